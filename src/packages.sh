@@ -75,7 +75,7 @@ packages_as_root() {
 
 packages_refresh() {  # SYSTEM
   case $1 in
-    debian) packages_as_root apt-get -q update ;;
+    debian) packages_as_root apt-get -qq update ;;
     *) : ;;  # dnf refreshes by itself; pacman must not without a full upgrade
   esac
 }
@@ -85,7 +85,7 @@ packages_install() {  # SYSTEM NAME...
   shift
   case $system in
     debian) packages_as_root env DEBIAN_FRONTEND=noninteractive \
-              apt-get -q -y -o Dpkg::Use-Pty=0 install --no-install-recommends --no-upgrade "$@" ;;
+              apt-get -qq -o Dpkg::Use-Pty=0 install --no-install-recommends --no-upgrade "$@" >/dev/null ;;
     fedora) packages_as_root dnf -y --setopt=install_weak_deps=False install "$@" ;;
     arch)   packages_as_root pacman -S --needed --noconfirm "$@" ;;
   esac
