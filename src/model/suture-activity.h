@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-enums.h"
+#include "suture-time.h"
+
+G_BEGIN_DECLS
+
+/* Completed activities leave the Remediation page after this many days. */
+#define SUTURE_RETENTION_DAYS 180
+/* Intune gets at most this many devices for one request. */
+#define SUTURE_INTUNE_DEVICES_MAX 10000
+
+SUTURE_DECLARE_RECORD (SutureActivity)
+
+/**
+ * SutureActivity:
+ *
+ * One remediation activity, from `GET /api/remediationTasks`.
+ */
+struct _SutureActivity
+{
+  SutureRecord record;
+
+  char     *id;                      /* (owned) */
+  char     *title;                   /* (owned) (nullable) */
+  gint64    created_on;              /* UTC */
+  char     *requester_id;            /* (owned) (nullable) */
+  char     *requester_email;         /* (owned) (nullable) */
+  int       status;                  /* SutureActivityStatus */
+  gint64    status_last_modified_on; /* UTC; the completion once completed */
+  char     *description;             /* (owned) (nullable) */
+  char     *related_component;       /* (owned) (nullable) */
+  gint64    target_devices;          /* devices */
+  char    **rbac_group_names;        /* (owned) (nullable) */
+  gint64    fixed_devices;           /* devices */
+  char     *requester_notes;         /* (owned) (nullable) */
+  SutureDay due_on;
+  int       category;                /* SutureActivityCategory */
+  int       productivity_impact_remediation_type; /* SutureScope */
+  int       priority;                /* SuturePriority */
+  int       completion_method;       /* SutureCompletion */
+  char     *completer_id;            /* (owned) (nullable) */
+  char     *completer_email;         /* (owned) (nullable) */
+  char     *scid;                    /* (owned) (nullable) */
+  int       type;                    /* SutureRemediation */
+  char     *product_id;              /* (owned) (nullable) */
+  char     *vendor_id;               /* (owned) (nullable) */
+  char     *name_id;                 /* (owned) (nullable) */
+  char     *recommended_version;     /* (owned) (nullable) */
+  char     *recommended_vendor;      /* (owned) (nullable) */
+  char     *recommended_program;     /* (owned) (nullable) */
+  char     *recommendation_reference; /* (owned) (nullable): the recommendation's id */
+
+  /* Annotations of the team service. */
+  char     *etag;                    /* (owned) (nullable): `@odata.etag` */
+  char    **remediation_steps;       /* (owned) (nullable) */
+  gboolean  all_groups;
+
+  /* Of this computer: the ticket that belongs to it, and its waiting write. */
+  char     *ticket_id;               /* (owned) (nullable) */
+  int       ticket_status;           /* SutureTicketStatus */
+  gint64    ticket_devices;          /* devices sent to Intune */
+  char     *ticket_note;             /* (owned) (nullable) */
+  int       outbox_state;            /* SutureOutboxState */
+};
+
+extern const SutureRecordType suture_activity_type;
+
+int       suture_activity_get_progress        (const SutureActivity *self);
+int       suture_activity_get_progress_of     (gint64                fixed_devices,
+                                               gint64                target_devices);
+gboolean  suture_activity_is_measured         (const SutureActivity *self);
+int       suture_activity_get_days_overdue    (const SutureActivity *self,
+                                               SutureDay             today);
+gboolean  suture_activity_is_kept             (const SutureActivity *self,
+                                               gint64                now_usec);
+char     *suture_activity_dup_recommendation_id (const SutureActivity *self);
+
+G_END_DECLS

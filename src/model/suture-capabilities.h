@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SutureCapabilities:
+ * @SUTURE_CAN_WRITE_ACTIVITIES: create, edit and complete remediation activities
+ * @SUTURE_CAN_REOPEN_ACTIVITIES: reopen a completed one
+ * @SUTURE_CAN_WRITE_EXCEPTIONS: create and cancel exceptions
+ * @SUTURE_CAN_LIST_GROUPS: `GET /api/deviceGroups`
+ * @SUTURE_CAN_USE_TICKETS: Intune security tasks
+ * @SUTURE_CAN_TRACK_CHANGES: delta links
+ *
+ * What a service can do, read from its service document when the account is
+ * added. Without one (Microsoft, a plain file server) none of them is set, and
+ * writes are *kept on this computer*.
+ */
+typedef enum
+{
+  SUTURE_CAN_WRITE_ACTIVITIES = 1 << 0,
+  SUTURE_CAN_REOPEN_ACTIVITIES = 1 << 1,
+  SUTURE_CAN_WRITE_EXCEPTIONS = 1 << 2,
+  SUTURE_CAN_LIST_GROUPS = 1 << 3,
+  SUTURE_CAN_USE_TICKETS = 1 << 4,
+  SUTURE_CAN_TRACK_CHANGES = 1 << 5,
+} SutureCapabilities;
+
+G_END_DECLS

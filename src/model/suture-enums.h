@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-record.h"
+
+G_BEGIN_DECLS
+
+/* In each enumeration 0 is what this version does not know: never an error. */
+
+/* `remediationType` of a recommendation, `type` of an activity. */
+typedef enum
+{
+  SUTURE_REMEDIATION_UNKNOWN,
+  SUTURE_REMEDIATION_UPDATE,
+  SUTURE_REMEDIATION_UPGRADE,
+  SUTURE_REMEDIATION_UNINSTALL,
+  SUTURE_REMEDIATION_CONFIGURATION_CHANGE,
+  SUTURE_REMEDIATION_ATTENTION_REQUIRED,
+} SutureRemediation;
+
+/* `recommendationCategory`: the related component's area. */
+typedef enum
+{
+  SUTURE_CATEGORY_UNKNOWN,
+  SUTURE_CATEGORY_ACCOUNTS,
+  SUTURE_CATEGORY_APPLICATION,
+  SUTURE_CATEGORY_NETWORK,
+  SUTURE_CATEGORY_OS,
+  SUTURE_CATEGORY_SECURITY_CONTROLS,
+} SutureCategory;
+
+/* `status` of a recommendation. */
+typedef enum
+{
+  SUTURE_RECOMMENDATION_STATUS_UNKNOWN,
+  SUTURE_RECOMMENDATION_ACTIVE,
+  SUTURE_RECOMMENDATION_EXCEPTION,
+  SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION, /* derived from exceptions, never on the wire */
+  SUTURE_RECOMMENDATION_FULL_EXCEPTION,    /* likewise */
+} SutureRecommendationStatus;
+
+/* `status` of an activity. */
+typedef enum
+{
+  SUTURE_ACTIVITY_STATUS_UNKNOWN,
+  SUTURE_ACTIVITY_ACTIVE,
+  SUTURE_ACTIVITY_COMPLETED,
+} SutureActivityStatus;
+
+/* `priority` of an activity; `deviceValue` uses the same words beside Normal. */
+typedef enum
+{
+  SUTURE_PRIORITY_UNKNOWN,
+  SUTURE_PRIORITY_LOW,
+  SUTURE_PRIORITY_MEDIUM,
+  SUTURE_PRIORITY_HIGH,
+} SuturePriority;
+
+/* `completionMethod` of an activity; 0 on a completed one reads N/A. */
+typedef enum
+{
+  SUTURE_COMPLETION_NONE,
+  SUTURE_COMPLETION_AUTOMATIC,
+  SUTURE_COMPLETION_MANUAL,
+} SutureCompletion;
+
+/* `productivityImpactRemediationType` of a configuration change. */
+typedef enum
+{
+  SUTURE_SCOPE_NONE,
+  SUTURE_SCOPE_ALL_EXPOSED,
+  SUTURE_SCOPE_NON_IMPACTED,
+} SutureScope;
+
+/* `category` of an activity. */
+typedef enum
+{
+  SUTURE_ACTIVITY_CATEGORY_UNKNOWN,
+  SUTURE_ACTIVITY_CATEGORY_SOFTWARE,
+  SUTURE_ACTIVITY_CATEGORY_CONFIGURATION,
+} SutureActivityCategory;
+
+/* `status` of an Intune security task; 0 where there is no ticket. */
+typedef enum
+{
+  SUTURE_TICKET_NONE,
+  SUTURE_TICKET_PENDING,
+  SUTURE_TICKET_ACTIVE, /* accepted */
+  SUTURE_TICKET_COMPLETED,
+  SUTURE_TICKET_REJECTED,
+} SutureTicketStatus;
+
+/* `riskScore` and `exposureLevel` of a device, `severity` of a weakness. */
+typedef enum
+{
+  SUTURE_LEVEL_UNKNOWN,
+  SUTURE_LEVEL_NONE,
+  SUTURE_LEVEL_INFORMATIONAL,
+  SUTURE_LEVEL_LOW,
+  SUTURE_LEVEL_MEDIUM,
+  SUTURE_LEVEL_HIGH,
+  SUTURE_LEVEL_CRITICAL,
+} SutureLevel;
+
+/* `deviceValue` of a device. */
+typedef enum
+{
+  SUTURE_VALUE_UNKNOWN,
+  SUTURE_VALUE_LOW,
+  SUTURE_VALUE_NORMAL,
+  SUTURE_VALUE_HIGH,
+} SutureDeviceValue;
+
+/* Where a local write stands (design: the outbox). */
+typedef enum
+{
+  SUTURE_OUTBOX_NONE, /* nothing is waiting */
+  SUTURE_OUTBOX_WAITING,
+  SUTURE_OUTBOX_SENDING,
+  SUTURE_OUTBOX_ACCEPTED,
+  SUTURE_OUTBOX_REFUSED,
+  SUTURE_OUTBOX_CONFLICT,
+} SutureOutboxState;
+
+extern const SutureEnum suture_remediation_words;
+extern const SutureEnum suture_category_words;
+extern const SutureEnum suture_recommendation_status_words;
+extern const SutureEnum suture_activity_status_words;
+extern const SutureEnum suture_priority_words;
+extern const SutureEnum suture_completion_words;
+extern const SutureEnum suture_scope_words;
+extern const SutureEnum suture_activity_category_words;
+extern const SutureEnum suture_ticket_status_words;
+extern const SutureEnum suture_level_words;
+extern const SutureEnum suture_device_value_words;
+extern const SutureEnum suture_outbox_state_words;
+
+G_END_DECLS

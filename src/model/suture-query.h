@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-enums.h"
+#include "suture-time.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SutureList:
+ * @SUTURE_LIST_RECOMMENDATIONS: security recommendations (#SutureRecommendation)
+ * @SUTURE_LIST_ACTIVITIES: remediation activities (#SutureActivity)
+ * @SUTURE_LIST_DEVICES: devices (#SutureDevice), all or those a recommendation
+ *   exposes or an activity targets
+ * @SUTURE_LIST_VULNERABILITIES: weaknesses of a recommendation (#SutureVulnerability)
+ */
+typedef enum
+{
+  SUTURE_LIST_RECOMMENDATIONS,
+  SUTURE_LIST_ACTIVITIES,
+  SUTURE_LIST_DEVICES,
+  SUTURE_LIST_VULNERABILITIES,
+} SutureList;
+
+/**
+ * SutureQuery:
+ *
+ * Which rows of a list, and in which order. The window, the command line and
+ * the exports ask for rows with the same query, so that they agree.
+ *
+ * Filled in by its maker, then shared and no longer changed. Masks hold one bit
+ * a value, `1u << value`; 0 lets every value pass.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+
+  SutureList list;
+  char      *search;            /* (owned) (nullable): words looked for, case ignored */
+  guint      status_mask;       /* SutureRecommendationStatus or SutureActivityStatus */
+  guint      type_mask;         /* SutureRemediation */
+  guint      category_mask;     /* SutureCategory */
+  guint      priority_mask;     /* SuturePriority */
+  gboolean   overdue;           /* only active activities due before @today */
+  SutureDay  today;             /* needed by @overdue and by the order of activities */
+  char     **groups;            /* (owned) (nullable): names of device groups; NULL: all */
+  char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */
+  char      *activity_id;       /* (owned) (nullable): devices of an activity that are still exposed */
+  char      *sort_field;        /* (owned) (nullable): name of a field; NULL: the list's own order */
+  gboolean   descending;        /* of @sort_field */
+  guint      limit;             /* rows at the most; 0: all */
+} SutureQuery;
+
+#define SUTURE_TYPE_QUERY (suture_query_get_type ())
+GType suture_query_get_type (void);
+
+SutureQuery            *suture_query_new             (SutureList         list) G_GNUC_WARN_UNUSED_RESULT;
+SutureQuery            *suture_query_copy            (const SutureQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+SutureQuery            *suture_query_ref             (SutureQuery       *self);
+void                    suture_query_unref           (SutureQuery       *self);
+gboolean                suture_query_equal           (const SutureQuery *a,
+                                                      const SutureQuery *b);
+gboolean                suture_query_has_filter      (const SutureQuery *self);
+const SutureRecordType *suture_query_get_record_type (const SutureQuery *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureQuery, suture_query_unref)
+
+G_END_DECLS

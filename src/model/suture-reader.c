@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-reader.h"
+
+G_DEFINE_INTERFACE (SutureReader, suture_reader, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+suture_reader_default_init (SutureReaderInterface *iface)
+{
+  /**
+   * SutureReader::changed:
+   *
+   * What the store holds has changed: lists ask again. Emitted in the main
+   * context, at most a few times a second while a sync runs.
+   */
+  changed_signal = g_signal_new ("changed", SUTURE_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/**
+ * suture_reader_emit_changed:
+ * @self: a reader
+ *
+ * For implementations: tells everybody who listens that the content changed.
+ * Main thread.
+ */
+void
+suture_reader_emit_changed (SutureReader *self)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/**
+ * suture_reader_read_keys_async:
+ * @self: a reader
+ * @query: which rows, in which order; a reference is kept
+ * @cancellable: (nullable): also interrupts a statement that is running
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads the keys of all rows of @query, in order.
+ */
+void
+suture_reader_read_keys_async (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && query != NULL);
+  SUTURE_READER_GET_IFACE (self)->read_keys_async (self, query, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_keys_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (element-type guint32): keys, or %NULL and @error
+ */
+GArray *
+suture_reader_read_keys_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_keys_finish (self, result, error);
+}
+
+/**
+ * suture_reader_read_records_async:
+ * @self: a reader
+ * @query: the query that gave the keys
+ * @keys: (array length=n_keys): keys of that query; copied
+ * @n_keys: 1 to about 500
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads the records behind some keys.
+ */
+void
+suture_reader_read_records_async (SutureReader *self, SutureQuery *query, const guint32 *keys, guint n_keys,
+                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && query != NULL && keys != NULL && n_keys > 0);
+  SUTURE_READER_GET_IFACE (self)->read_records_async (self, query, keys, n_keys, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_records_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureRecord): one record for each key,
+ *   in the order asked for; %NULL in it where a row has vanished meanwhile.
+ *   %NULL and @error on failure
+ */
+GPtrArray *
+suture_reader_read_records_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_records_finish (self, result, error);
+}
+
+/**
+ * suture_reader_lookup_async:
+ * @self: a reader
+ * @type: the kind of record
+ * @id: its id as on the wire
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads one record with everything that is known of it.
+ */
+void
+suture_reader_lookup_async (SutureReader *self, const SutureRecordType *type, const char *id,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && type != NULL && id != NULL);
+  SUTURE_READER_GET_IFACE (self)->lookup_async (self, type, id, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_lookup_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND where there is none
+ *
+ * Returns: (transfer full): the record (a #SutureRecord), or %NULL and @error
+ */
+gpointer
+suture_reader_lookup_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->lookup_finish (self, result, error);
+}
+
+/**
+ * suture_reader_list_groups_async:
+ * @self: a reader
+ * @recommendation_id: (nullable): also count the devices it exposes in each group
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads the device groups.
+ */
+void
+suture_reader_list_groups_async (SutureReader *self, const char *recommendation_id, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  SUTURE_READER_GET_IFACE (self)->list_groups_async (self, recommendation_id, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_list_groups_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureDeviceGroup): by display name, or
+ *   %NULL and @error
+ */
+GPtrArray *
+suture_reader_list_groups_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->list_groups_finish (self, result, error);
+}
+
+/**
+ * suture_reader_preview_async:
+ * @self: a reader
+ * @request: what would be submitted; copied
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Works out what @request would create: how many devices, how many of them
+ * Intune would get, and which open activities already cover them.
+ */
+void
+suture_reader_preview_async (SutureReader *self, const SutureRequest *request, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && request != NULL);
+  SUTURE_READER_GET_IFACE (self)->preview_async (self, request, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_preview_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the preview, or %NULL and @error
+ */
+SuturePreview *
+suture_reader_preview_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->preview_finish (self, result, error);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "suture-preview.h"
+#include "suture-query.h"
+#include "suture-request.h"
+
+G_BEGIN_DECLS
+
+#define SUTURE_TYPE_READER (suture_reader_get_type ())
+G_DECLARE_INTERFACE (SutureReader, suture_reader, SUTURE, READER, GObject)
+
+/**
+ * SutureReader:
+ *
+ * What the window knows of the local store: lists as ordered keys, records by
+ * key, single facts. The store implements it; every answer comes from this
+ * computer, online or not. Finish functions return in the caller's main context.
+ */
+struct _SutureReaderInterface
+{
+  GTypeInterface parent;
+
+  void       (*read_keys_async)     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+  GArray    *(*read_keys_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_records_async)  (SutureReader *self, SutureQuery *query, const guint32 *keys, guint n_keys,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  GPtrArray *(*read_records_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*lookup_async)        (SutureReader *self, const SutureRecordType *type, const char *id,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  gpointer   (*lookup_finish)       (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*list_groups_async)   (SutureReader *self, const char *recommendation_id,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  GPtrArray *(*list_groups_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*preview_async)       (SutureReader *self, const SutureRequest *request,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SuturePreview *(*preview_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
+};
+
+void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+GArray        *suture_reader_read_keys_finish    (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_records_async  (SutureReader *self, SutureQuery *query, const guint32 *keys,
+                                                  guint n_keys, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *suture_reader_read_records_finish (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_lookup_async        (SutureReader *self, const SutureRecordType *type, const char *id,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+gpointer       suture_reader_lookup_finish       (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_list_groups_async   (SutureReader *self, const char *recommendation_id,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GPtrArray     *suture_reader_list_groups_finish  (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_preview_async       (SutureReader *self, const SutureRequest *request,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+SuturePreview *suture_reader_preview_finish      (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_emit_changed        (SutureReader *self);
+
+G_END_DECLS

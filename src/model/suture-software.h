@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-enums.h"
+#include "suture-time.h"
+
+G_BEGIN_DECLS
+
+SUTURE_DECLARE_RECORD (SutureSoftware)
+
+/**
+ * SutureSoftware:
+ *
+ * One product, from `GET /api/Software`.
+ */
+struct _SutureSoftware
+{
+  SutureRecord record;
+
+  char    *id; /* (owned): "microsoft-_-edge" */
+  char    *name; /* (owned) (nullable) */
+  char    *vendor; /* (owned) (nullable) */
+  gint64   weaknesses;
+  gboolean public_exploit;
+  gboolean active_alert;
+  gint64   exposed_machines; /* devices */
+  double   impact_score;
+};
+
+extern const SutureRecordType suture_software_type;
+
+G_END_DECLS
