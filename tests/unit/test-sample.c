@@ -388,8 +388,7 @@ check_french (sqlite3 *db)
     "SELECT remediation_fr FROM deviceAppManagementTask",
     "SELECT reason_fr FROM scoreEvent",
     "SELECT displayName_fr FROM deviceGroup",
-    "SELECT requesterNotes FROM remediationTask t JOIN person p ON p.email = t.requesterEmail "
-      "WHERE language = 'fr' AND requesterNotes IS NOT NULL",
+    "SELECT requesterNotes FROM remediationTask JOIN person ON email = requesterEmail AND language = 'fr'",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
@@ -398,7 +397,8 @@ check_french (sqlite3 *db)
       guint n = 0;
 
       for (; sqlite3_step (stmt) == SQLITE_ROW; n++)
-        assert_french ((const char *) sqlite3_column_text (stmt, 0));
+        if (sqlite3_column_type (stmt, 0) != SQLITE_NULL)
+          assert_french ((const char *) sqlite3_column_text (stmt, 0));
       g_assert_cmpuint (n, >, 0);
     }
 }
