@@ -5,17 +5,21 @@
 #include <string.h>
 
 #include "suture-activity-text.h"
+#include "suture-clock.h"
 #include "suture-format.h"
+#include "suture-list-cells.h"
+#include "suture-progress-cell.h"
 #include "suture-signs.h"
+#include "suture-title-cell.h"
 #include "suture-words.h"
 
 /**
  * SECTION:suture-activity-cells
  *
  * The cells of the table of remediation activities, and its row where the
- * window is narrow. Each has a function that makes it and one that fills it;
- * they know each other's widgets by their place. A cell without an activity is
- * empty: its row is being read.
+ * window is narrow, for suture_list_cells_new(): each has a function that makes
+ * it and one that fills it; they know each other's widgets by their place. A
+ * cell without an activity is empty: its row is being read.
  */
 
 #define SECONDARY "dim-label"
@@ -93,22 +97,6 @@ bind_bar (GtkWidget *bar, const SutureActivity *activity)
   set_class (bar, "done", activity->status == SUTURE_ACTIVITY_COMPLETED);
 }
 
-/**
- * suture_activity_cells_create_title:
- *
- * Returns: (transfer floating): icon of the type, title, the type in words
- */
-GtkWidget *
-suture_activity_cells_create_title (void)
-{
-  const char *const second[] = { "caption", SECONDARY, NULL };
-  GtkWidget *icon = create_icon (16);
-
-  gtk_widget_add_css_class (icon, "suture-secondary");
-  return create_box (GTK_ORIENTATION_HORIZONTAL, 12, icon,
-                     create_box (GTK_ORIENTATION_VERTICAL, 3, create_text (NULL), create_text (second)));
-}
-
 static gboolean
 has_outbox_note (const SutureActivity *activity)
 {
@@ -116,86 +104,102 @@ has_outbox_note (const SutureActivity *activity)
 }
 
 /**
- * suture_activity_cells_bind_title:
- * @cell: made by suture_activity_cells_create_title()
- * @activity: (nullable): what it shows
- * @today: the day it is
+ * suture_activity_cells_make_title:
+ * @user_data: not used
+ *
+ * Returns: (transfer floating): a cell for suture_activity_cells_show_title()
+ */
+GtkWidget *
+suture_activity_cells_make_title (gpointer user_data)
+{
+  return suture_title_cell_new (TRUE, 0);
+}
+
+/**
+ * suture_activity_cells_show_title:
+ * @cell: made by suture_activity_cells_make_title()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: a #SutureClock
+ *
+ * Shows icon, title and type, and names the row for screen readers.
  */
 void
-suture_activity_cells_bind_title (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
-  GtkWidget *icon = gtk_widget_get_first_child (cell);
-  GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
-  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  const SutureActivity *activity = record;
+  SutureTitleCell *title_cell = SUTURE_TITLE_CELL (cell);
   g_autofree char *title = activity != NULL ? suture_activity_text_dup_title (activity) : NULL;
-  g_autofree char *note = NULL;
+  g_autofree char *note = NULL, *name = NULL;
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
-                                activity != NULL ? suture_signs_remediation (activity->type) : NULL);
-  set_text (first, title);
-  gtk_widget_set_tooltip_text (first, title);
+  suture_title_cell_set_title (title_cell, title);
+  suture_title_cell_set_icon (title_cell, activity != NULL ? suture_signs_remediation (activity->type) : NULL, NULL);
   if (activity == NULL)
     {
-      set_text (second, NULL);
+      suture_title_cell_set_subtitle (title_cell, NULL);
       return;
     }
   if (has_outbox_note (activity))
     note = g_strdup_printf ("%s · %s", suture_words_remediation (activity->type),
                             suture_words_outbox_state (activity->outbox_state));
-  set_text (second, note != NULL ? note : suture_words_remediation (activity->type));
+  suture_title_cell_set_subtitle (title_cell, note != NULL ? note : suture_words_remediation (activity->type));
+  name = suture_activity_text_dup_row_name (activity, suture_clock_today (user_data));
+  suture_list_cells_set_row_name (cell, name);
 }
 
 /**
- * suture_activity_cells_create_progress:
+ * suture_activity_cells_make_progress:
+ * @user_data: not used
  *
- * Returns: (transfer floating): a bar above its figures
+ * Returns: (transfer floating): a cell for suture_activity_cells_show_progress()
  */
 GtkWidget *
-suture_activity_cells_create_progress (void)
+suture_activity_cells_make_progress (gpointer user_data)
 {
-  const char *const second[] = { "caption", "numeric", SECONDARY, NULL };
-
-  return create_box (GTK_ORIENTATION_VERTICAL, 3, create_bar (), create_text (second));
+  return suture_progress_cell_new ();
 }
 
 /**
- * suture_activity_cells_bind_progress:
- * @cell: made by suture_activity_cells_create_progress()
- * @activity: (nullable): what it shows
- * @today: the day it is
+ * suture_activity_cells_show_progress:
+ * @cell: made by suture_activity_cells_make_progress()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: not used
  */
 void
-suture_activity_cells_bind_progress (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_progress (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
-  GtkWidget *bar = gtk_widget_get_first_child (cell);
-  g_autofree char *text = activity != NULL ? suture_activity_text_dup_progress (activity) : NULL;
+  const SutureActivity *activity = record;
 
-  bind_bar (bar, activity);
-  set_text (gtk_widget_get_next_sibling (bar), text);
-  if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (activity == NULL)
+    suture_progress_cell_set_text (SUTURE_PROGRESS_CELL (cell), NULL);
+  else if (!suture_activity_is_measured (activity))
+    suture_progress_cell_set_text (SUTURE_PROGRESS_CELL (cell), _("Not measured"));
+  else
+    suture_progress_cell_set_progress (SUTURE_PROGRESS_CELL (cell), activity->fixed_devices, activity->target_devices,
+                                       activity->status == SUTURE_ACTIVITY_COMPLETED);
 }
 
 /**
- * suture_activity_cells_create_ticket:
+ * suture_activity_cells_make_ticket:
+ * @user_data: not used
  *
  * Returns: (transfer floating): icon and state of the ticket
  */
 GtkWidget *
-suture_activity_cells_create_ticket (void)
+suture_activity_cells_make_ticket (gpointer user_data)
 {
   return create_box (GTK_ORIENTATION_HORIZONTAL, 6, create_icon (16), create_text (NULL));
 }
 
 /**
- * suture_activity_cells_bind_ticket:
- * @cell: made by suture_activity_cells_create_ticket()
- * @activity: (nullable): what it shows
- * @today: the day it is
+ * suture_activity_cells_show_ticket:
+ * @cell: made by suture_activity_cells_make_ticket()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: not used
  */
 void
-suture_activity_cells_bind_ticket (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_ticket (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
+  const SutureActivity *activity = record;
   GtkWidget *icon = gtk_widget_get_first_child (cell);
   GtkWidget *text = gtk_widget_get_next_sibling (icon);
   int status = activity != NULL ? activity->ticket_status : SUTURE_TICKET_NONE;
@@ -231,12 +235,13 @@ bind_due_note (GtkWidget *note, const char *text, gboolean overdue)
 }
 
 /**
- * suture_activity_cells_create_due:
+ * suture_activity_cells_make_due:
+ * @user_data: not used
  *
  * Returns: (transfer floating): due date, and what it means today
  */
 GtkWidget *
-suture_activity_cells_create_due (void)
+suture_activity_cells_make_due (gpointer user_data)
 {
   const char *const first[] = { "numeric", NULL };
 
@@ -244,14 +249,16 @@ suture_activity_cells_create_due (void)
 }
 
 /**
- * suture_activity_cells_bind_due:
- * @cell: made by suture_activity_cells_create_due()
- * @activity: (nullable): what it shows
- * @today: the day it is
+ * suture_activity_cells_show_due:
+ * @cell: made by suture_activity_cells_make_due()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: a #SutureClock
  */
 void
-suture_activity_cells_bind_due (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_due (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
+  const SutureActivity *activity = record;
+  SutureDay today = suture_clock_today (user_data);
   GtkWidget *first = gtk_widget_get_first_child (cell);
   GtkWidget *second = gtk_widget_get_next_sibling (first);
   g_autofree char *due = activity != NULL ? suture_activity_text_dup_due (activity) : NULL;
@@ -264,12 +271,13 @@ suture_activity_cells_bind_due (GtkWidget *cell, const SutureActivity *activity,
 }
 
 /**
- * suture_activity_cells_create_person:
+ * suture_activity_cells_make_person:
+ * @user_data: not used
  *
  * Returns: (transfer floating): an e-mail address on two lines
  */
 GtkWidget *
-suture_activity_cells_create_person (void)
+suture_activity_cells_make_person (gpointer user_data)
 {
   const char *const second[] = { "caption", SECONDARY, NULL };
 
@@ -294,37 +302,42 @@ bind_person (GtkWidget *cell, const char *person)
 }
 
 /**
- * suture_activity_cells_bind_creator:
- * @cell: made by suture_activity_cells_create_person()
- * @activity: (nullable): whose creator it shows
- * @today: the day it is
+ * suture_activity_cells_show_creator:
+ * @cell: made by suture_activity_cells_make_person()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: not used
  */
 void
-suture_activity_cells_bind_creator (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_creator (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
+  const SutureActivity *activity = record;
+
   bind_person (cell, activity != NULL ? activity->requester_email : NULL);
 }
 
 /**
- * suture_activity_cells_bind_completer:
- * @cell: made by suture_activity_cells_create_person()
- * @activity: (nullable): whose completer it shows
- * @today: the day it is
+ * suture_activity_cells_show_completer:
+ * @cell: made by suture_activity_cells_make_person()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: not used
  */
 void
-suture_activity_cells_bind_completer (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_completer (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
+  const SutureActivity *activity = record;
+
   bind_person (cell, activity != NULL ? suture_activity_text_completed_by (activity) : NULL);
 }
 
 /**
- * suture_activity_cells_create_narrow:
+ * suture_activity_cells_make_narrow:
+ * @user_data: not used
  *
  * Returns: (transfer floating): a whole row for a narrow window: type, title and
  *   percentage; the bar; due date and ticket
  */
 GtkWidget *
-suture_activity_cells_create_narrow (void)
+suture_activity_cells_make_narrow (gpointer user_data)
 {
   const char *const small[] = { "caption", NULL };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -376,14 +389,16 @@ bind_narrow_ticket (GtkWidget *ticket, const SutureActivity *activity)
 }
 
 /**
- * suture_activity_cells_bind_narrow:
- * @cell: made by suture_activity_cells_create_narrow()
- * @activity: (nullable): what it shows
- * @today: the day it is
+ * suture_activity_cells_show_narrow:
+ * @cell: made by suture_activity_cells_make_narrow()
+ * @record: (nullable): a #SutureActivity
+ * @user_data: a #SutureClock
  */
 void
-suture_activity_cells_bind_narrow (GtkWidget *cell, const SutureActivity *activity, SutureDay today)
+suture_activity_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
+  const SutureActivity *activity = record;
+  SutureDay today = suture_clock_today (user_data);
   GtkWidget *top = gtk_widget_get_first_child (cell);
   GtkWidget *bar = gtk_widget_get_next_sibling (top);
   GtkWidget *bottom = gtk_widget_get_last_child (cell);

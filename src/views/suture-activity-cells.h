@@ -3,36 +3,20 @@
 
 #include <gtk/gtk.h>
 
-#include "suture-activity.h"
-
 G_BEGIN_DECLS
 
-GtkWidget *suture_activity_cells_create_title     (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_title       (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-GtkWidget *suture_activity_cells_create_progress  (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_progress    (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-GtkWidget *suture_activity_cells_create_ticket    (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_ticket      (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-GtkWidget *suture_activity_cells_create_due       (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_due         (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-GtkWidget *suture_activity_cells_create_person    (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_creator     (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-void       suture_activity_cells_bind_completer   (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
-GtkWidget *suture_activity_cells_create_narrow    (void) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_activity_cells_bind_narrow      (GtkWidget            *cell,
-                                                   const SutureActivity *activity,
-                                                   SutureDay             today);
+GtkWidget *suture_activity_cells_make_title (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_activity_cells_make_progress (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_activity_cells_make_ticket (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_activity_cells_make_due (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_activity_cells_make_person (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_activity_cells_make_narrow (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+void suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_progress (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_ticket (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_due (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_creator (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_completer (GtkWidget *cell, gconstpointer record, gpointer user_data);
+void suture_activity_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpointer user_data);
 
 G_END_DECLS
