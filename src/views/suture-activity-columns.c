@@ -65,6 +65,7 @@ add_title (SutureListColumns *columns, SutureClock *clock)
     .id = "title",
     .title = _("Remediation activity"),
     .sort_field = "title",
+    .report = "title type",
     .factory = suture_list_cells_new (suture_activity_cells_make_title, suture_activity_cells_show_title, clock),
     .expand = TRUE,
   });
@@ -84,6 +85,7 @@ add_progress (SutureListColumns *columns)
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "progress",
     .title = _("Progress"),
+    .report = "progress fixedDevices targetDevices",
     .factory = suture_list_cells_new (suture_activity_cells_make_progress, suture_activity_cells_show_progress, NULL),
     .words = (const char *const[]) { text, NULL },
   });
@@ -140,6 +142,7 @@ add_people (SutureListColumns *columns)
     .id = "completer",
     .title = _("Completed by"),
     .sort_field = "completerEmail",
+    .report = "completedBy",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
     .words = (const char *const[]) { "m.lindqvist", NULL },
   });
@@ -168,7 +171,7 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
     .words = (const char *const[]) { "Microsoft Office", NULL },
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "groups", .title = C_("column", "Device groups"),
+    .id = "groups", .title = C_("column", "Device groups"), .report = "rbacGroupNames",
     .factory = suture_list_cells_new_text (groups_text, NULL), .hidden = TRUE,
     .words = (const char *const[]) { "London Trading", NULL },
   });
