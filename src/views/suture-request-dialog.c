@@ -404,13 +404,21 @@ view_activity_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+close_cb (gpointer self)
+{
+  gtk_window_close (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 discard_response_cb (SutureRequestDialog *self, const char *response)
 {
   if (g_str_equal (response, "discard"))
     {
+      /* After the question is gone: in GTK 4.8 a window that outlives its parent still reaches for it. */
       self->may_discard = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
+      g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
     }
   else
     {

@@ -56,6 +56,8 @@ add_fact (SutureRequestReview *self, const char *title, const char *value, const
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Else it wraps as soon as the height of the row allows it. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
@@ -91,9 +93,11 @@ show_facts (SutureRequestReview *self, const SutureRequestFacts *facts)
             request->intune ? _("1 security task for the IT administrator") : C_("ticket", "None"), NULL);
   if (request->notes != NULL)
     {
-      g_autofree char *count = suture_request_text_notes_count ((int) g_utf8_strlen (request->notes, -1));
+      const glong n = g_utf8_strlen (request->notes, -1);
+      g_autofree char *count = suture_format_count (n);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s character", "%s characters", (gulong) n), count);
 
-      add_fact (self, _("Notes for the IT administrator"), count, request->notes);
+      add_fact (self, _("Notes for the IT administrator"), text, request->notes);
     }
 }
 

@@ -38,9 +38,12 @@ has_text (const char *text)
 char *
 suture_request_text_option (const SutureRecommendation *recommendation, SutureRemediation option)
 {
-  const char *name = has_text (recommendation->related_component) ? recommendation->related_component
-                                                                  : recommendation->product_name;
+  const char *name;
 
+  g_return_val_if_fail (recommendation != NULL, NULL);
+
+  name = has_text (recommendation->related_component) ? recommendation->related_component
+                                                      : recommendation->product_name;
   switch (option)
     {
     case SUTURE_REMEDIATION_UPDATE:
@@ -103,8 +106,11 @@ text_policy (SuturePriority priority, int days)
 char *
 suture_request_text_due (const SutureRequest *request, gboolean chosen, SutureDay today)
 {
-  const int days = request->due_on - today;
+  int days;
 
+  g_return_val_if_fail (request != NULL, NULL);
+
+  days = request->due_on - today;
   if (!suture_request_has_due_date (request))
     return g_strdup (_("Attention required asks for no specific action, so it has no due date"));
   if (!chosen)
@@ -131,6 +137,8 @@ suture_request_text_groups (const SutureRequest *request, const char *summary, g
   g_autofree char *count = suture_format_count (n_devices);
   g_autofree char *devices = NULL;
 
+  g_return_val_if_fail (request != NULL, NULL);
+
   if (request->groups != NULL && request->groups[0] == NULL)
     return g_strdup (_("No group is selected. Select at least one."));
   devices = g_strdup_printf (ngettext ("%s exposed device", "%s exposed devices", (gulong) n_devices), count);
@@ -150,9 +158,12 @@ char *
 suture_request_text_ticket (const SutureRecommendation *recommendation, SutureRemediation option,
                             const SuturePreview *preview)
 {
-  g_autofree char *sent = suture_format_count (preview->ticket_devices);
-  g_autofree char *all = suture_format_count (preview->devices);
+  g_autofree char *sent = NULL, *all = NULL;
 
+  g_return_val_if_fail (recommendation != NULL && preview != NULL, NULL);
+
+  sent = suture_format_count (preview->ticket_devices);
+  all = suture_format_count (preview->devices);
   if (option == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
     return g_strdup (_("Attention required asks for no specific action, so it opens no ticket"));
   if (!suture_recommendation_supports_intune (recommendation, option))
@@ -215,10 +226,15 @@ suture_request_text_notes_status (int n)
 char *
 suture_request_text_covered (const SutureActivity *activity)
 {
-  const char *title = has_text (activity->title) ? activity->title : activity->id;
-  const gboolean measured = suture_activity_is_measured (activity);
-  g_autofree char *progress = NULL, *due = suture_format_day_long (activity->due_on);
+  g_autofree char *progress = NULL, *due = NULL;
+  const char *title;
+  gboolean measured;
 
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  title = has_text (activity->title) ? activity->title : activity->id;
+  measured = suture_activity_is_measured (activity);
+  due = suture_format_day_long (activity->due_on);
   if (measured)
     progress = suture_format_percent (suture_activity_get_progress (activity));
   if (measured && activity->due_on != SUTURE_DAY_NONE)
@@ -258,6 +274,8 @@ suture_request_text_sent (gint64 sent, gint64 all)
 const char *
 suture_request_text_effect (const SutureRequest *request)
 {
+  g_return_val_if_fail (request != NULL, "");
+
   if (!suture_request_has_due_date (request))
     return _("No device is changed. Submitting creates the activity; it stays open until somebody marks it as complete.");
   if (!request->intune)
