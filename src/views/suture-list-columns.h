@@ -15,6 +15,7 @@ typedef struct
   const char         *id;         /* lower case, no blanks; static */
   const char         *title;      /* translated; static */
   const char         *sort_field; /* (nullable): the record's field; static */
+  const char         *report;     /* (nullable): columns of a report, blanks between them; static; NULL: @sort_field */
   GtkListItemFactory *factory;    /* (transfer full) */
   const char *const  *words;      /* (nullable) (array zero-terminated=1): the widest texts it may hold; copied */
   int                 extra;      /* px beside the text: an icon, a trend */
