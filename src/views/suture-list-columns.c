@@ -245,7 +245,8 @@ suture_list_columns_update_widths (SutureListColumns *self)
     {
       Column *column = g_ptr_array_index (self->columns, i);
       const char *const *words = column->spec.expand ? least : (const char *const *) column->words;
-      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words, column->spec.extra);
+      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words,
+                                                    column->spec.wrap, column->spec.extra);
 
       /* GTK 4.8 takes a fixed width of a hidden column away from the one that expands. */
       if (!column->spec.expand)
