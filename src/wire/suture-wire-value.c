@@ -117,7 +117,13 @@ char *
 suture_wire_value_dup_text (const char *text, gsize length)
 {
   if (G_LIKELY (g_utf8_validate_len (text, length, NULL)))
-    return g_strndup (text, length);
+    {
+      char *copy = g_malloc (length + 1);
+
+      memcpy (copy, text, length);
+      copy[length] = '\0';
+      return copy;
+    }
   return g_utf8_make_valid (text, (gssize) strnlen (text, length));
 }
 

@@ -8,7 +8,6 @@ test_envelope (void)
 {
   const char *json = "{\"@odata.context\":\"x\",\"@odata.count\":3,\"value\":[{\"id\":\"a\",\"weaknesses\":7},{\"id\":\"b\"}],"
                      "\"@odata.nextLink\":\"https://h/next?x=1\",\"@odata.deltaLink\":\"https://h/delta\"}";
-  g_autoptr (SutureWireReader) reader = NULL;
   g_autoptr (GError) error = NULL;
 
   for (gsize chunk = 1; chunk < 20; chunk++)
@@ -184,7 +183,7 @@ test_error_place (void)
 
   g_assert_null (records);
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE);
-  g_assert_nonnull (strstr (error->message, "value[1].computerdnsname"));
+  g_assert_nonnull (strstr (error->message, "value[1].computerDnsName"));
 }
 
 static void
