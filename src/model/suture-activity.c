@@ -81,9 +81,7 @@ suture_activity_get_progress_of (gint64 fixed_devices, gint64 target_devices)
   if (target_devices <= 0)
     return -1;
   fixed_devices = CLAMP (fixed_devices, 0, target_devices);
-  if (fixed_devices > G_MAXINT64 / 100)
-    return (int) (fixed_devices / (target_devices / 100));
-  return (int) (fixed_devices * 100 / target_devices);
+  return (int) ((__int128) fixed_devices * 100 / target_devices);
 }
 
 /**

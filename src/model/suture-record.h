@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "suture-enum.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -47,18 +49,6 @@ typedef enum
   SUTURE_FIELD_LOCALISED = 1 << 1,
   SUTURE_FIELD_LOCAL = 1 << 2,
 } SutureFieldFlags;
-
-/**
- * SutureEnum:
- *
- * The words of an enumeration as the service writes them, by value. Value 0 is
- * "unknown": a word that is not in the list reads as 0, and 0 writes as null.
- */
-typedef struct
-{
-  const char *const *words; /* index = value; words[0] is NULL */
-  guint              n_words;
-} SutureEnum;
 
 /**
  * SutureField:
@@ -119,11 +109,6 @@ gpointer           suture_record_member     (gconstpointer           record,
                                              const SutureField      *field);
 void               suture_record_clear_field (gpointer               record,
                                              const SutureField      *field);
-
-const char *suture_enum_get_word   (const SutureEnum *words,
-                                    int               value);
-int         suture_enum_from_word  (const SutureEnum *words,
-                                    const char       *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureRecord, suture_record_unref)
 

@@ -1,35 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "suture-day.h"
 
 G_BEGIN_DECLS
 
 /* An instant is a gint64: microseconds since 1970-01-01T00:00:00Z. */
 #define SUTURE_TIME_NONE G_MININT64
 
-/**
- * SutureDay:
- *
- * A calendar day without a time zone, as days since 1970-01-01. A due date is
- * the same day for everybody, wherever they are.
- */
-typedef gint32 SutureDay;
-#define SUTURE_DAY_NONE G_MININT32
-
-SutureDay suture_day_from_ymd   (int         year,
-                                 int         month,
-                                 int         day);
-void      suture_day_to_ymd     (SutureDay   day,
-                                 int        *year,
-                                 int        *month,
-                                 int        *day_of_month);
-gboolean  suture_day_parse      (const char *text,
-                                 SutureDay  *day);
-char     *suture_day_to_iso     (SutureDay   day) G_GNUC_WARN_UNUSED_RESULT;
-SutureDay suture_day_from_time  (gint64      time_usec,
-                                 GTimeZone  *zone);
-gint64    suture_day_to_time    (SutureDay   day);
 gboolean  suture_time_parse     (const char *text,
                                  gssize      length,
                                  gint64     *time_usec);
