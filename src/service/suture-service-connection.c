@@ -27,6 +27,12 @@ contains_func (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_int (context, set != NULL && roaring_bitmap_contains (set, (guint32) sqlite3_value_int64 (values[1])));
 }
 
+static void
+finalize_statement (gpointer statement)
+{
+  sqlite3_finalize (statement);
+}
+
 static gboolean
 set_up (SutureServiceConnection *self, gboolean read_only, GError **error)
 {
@@ -63,7 +69,7 @@ suture_service_connection_new (const char *path, gboolean read_only, GError **er
     return NULL;
   self = g_new0 (SutureServiceConnection, 1);
   self->db = db;
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   return set_up (self, read_only, error) ? g_steal_pointer (&self) : NULL;
 }
 

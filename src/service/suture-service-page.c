@@ -25,6 +25,7 @@ typedef struct
   GPtrArray              *binds;       /* (owned) (element-type GVariant): of @where */
   SutureServiceSkiptoken *token;       /* (owned) (nullable) */
   gint64                  limit;       /* rows of this page */
+  gint64                  n_rows;      /* written */
 } Page;
 
 static void
@@ -144,12 +145,16 @@ append_behind (Page *self, guint i)
   GVariant *value = g_ptr_array_index (self->token->values, i);
   const gboolean is_null = g_variant_is_of_type (value, G_VARIANT_TYPE_UNIT);
 
+  if (is_null && order->descending)
+    g_string_append (self->where, "0");
+  else if (is_null)
+    g_string_append_printf (self->where, "%s IS NOT NULL", order->sql);
+  else if (order->descending)
+    g_string_append_printf (self->where, "(%s < ? OR %s IS NULL)", order->sql, order->sql);
+  else
+    g_string_append_printf (self->where, "%s > ?", order->sql);
   if (is_null)
-    {
-      g_string_append_printf (self->where, order->descending ? "0" : "%s IS NOT NULL", order->sql);
-      return;
-    }
-  g_string_append_printf (self->where, order->descending ? "(%s < ? OR %s IS NULL)" : "%s > ?", order->sql, order->sql);
+    return;
   bind_key (self, i);
 }
 
@@ -268,19 +273,18 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
   g_autoptr (SutureServiceSkiptoken) next = NULL;
   g_autoptr (GError) failure = NULL;
   yajl_gen gen = self->exchange->gen;
-  gint64 n_rows = 0;
   gboolean more = FALSE;
 
   if (statement == NULL)
     return FALSE;
   suture_service_json_key (gen, "value");
   yajl_gen_array_open (gen);
-  while (n_rows < self->limit && suture_service_statement_step (statement, &failure))
+  while (self->n_rows < self->limit && suture_service_statement_step (statement, &failure))
     {
       yajl_gen_map_open (gen);
       suture_service_plan_write_members (plan, gen, statement);
       yajl_gen_map_close (gen);
-      if (++n_rows == self->limit)
+      if (++self->n_rows == self->limit)
         next = make_token (self, plan, statement);
     }
   yajl_gen_array_close (gen);
@@ -297,10 +301,11 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
 }
 
 /**
- * suture_service_page_write:
+ * suture_service_page_write_counted:
  * @exchange: a request for a collection
  * @set: the collection
  * @binds: (nullable) (element-type GVariant): parameters of its condition
+ * @n_rows: (out) (optional): how many rows the page has
  * @error: return location; %SUTURE_SERVICE_ERROR_ODATA where a query option does not fit
  *
  * Answers with one page: `$filter`, `$orderby`, `$select`, `$top`, `$skip`, `$count`, and `@odata.nextLink` where there
@@ -309,9 +314,13 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
  * Returns: %FALSE with @error set
  */
 gboolean
-suture_service_page_write (SutureServiceExchange *exchange, const SutureServiceSet *set, GPtrArray *binds, GError **error)
+suture_service_page_write_counted (SutureServiceExchange  *exchange,
+                                   const SutureServiceSet *set,
+                                   GPtrArray              *binds,
+                                   gint64                 *n_rows,
+                                   GError                **error)
 {
-  g_auto (Page) self = { exchange, set, NULL, NULL, g_string_new (NULL), NULL, NULL, 0 };
+  g_auto (Page) self = { .exchange = exchange, .set = set, .where = g_string_new (NULL) };
   g_autoptr (SutureServicePlan) plan = NULL;
 
   self.order = g_array_new (FALSE, FALSE, sizeof (Order));
@@ -338,7 +347,26 @@ suture_service_page_write (SutureServiceExchange *exchange, const SutureServiceS
   if (!write_rows (&self, plan, error))
     return FALSE;
   suture_service_exchange_close (exchange);
+  if (n_rows != NULL)
+    *n_rows = self.n_rows;
   return TRUE;
+}
+
+/**
+ * suture_service_page_write:
+ * @exchange: a request for a collection
+ * @set: the collection
+ * @binds: (nullable) (element-type GVariant): parameters of its condition
+ * @error: return location; %SUTURE_SERVICE_ERROR_ODATA where a query option does not fit
+ *
+ * suture_service_page_write_counted() for where an empty page is as good as any other.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_page_write (SutureServiceExchange *exchange, const SutureServiceSet *set, GPtrArray *binds, GError **error)
+{
+  return suture_service_page_write_counted (exchange, set, binds, NULL, error);
 }
 
 /**

@@ -9,6 +9,11 @@ gboolean suture_service_page_write        (SutureServiceExchange  *exchange,
                                            const SutureServiceSet *set,
                                            GPtrArray              *binds,
                                            GError                **error);
+gboolean suture_service_page_write_counted (SutureServiceExchange  *exchange,
+                                           const SutureServiceSet *set,
+                                           GPtrArray              *binds,
+                                           gint64                 *n_rows,
+                                           GError                **error);
 gboolean suture_service_page_write_entity (SutureServiceExchange  *exchange,
                                            const SutureServiceSet *set,
                                            const char             *condition,
