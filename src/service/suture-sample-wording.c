@@ -264,10 +264,9 @@ is_known_exploited (const SutureSampleRecommendation *recommendation)
 static const char *
 trend_insight (const SutureSampleRecommendation *recommendation, int week_change)
 {
-  if (week_change > 0)
-    return "rising";
-  if (week_change < 0)
-    return "falling";
+  /* Less than one device in a hundred is noise. */
+  if ((guint) ABS (week_change) * 100 > recommendation->exposed)
+    return week_change > 0 ? "rising" : "falling";
   return recommendation->is_software ? "noExploit" : "criticalDevices";
 }
 
