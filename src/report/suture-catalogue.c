@@ -105,11 +105,11 @@ suture_catalogue_get (const char *language)
 {
   static GMutex mutex;
   static GHashTable *catalogues; /* language: SutureCatalogue, or NULL where it has none */
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   gpointer found = NULL;
 
   g_return_val_if_fail (language != NULL && strchr (language, G_DIR_SEPARATOR) == NULL, NULL);
 
+  g_mutex_lock (&mutex);
   if (catalogues == NULL)
     catalogues = g_hash_table_new (g_str_hash, g_str_equal);
   if (!g_hash_table_lookup_extended (catalogues, language, NULL, &found))
@@ -117,6 +117,7 @@ suture_catalogue_get (const char *language)
       found = catalogue_load (language);
       g_hash_table_insert (catalogues, g_strdup (language), found);
     }
+  g_mutex_unlock (&mutex);
   return found;
 }
 

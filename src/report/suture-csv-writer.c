@@ -20,6 +20,7 @@ struct _SutureCsvWriter
   char          *buffer;        /* (owned) */
   gsize          used;          /* bytes of @buffer */
   gsize          allocated;     /* bytes */
+  gsize          row_start;     /* where the row begins in @buffer */
   gboolean       row_begun;     /* a separator goes before the next cell */
   guint8         special[256];  /* by byte: not 0 where a text with it needs quotation marks */
   gint64         cached_day;    /* whose date is in @cached_date */
@@ -56,7 +57,7 @@ suture_csv_writer_new (GOutputStream *stream, const SutureCsvStyle *style)
   if (style->byte_order_mark)
     {
       memcpy (self->buffer, "\xef\xbb\xbf", 3);
-      self->used = 3;
+      self->used = self->row_start = 3;
     }
   return self;
 }
@@ -81,7 +82,7 @@ suture_csv_writer_free (SutureCsvWriter *self)
 static char *
 begin_cell (SutureCsvWriter *self, gsize length)
 {
-  gsize needed = self->used + length + 4;
+  gsize needed = self->used + length + 5;
 
   if (G_UNLIKELY (needed > self->allocated))
     {
@@ -394,10 +395,16 @@ suture_csv_writer_end_row (SutureCsvWriter *self, GCancellable *cancellable, GEr
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  /* begin_cell() leaves room for these two. */
+  /* begin_cell() leaves room for all this. A lone empty cell is quoted: readers skip empty lines. */
+  if (self->row_begun && self->used == self->row_start)
+    {
+      self->buffer[self->used++] = '"';
+      self->buffer[self->used++] = '"';
+    }
   self->buffer[self->used++] = '\r';
   self->buffer[self->used++] = '\n';
   self->row_begun = FALSE;
+  self->row_start = self->used;
   return self->used < BUFFER_SIZE || suture_csv_writer_flush (self, cancellable, error);
 }
 
@@ -419,6 +426,6 @@ suture_csv_writer_flush (SutureCsvWriter *self, GCancellable *cancellable, GErro
   g_return_val_if_fail (self != NULL, FALSE);
 
   size = self->used;
-  self->used = 0;
+  self->used = self->row_start = 0;
   return g_output_stream_write_all (self->stream, self->buffer, size, NULL, cancellable, error);
 }

@@ -3,55 +3,96 @@
 
 #include <glib/gi18n-lib.h>
 
-/* What people read for a value of an enumeration. Each enumeration has a context
-   of its own: the French word agrees with the noun (priorité élevée, risque élevé). */
+/* What people read for a value of an enumeration. Words that French makes agree with their noun
+   (priorité élevée, risque élevé) have a context. */
+typedef struct
+{
+  const char *context; /* (nullable) */
+  const char *text;
+} Word;
+
 typedef struct
 {
   const SutureEnum *words;
-  const char       *context;
-  const char       *texts[8]; /* index = value; [0] is not shown */
+  Word              texts[8]; /* index = value; [0] is not shown */
 } Words;
 
 static const Words all_words[] = {
-  { &suture_remediation_words, "remediation type",
-    { NULL, NC_ ("remediation type", "Software update"), NC_ ("remediation type", "Software upgrade"),
-      NC_ ("remediation type", "Software uninstall"), NC_ ("remediation type", "Configuration change"),
-      NC_ ("remediation type", "Attention required") } },
-  { &suture_category_words, "category",
-    { NULL, NC_ ("category", "Accounts"), NC_ ("category", "Application"), NC_ ("category", "Network"),
-      NC_ ("category", "Operating system"), NC_ ("category", "Security controls") } },
-  { &suture_recommendation_status_words, "recommendation status",
-    { NULL, NC_ ("recommendation status", "Active"), NC_ ("recommendation status", "Exception"),
-      NC_ ("recommendation status", "Partial exception"), NC_ ("recommendation status", "Full exception") } },
-  { &suture_activity_status_words, "activity status",
-    { NULL, NC_ ("activity status", "Active"), NC_ ("activity status", "Completed") } },
-  { &suture_priority_words, "priority",
-    { NULL, NC_ ("priority", "Low"), NC_ ("priority", "Medium"), NC_ ("priority", "High") } },
-  { &suture_completion_words, "completion method",
-    { NULL, NC_ ("completion method", "Automatic"), NC_ ("completion method", "Manual") } },
-  { &suture_scope_words, "scope",
-    { NULL, NC_ ("scope", "All exposed devices"), NC_ ("scope", "Only devices with no user impact") } },
-  { &suture_activity_category_words, "activity category",
-    { NULL, NC_ ("activity category", "Software"), NC_ ("activity category", "Security configuration") } },
-  { &suture_ticket_status_words, "ticket status",
-    { NULL, NC_ ("ticket status", "Pending"), NC_ ("ticket status", "Accepted"), NC_ ("ticket status", "Completed"),
-      NC_ ("ticket status", "Rejected") } },
-  { &suture_level_words, "level",
-    { NULL, NC_ ("level", "None"), NC_ ("level", "Informational"), NC_ ("level", "Low"), NC_ ("level", "Medium"),
-      NC_ ("level", "High"), NC_ ("level", "Critical") } },
-  { &suture_device_value_words, "device value",
-    { NULL, NC_ ("device value", "Low"), NC_ ("device value", "Normal"), NC_ ("device value", "High") } },
-  { &suture_outbox_state_words, "change",
-    { NULL, NC_ ("change", "Waiting"), NC_ ("change", "Sending"), NC_ ("change", "Accepted"),
-      NC_ ("change", "Refused"), NC_ ("change", "Conflict") } },
+  { &suture_remediation_words,
+    { { NULL, NULL },
+      { NULL, N_("Software update") },
+      { NULL, N_("Software upgrade") },
+      { NULL, N_("Software uninstall") },
+      { NULL, N_("Configuration change") },
+      { NULL, N_("Attention required") } } },
+  { &suture_category_words,
+    { { NULL, NULL },
+      { NULL, N_("Accounts") },
+      { NULL, N_("Application") },
+      { NULL, N_("Network") },
+      { NULL, N_("Operating system") },
+      { NULL, N_("Security controls") } } },
+  { &suture_recommendation_status_words,
+    { { NULL, NULL },
+      { "recommendation", NC_ ("recommendation", "Active") },
+      { "recommendation", NC_ ("recommendation", "Exception") },
+      { NULL, N_("Partial exception") },
+      { NULL, N_("Full exception") } } },
+  { &suture_activity_status_words,
+    { { NULL, NULL },
+      { "activity", NC_ ("activity", "Active") },
+      { "activity", NC_ ("activity", "Completed") } } },
+  { &suture_priority_words,
+    { { NULL, NULL },
+      { "priority", NC_ ("priority", "Low") },
+      { "priority", NC_ ("priority", "Medium") },
+      { "priority", NC_ ("priority", "High") } } },
+  { &suture_completion_words,
+    { { NULL, NULL },
+      { "completion", NC_ ("completion", "Automatic") },
+      { "completion", NC_ ("completion", "Manual") } } },
+  { &suture_scope_words,
+    { { NULL, NULL },
+      { NULL, N_("All exposed devices") },
+      { NULL, N_("Only devices with no user impact") } } },
+  { &suture_activity_category_words,
+    { { NULL, NULL },
+      { "category", NC_ ("category", "Software") },
+      { NULL, N_("Security configuration") } } },
+  { &suture_ticket_status_words,
+    { { NULL, NULL },
+      { "ticket", NC_ ("ticket", "Pending") },
+      { "ticket", NC_ ("ticket", "Accepted") },
+      { "ticket", NC_ ("ticket", "Completed") },
+      { "ticket", NC_ ("ticket", "Rejected") } } },
+  { &suture_level_words,
+    { { NULL, NULL },
+      { "level", NC_ ("level", "None") },
+      { "level", NC_ ("level", "Informational") },
+      { "level", NC_ ("level", "Low") },
+      { "level", NC_ ("level", "Medium") },
+      { "level", NC_ ("level", "High") },
+      { "level", NC_ ("level", "Critical") } } },
+  { &suture_device_value_words,
+    { { NULL, NULL },
+      { "device value", NC_ ("device value", "Low") },
+      { "device value", NC_ ("device value", "Normal") },
+      { "device value", NC_ ("device value", "High") } } },
+  { &suture_outbox_state_words,
+    { { NULL, NULL },
+      { "change", NC_ ("change", "Waiting") },
+      { "change", NC_ ("change", "Sending") },
+      { "change", NC_ ("change", "Accepted") },
+      { "change", NC_ ("change", "Refused") },
+      { "change", NC_ ("change", "Conflict") } } },
 };
 
-static const Words *
-find_words (const SutureEnum *words, int value)
+static const Word *
+find_word (const SutureEnum *words, int value)
 {
   for (guint i = 0; i < G_N_ELEMENTS (all_words); i++)
     if (all_words[i].words == words && value > 0 && value < (int) words->n_words)
-      return &all_words[i];
+      return &all_words[i].texts[value];
   return NULL;
 }
 
@@ -69,9 +110,9 @@ find_words (const SutureEnum *words, int value)
 const char *
 suture_report_words_get (const SutureEnum *words, int value, const SutureCatalogue *catalogue)
 {
-  const Words *found = find_words (words, value);
+  const Word *found = find_word (words, value);
 
-  return found != NULL ? suture_catalogue_lookup (catalogue, found->context, found->texts[value]) : NULL;
+  return found != NULL ? suture_catalogue_lookup (catalogue, found->context, found->text) : NULL;
 }
 
 /**
@@ -86,7 +127,10 @@ suture_report_words_get (const SutureEnum *words, int value, const SutureCatalog
 const char *
 suture_report_words_get_local (const SutureEnum *words, int value)
 {
-  const Words *found = find_words (words, value);
+  const Word *found = find_word (words, value);
 
-  return found != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, found->context, found->texts[value]) : NULL;
+  if (found == NULL)
+    return NULL;
+  return found->context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, found->context, found->text)
+                                : g_dgettext (GETTEXT_PACKAGE, found->text);
 }

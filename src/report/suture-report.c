@@ -13,6 +13,9 @@ static gboolean
 check_count (SutureRowSource *source, SutureQuery *query, gint64 rows_written, gint64 *rows_total,
              GCancellable *cancellable, GError **error)
 {
+  g_autofree char *written = g_strdup_printf ("%" G_GINT64_FORMAT, rows_written);
+  g_autofree char *total = NULL;
+
   if (rows_written == *rows_total)
     return TRUE;
   *rows_total = suture_row_source_count (source, query, cancellable, error);
@@ -20,10 +23,10 @@ check_count (SutureRowSource *source, SutureQuery *query, gint64 rows_written, g
     return FALSE;
   if (rows_written == *rows_total)
     return TRUE;
+  total = g_strdup_printf ("%" G_GINT64_FORMAT, *rows_total);
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_FAILED,
-               _("Only %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " rows could be read, so no report was written. "
-                 "Export again once the sync is done."),
-               rows_written, *rows_total);
+               _("%s of %s rows could be read, so no report was written. Export again once the sync is done."),
+               written, total);
   return FALSE;
 }
 
