@@ -39,7 +39,7 @@ send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, G
   TicketSearch search = { .activity_id = change->activity->id };
   g_autofree char *body = NULL;
 
-  if (change->attempts > 0 &&
+  if (change->attempts > 1 &&
       !suture_client_list (run->transport, &suture_ticket_type, TICKETS_PATH, NULL, search_page_cb, &search, run->cancellable, error))
     return FALSE;
   *entity = search.found;
@@ -118,7 +118,7 @@ state_after (const GError *failure)
 static gint64
 next_attempt (SutureSyncRun *run, const SutureChange *change)
 {
-  gint64 wait = WAIT_FIRST_USEC << CLAMP (change->attempts, 0, 5);
+  gint64 wait = WAIT_FIRST_USEC << CLAMP (change->attempts - 1, 0, 5);
   gint64 asked = suture_transport_get_not_before (run->transport) - g_get_real_time ();
 
   return suture_clock_now (run->clock) + MAX (MIN (wait, WAIT_MAX_USEC), asked);
