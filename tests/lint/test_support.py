@@ -93,7 +93,7 @@ class WithServer(unittest.TestCase):
             file.write(self.BODY)
         self.server = fileserver.make_server(self.folder.name)
         self.server.RequestHandlerClass.log_message = lambda *_: None
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
 

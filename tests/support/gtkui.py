@@ -19,7 +19,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
-PATIENCE = 10.0 * (4 if os.environ.get('SUTURE_WRAPPER') else 1)
+SLOWER = 4 if os.environ.get('SUTURE_WRAPPER') else 1  # under the sanitizers
+PATIENCE = 10.0 * SLOWER
 
 
 class Timeout(AssertionError):
@@ -127,11 +128,13 @@ class App:
 
     def keys(self, *keys):
         self.focus()
-        xdo('key', '--delay', 40, *keys)
+        xdo('key', '--delay', 40 * SLOWER, *keys)
 
     def type(self, text):
+        """Types into what has the focus. What no key of the layout has, such as é, the display server learns for the
+        moment of the stroke only: a program that is slow to read it sees another letter; then use set_text()."""
         self.focus()
-        xdo('type', '--delay', 15, text)
+        xdo('type', '--delay', 15 * SLOWER, text)
 
     def click(self, item, times=1):
         """A real click in the middle of an object."""

@@ -42,8 +42,9 @@ mkdir -p "$XDG_RUNTIME_DIR" "$HOME"
 chmod 700 "$XDG_RUNTIME_DIR"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
 
-# In the background, so that a signal ends the wait and the traps run.
-dbus-run-session -- "$@" &
-command=$!
-trap 'kill "$command" 2>/dev/null; wait "$command" 2>/dev/null; exit 143' INT TERM HUP
-wait "$command"
+# In the background, so that a signal ends the wait and the traps run. The command itself is ended, not the session
+# around it, whose bus would stay behind.
+dbus-run-session -- sh -c 'echo $$ >"$0"; exec "$@"' "$dir/command.pid" "$@" &
+session=$!
+trap 'kill "$(cat "$dir/command.pid")" 2>/dev/null; wait "$session" 2>/dev/null; exit 143' INT TERM HUP
+wait "$session"
