@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "suture-ctl-account.h"
 #include "suture-ctl-facts.h"
 #include "suture-error.h"
 
@@ -15,7 +14,7 @@ static struct
 
 static const GOptionEntry entries[] = {
   { "service", 0, 0, G_OPTION_ARG_STRING, &options.service, N_("Address of the service"), N_("URL") },
-  { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options.token_file, N_("File that holds the bearer token; it is read at each sync and never copied"), N_("FILE") },
+  { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options.token_file, N_("File that holds the bearer token; it is read when needed and never copied"), N_("FILE") },
   { NULL }
 };
 
@@ -27,23 +26,19 @@ list_accounts (SutureCtl *ctl, GError **error)
     { "service", NC_ ("column", "Service"), SUTURE_FIELD_STRING },
     { "tokenFile", NC_ ("column", "Token file"), SUTURE_FIELD_STRING },
   };
-  g_autoptr (GPtrArray) accounts = suture_ctl_session_list_accounts (ctl->session, error);
+  g_autoptr (GPtrArray) accounts = suture_profile_list_accounts (suture_ctl_session_get_profile (ctl->session), error);
   g_autoptr (SutureCtlFacts) list = NULL;
 
   if (accounts == NULL)
     return FALSE;
-  if (accounts->len == 0 && ctl->format == SUTURE_CTL_TABLE)
-    {
-      g_print ("%s\n", _("There is no account yet. Add one: suturectl account add NAME --service URL"));
-      return TRUE;
-    }
   list = suture_ctl_facts_new (facts, G_N_ELEMENTS (facts));
   for (guint i = 0; i < accounts->len; i++)
     {
-      const SutureCtlAccount *account = accounts->pdata[i];
+      const SutureAccount *account = accounts->pdata[i];
 
       suture_ctl_facts_add_text (list, account->name);
-      suture_ctl_facts_add_text (list, account->service);
+      suture_ctl_facts_add_text (list, account->service != NULL || ctl->format != SUTURE_CTL_TABLE
+                                         ? account->service : _("Sample organisation"));
       suture_ctl_facts_add_text (list, account->token_file);
     }
   return suture_ctl_facts_print (list, ctl->format, error);
@@ -67,7 +62,8 @@ add_account (SutureCtl *ctl, const char *name, GError **error)
       g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("There is no token file %s."), token_file);
       return FALSE;
     }
-  if (!suture_ctl_session_add_account (ctl->session, name, options.service, token_file, error))
+  if (!suture_profile_add_account (suture_ctl_session_get_profile (ctl->session), name, options.service, token_file,
+                                   error))
     return FALSE;
   g_printerr (_("Account %s added. Sync it: suturectl sync"), name);
   g_printerr ("\n");
@@ -77,9 +73,12 @@ add_account (SutureCtl *ctl, const char *name, GError **error)
 static gboolean
 remove_account (SutureCtl *ctl, const char *name, GError **error)
 {
-  if (!suture_ctl_session_remove_account (ctl->session, name, error))
+  SutureProfile *profile = suture_ctl_session_get_profile (ctl->session);
+
+  if (!suture_profile_remove_account (profile, name, error))
     return FALSE;
-  g_printerr (_("Account %s and its local store were removed."), name);
+  g_printerr (_("Account %s was removed. What was kept of it was moved aside in %s."), name,
+              suture_profile_get_folder (profile));
   g_printerr ("\n");
   return TRUE;
 }
@@ -102,7 +101,7 @@ const SutureCtlVerb suture_ctl_verb_account = {
   .name = "account",
   .arguments = "list | add NAME --service URL [--token-file FILE] | remove NAME",
   .summary = N_("List, add or remove accounts"),
-  .details = N_("Removing an account removes its local store, with changes that were not sent."),
+  .details = N_("The account “sample”, the sample organisation, is always there. Removing an account moves its local store aside."),
   .entries = { entries },
   .n_arguments_min = 1,
   .n_arguments_max = 2,

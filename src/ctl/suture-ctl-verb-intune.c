@@ -25,20 +25,34 @@ print_state (SutureCtl *ctl, gboolean on, GError **error)
 }
 
 static gboolean
+parse_state (const char *text, gboolean *on, GError **error)
+{
+  *on = g_str_equal (text, "on");
+  if (*on || g_str_equal (text, "off"))
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible here. Choose on or off."), text);
+  return FALSE;
+}
+
+static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
+  GSettings *settings = suture_ctl_session_open_settings (ctl->session, error);
   gboolean on;
 
+  if (settings == NULL)
+    return FALSE;
   if (n_arguments == 0)
-    return suture_ctl_session_get_intune (ctl->session, &on, error) && print_state (ctl, on, error);
-  on = g_str_equal (arguments[0], "on");
-  if (!on && !g_str_equal (arguments[0], "off"))
+    return print_state (ctl, g_settings_get_boolean (settings, "intune-connection"), error);
+  if (!parse_state (arguments[0], &on, error))
+    return FALSE;
+  if (!g_settings_set_boolean (settings, "intune-connection", on))
     {
-      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible here. Choose on or off."),
-                   arguments[0]);
+      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_FAILED, _("The setting can’t be changed on this computer."));
       return FALSE;
     }
-  return suture_ctl_session_set_intune (ctl->session, on, error) && print_state (ctl, on, error);
+  g_settings_sync ();
+  return print_state (ctl, on, error);
 }
 
 const SutureCtlVerb suture_ctl_verb_intune = {

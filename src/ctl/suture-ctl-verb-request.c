@@ -55,7 +55,8 @@ parse_priority (SutureRequest *request, GError **error)
 static gboolean
 parse_due (SutureCtl *ctl, SutureRequest *request, GError **error)
 {
-  SutureDuePolicy policy = SUTURE_DUE_POLICY_DEFAULT;
+  SutureDuePolicy policy;
+  GSettings *settings;
 
   request->due_on = SUTURE_DAY_NONE;
   if (options.due != NULL)
@@ -68,8 +69,12 @@ parse_due (SutureCtl *ctl, SutureRequest *request, GError **error)
     }
   if (!suture_request_has_due_date (request))
     return TRUE;
-  if (!suture_ctl_session_get_due_policy (ctl->session, &policy, error))
+  settings = suture_ctl_session_open_settings (ctl->session, error);
+  if (settings == NULL)
     return FALSE;
+  policy.high_days = g_settings_get_uint (settings, "due-days-high");
+  policy.medium_days = g_settings_get_uint (settings, "due-days-medium");
+  policy.low_days = g_settings_get_uint (settings, "due-days-low");
   request->due_on = suture_request_get_default_due (&policy, (SuturePriority) request->priority,
                                                     suture_ctl_session_get_today (ctl->session));
   return TRUE;
@@ -79,18 +84,20 @@ static SutureRequest *
 make_request (SutureCtl *ctl, const SutureRecommendation *recommendation, GError **error)
 {
   g_autoptr (SutureRequest) request = suture_request_new (recommendation->id);
-  gboolean intune;
+  GSettings *settings = suture_ctl_session_open_settings (ctl->session, error);
 
+  if (settings == NULL)
+    return NULL;
   request->groups = g_strdupv (options.groups);
   request->notes = g_strdup (options.notes);
   request->intune = options.intune;
   if (!parse_option (request, recommendation, error) || !parse_priority (request, error) ||
-      !parse_due (ctl, request, error) || !suture_ctl_check_groups (ctl, recommendation->id, request->groups, error) ||
-      !suture_ctl_session_get_intune (ctl->session, &intune, error))
+      !parse_due (ctl, request, error) || !suture_ctl_check_groups (ctl, recommendation->id, request->groups, error))
     return NULL;
   if (request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE)
     request->scope = SUTURE_SCOPE_ALL_EXPOSED;
-  if (!suture_request_validate (request, recommendation, suture_ctl_session_get_today (ctl->session), intune, error))
+  if (!suture_request_validate (request, recommendation, suture_ctl_session_get_today (ctl->session),
+                                g_settings_get_boolean (settings, "intune-connection"), error))
     return NULL;
   return g_steal_pointer (&request);
 }

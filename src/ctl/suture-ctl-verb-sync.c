@@ -82,15 +82,15 @@ static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
   SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
-  g_autoptr (SutureSyncStatus) status = suture_sync_status_new ();
+  SutureSyncStatus *status = store != NULL ? suture_ctl_session_open_status (ctl->session, error) : NULL;
   gint64 started = g_get_monotonic_time ();
   gboolean done;
 
-  if (store == NULL)
+  if (status == NULL)
     return FALSE;
   if (isatty (STDERR_FILENO))
     g_signal_connect (status, "notify", G_CALLBACK (notify_cb), NULL);
-  done = suture_ctl_session_sync (ctl->session, status, ctl->cancellable, error);
+  done = suture_ctl_session_sync (ctl->session, ctl->cancellable, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r\033[K");
   return done && print_result (ctl, store, g_get_monotonic_time () - started, error);
