@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-ctl.h"
 
-#include <pthread.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <unistd.h>
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #include "suture-ctl-help.h"
@@ -180,33 +181,39 @@ run (SutureCtl *ctl, char ***arguments, GError **error)
   return TRUE;
 }
 
+static int signal_pipe[2];
+
+static void
+signal_cb (int number)
+{
+  /* All that a signal handler may do; a full pipe has enough in it. */
+  if (write (signal_pipe[1], "", 1) < 0)
+    return;
+}
+
 /* A thread of its own: verbs block. The first signal lets the verb clean up, the second ends the program. */
 static gpointer
 wait_for_signals (gpointer data)
 {
   g_autoptr (GCancellable) cancellable = data;
-  sigset_t signals;
-  int number;
+  char byte;
 
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGINT);
-  sigaddset (&signals, SIGTERM);
-  sigwait (&signals, &number);
-  g_cancellable_cancel (cancellable);
-  sigwait (&signals, &number);
-  _exit (SUTURE_CTL_INTERRUPTED);
+  if (read (signal_pipe[0], &byte, 1) == 1)
+    g_cancellable_cancel (cancellable);
+  if (read (signal_pipe[0], &byte, 1) == 1)
+    _exit (SUTURE_CTL_INTERRUPTED);
   return NULL;
 }
 
 static void
 watch_signals (GCancellable *cancellable)
 {
-  sigset_t signals;
+  struct sigaction action = { .sa_handler = signal_cb, .sa_flags = SA_RESTART };
 
-  sigemptyset (&signals);
-  sigaddset (&signals, SIGINT);
-  sigaddset (&signals, SIGTERM);
-  pthread_sigmask (SIG_BLOCK, &signals, NULL);
+  if (!g_unix_open_pipe (signal_pipe, FD_CLOEXEC, NULL))
+    return;
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
   g_thread_unref (g_thread_new ("signals", wait_for_signals, g_object_ref (cancellable)));
 }
 
