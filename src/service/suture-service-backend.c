@@ -2,6 +2,7 @@
 #include "suture-service-backend.h"
 
 #include "suture-service-database.h"
+#include "suture-service-exposure.h"
 #include "suture-service-router.h"
 
 struct _SutureServiceBackend
@@ -52,6 +53,31 @@ suture_service_backend_free (SutureServiceBackend *self)
   g_mutex_clear (&self->lock);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * suture_service_backend_refresh:
+ * @self: the backend
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Brings the progress of all activities up to date, at the start.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_service_exposure_refresh (self->writer, NULL, now_usec, error) &&
+      suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 /* One transaction a request: what it reads fits together, and what it writes is there as a whole or not at all. */

@@ -15,6 +15,9 @@ typedef struct _SutureServiceBackend SutureServiceBackend;
 SutureServiceBackend *suture_service_backend_new    (const char            *path,
                                                      GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  suture_service_backend_free   (SutureServiceBackend  *self);
+gboolean              suture_service_backend_refresh (SutureServiceBackend *self,
+                                                     gint64                 now_usec,
+                                                     GError               **error);
 SutureServiceReply   *suture_service_backend_handle (SutureServiceBackend  *self,
                                                      SutureServiceExchange *exchange) G_GNUC_WARN_UNUSED_RESULT;
 

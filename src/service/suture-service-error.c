@@ -18,7 +18,7 @@ static const Answer answers[] = {
   [SUTURE_SERVICE_ERROR_NOT_FOUND] = { 404, "ResourceNotFound" },
   [SUTURE_SERVICE_ERROR_NOT_ALLOWED] = { 405, "DisallowedOperation" },
   [SUTURE_SERVICE_ERROR_LENGTH_REQUIRED] = { 411, "BadRequest" },
-  [SUTURE_SERVICE_ERROR_LOST_RACE] = { 412, "PreconditionFailed" },
+  [SUTURE_SERVICE_ERROR_CONFLICT] = { 409, "Conflict" },
   [SUTURE_SERVICE_ERROR_TOO_LARGE] = { 413, "RequestEntityTooLarge" },
   [SUTURE_SERVICE_ERROR_CONDITION_REQUIRED] = { 428, "PreconditionRequired" },
 };

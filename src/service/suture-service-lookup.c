@@ -75,11 +75,11 @@ SutureServiceBitmap *
 suture_service_lookup_exposed (SutureServiceExchange *exchange, GError **error)
 {
   static const char exposed_sql[] = "SELECT r.devices FROM remediationTask AS t"
-                                    " JOIN recommendation AS r ON r.id = t.recommendationId WHERE t.id = ?";
+                                    " JOIN recommendation AS r ON r.id = t.recommendationId WHERE t.id = lower (?)";
   g_autoptr (SutureServiceBitmap) exposed = NULL;
   SutureServiceBitmap *targets;
 
-  targets = suture_service_lookup_devices (exchange, "SELECT targets FROM remediationTask WHERE id = ?",
+  targets = suture_service_lookup_devices (exchange, "SELECT targets FROM remediationTask WHERE id = lower (?)",
                                            "Remediation task", error);
   if (targets == NULL)
     return NULL;

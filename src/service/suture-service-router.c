@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "suture-service-edit-tasks.h"
 #include "suture-service-error.h"
 #include "suture-service-read-machines.h"
 #include "suture-service-read-recommendations.h"
@@ -10,6 +11,8 @@
 #include "suture-service-read-scores.h"
 #include "suture-service-read-software.h"
 #include "suture-service-read-tasks.h"
+#include "suture-service-tasks-graph.h"
+#include "suture-service-write-tasks.h"
 
 typedef struct
 {
@@ -31,6 +34,8 @@ static const Route routes[] = {
   { "GET", "api/recommendations/{}/vulnerabilities", suture_service_read_recommendations_vulnerabilities },
   { "GET", "api/remediationTasks", suture_service_read_tasks_list },
   { "GET", "api/remediationTasks/{}", suture_service_read_tasks_get },
+  { "PUT", "api/remediationTasks/{}", suture_service_write_tasks_put },
+  { "PATCH", "api/remediationTasks/{}", suture_service_edit_tasks_patch },
   { "GET", "api/remediationTasks/{}/machineReferences", suture_service_read_tasks_references },
   { "GET", "api/exposureScore", suture_service_read_scores_exposure },
   { "GET", "api/exposureScore/ByMachineGroups", suture_service_read_scores_groups },
@@ -45,6 +50,9 @@ static const Route routes[] = {
   { "GET", "api/Software/{}/machineReferences", suture_service_read_software_references },
   { "GET", "api/Software/{}/vulnerabilities", suture_service_read_software_vulnerabilities },
   { "GET", "api/vulnerabilities", suture_service_read_software_weaknesses },
+  { "GET", GRAPH_TASKS, suture_service_tasks_graph_list },
+  { "POST", GRAPH_TASKS, suture_service_tasks_graph_post },
+  { "GET", GRAPH_TASKS "/{}", suture_service_tasks_graph_get },
 };
 
 /* Paths are matched without case; an id is what stands in the place of {}. */

@@ -87,10 +87,22 @@ append_headers (SoupServerMessage *message, SutureServiceReply *reply)
   soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
 }
 
+/* Those of RFC 6585 are newer than the HTTP library's list. */
+static const char *
+get_reason (guint status)
+{
+  switch (status)
+    {
+    case 428: return "Precondition Required";
+    case 429: return "Too Many Requests";
+    default:  return NULL;
+    }
+}
+
 static void
 send_reply (SoupServerMessage *message, SutureServiceReply *reply)
 {
-  soup_server_message_set_status (message, reply->status, NULL);
+  soup_server_message_set_status (message, reply->status, get_reason (reply->status));
   append_headers (message, reply);
   soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
   soup_message_body_complete (soup_server_message_get_response_body (message));
@@ -344,7 +356,7 @@ suture_service_server_new (const char *database, const char *token, SutureClock 
   if (self->faults == NULL)
     return NULL;
   self->backend = suture_service_backend_new (database, error);
-  if (self->backend == NULL)
+  if (self->backend == NULL || !suture_service_backend_refresh (self->backend, suture_clock_now (clock), error))
     return NULL;
   self->pool = g_thread_pool_new (run_job, self, N_WORKERS, FALSE, NULL);
   return g_steal_pointer (&self);
