@@ -105,8 +105,11 @@ parse (const SutureCtlVerb *verb, char ***arguments, GError **error)
     g_option_context_add_main_entries (context, verb->entries[i], NULL);
   if (g_option_context_parse_strv (context, arguments, &cause))
     return TRUE;
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("%s. See “suturectl %s--help”."), cause->message,
-               verb != NULL ? verb->name : "");
+  if (verb != NULL)
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("%s. See “suturectl %s --help”."), cause->message,
+                 verb->name);
+  else
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("%s. See “suturectl --help”."), cause->message);
   return FALSE;
 }
 
