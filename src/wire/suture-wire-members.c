@@ -2,10 +2,10 @@
 #include "suture-wire-members.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <yajl/yajl_parse.h>
 
 #include "suture-error.h"
+#include "suture-wire-value.h"
 
 #define DEPTH_MAX 16
 #define MEMBERS_MAX 10000
@@ -46,7 +46,8 @@ add_value (SutureWireMembers *self, const char *text, gsize length)
   if (self->paths->len >= MEMBERS_MAX || self->path->len > PATH_MAX_BYTES)
     return FALSE;
   g_ptr_array_add (self->paths, g_strdup (self->path->str));
-  g_hash_table_replace (self->values, g_ascii_strdown (self->path->str, -1), text != NULL ? g_strndup (text, length) : NULL);
+  g_hash_table_replace (self->values, g_ascii_strdown (self->path->str, -1),
+                        text != NULL ? suture_wire_value_dup_text (text, length) : NULL);
   return TRUE;
 }
 
@@ -112,11 +113,13 @@ static int
 key_cb (void *context, const unsigned char *name, size_t length)
 {
   SutureWireMembers *self = context;
+  g_autofree char *valid = NULL;
 
   g_string_truncate (self->path, self->ends[self->depth - 1]);
   if (self->path->len > 0)
     g_string_append_c (self->path, '.');
-  g_string_append_len (self->path, (const char *) name, (gssize) strnlen ((const char *) name, length));
+  valid = suture_wire_value_dup_text ((const char *) name, length);
+  g_string_append (self->path, valid);
   return TRUE;
 }
 

@@ -17,7 +17,7 @@ typedef struct _SutureWireNames SutureWireNames;
  */
 typedef struct
 {
-  char              *name;   /* (owned): in lower case */
+  char              *name;   /* (owned): as usually spelled */
   gsize              length; /* bytes */
   const SutureField *field;
   gboolean           other;  /* an older or second name: gives way to the field's own */

@@ -118,7 +118,7 @@ static void
 add_element (SutureWireReader *self, const char *text, gsize length)
 {
   if (self->elements->len < ELEMENTS_MAX)
-    g_ptr_array_add (self->elements, g_strndup (text, length));
+    g_ptr_array_add (self->elements, suture_wire_value_dup_text (text, length));
 }
 
 /* ---- yajl's callbacks: FALSE ends the parse ---- */
@@ -141,7 +141,7 @@ take_envelope_text (SutureWireReader *self, const char *text, gsize length)
   if (link != NULL)
     {
       g_free (*link);
-      *link = length > 0 ? g_strndup (text, length) : NULL;
+      *link = length > 0 ? suture_wire_value_dup_text (text, length) : NULL;
     }
 }
 
@@ -354,6 +354,7 @@ reader_new (const SutureRecordType *type, SutureWireRecordFunc func, gpointer us
   SutureWireReader *self = g_new0 (SutureWireReader, 1);
 
   self->parser = yajl_alloc (&callbacks, NULL, self);
+  yajl_config (self->parser, yajl_dont_validate_strings, 1); /* ours, of what is kept, is stricter */
   self->names = suture_wire_names_new (type);
   self->type = type;
   if (!is_entity && strcmp (type->fields[0].name, "id") == 0)

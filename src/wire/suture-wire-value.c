@@ -51,15 +51,19 @@ parse_integer (const char *text, gsize length)
   gint64 value = 0;
   gsize i = length > 0 && text[0] == '-' ? 1 : 0;
 
-  if (length - i > 18 || length == i)
-    return length == i ? 0 : integer_from_real (parse_real (text, length));
+  if (length == 0)
+    return 0;
   for (gsize first = i; i < length; i++)
     {
       if (!g_ascii_isdigit (text[i]))
         return i == first ? 0 : integer_from_real (parse_real (text, length));
-      value = value * 10 + (text[i] - '0');
+      if (__builtin_mul_overflow (value, 10, &value) || __builtin_sub_overflow (value, text[i] - '0', &value))
+        return text[0] == '-' ? G_MININT64 : G_MAXINT64;
     }
-  return text[0] == '-' ? -value : value;
+  /* Summed up below zero, where there is one more. */
+  if (text[0] == '-')
+    return value;
+  return value == G_MININT64 ? G_MAXINT64 : -value;
 }
 
 static gboolean
@@ -99,12 +103,36 @@ parse_enum (const SutureEnum *words, const char *text, gsize length)
   return suture_enum_from_word (words, word);
 }
 
+/**
+ * suture_wire_value_dup_text:
+ * @text: a JSON string's bytes, not null-terminated
+ * @length: how many
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): a copy that is valid UTF-8 whatever was sent (yajl lets
+ *   surrogates and overlong forms pass), cut at a null character
+ */
+char *
+suture_wire_value_dup_text (const char *text, gsize length)
+{
+  if (G_LIKELY (g_utf8_validate_len (text, length, NULL)))
+    {
+      char *copy = g_malloc (length + 1);
+
+      memcpy (copy, text, length);
+      copy[length] = '\0';
+      return copy;
+    }
+  return g_utf8_make_valid (text, (gssize) strnlen (text, length));
+}
+
 static char **
 single_string (const char *text, gsize length)
 {
   char **strings = g_new0 (char *, 2);
 
-  strings[0] = g_strndup (text, length);
+  strings[0] = suture_wire_value_dup_text (text, length);
   return strings;
 }
 
@@ -112,7 +140,7 @@ single_string (const char *text, gsize length)
  * suture_wire_value_set_text:
  * @record: a record that is being filled in
  * @field: a field of its type
- * @text: a JSON string's text, valid UTF-8, not null-terminated
+ * @text: a JSON string's text, not null-terminated
  * @length: its bytes
  *
  * Sets @field; text that makes no sense for its type leaves it empty. What comes
@@ -126,7 +154,7 @@ suture_wire_value_set_text (gpointer record, const SutureField *field, const cha
   suture_record_clear_field (record, field);
   switch (field->type)
     {
-    case SUTURE_FIELD_STRING:   *(char **) member = g_strndup (text, length); break;
+    case SUTURE_FIELD_STRING:   *(char **) member = suture_wire_value_dup_text (text, length); break;
     case SUTURE_FIELD_STRINGS:  *(char ***) member = single_string (text, length); break;
     case SUTURE_FIELD_INTEGER:  *(gint64 *) member = parse_integer (text, length); break;
     case SUTURE_FIELD_INTEGERS: break;

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+char *suture_wire_value_dup_text   (const char        *text,
+                                    gsize              length) G_GNUC_WARN_UNUSED_RESULT;
 void suture_wire_value_set_text    (gpointer           record,
                                     const SutureField *field,
                                     const char        *text,
