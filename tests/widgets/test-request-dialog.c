@@ -323,7 +323,8 @@ type_notes (Fixture *f, guint n)
 {
   g_autofree char *text = g_malloc (n + 1);
 
-  memset (text, 'n', n);
+  for (guint i = 0; i < n; i++)
+    text[i] = i % 8 == 7 ? ' ' : 'n';
   text[n] = '\0';
   gtk_text_buffer_set_text (get_notes (f), text, -1);
 }
