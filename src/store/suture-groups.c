@@ -237,7 +237,7 @@ count_devices (SutureStore *store, SutureConnection *connection, const SutureReq
   /* Which devices users would notice nothing on, only the service knows; it tells how many they are in all. */
   if (request->scope == SUTURE_SCOPE_NON_IMPACTED)
     {
-      preview->complete = preview->complete && request->groups == NULL;
+      preview->complete = FALSE;
       preview->devices = MIN (preview->devices, recommendation->non_productivity_impacted_assets);
     }
   if (request->intune)

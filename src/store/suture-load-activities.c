@@ -44,8 +44,13 @@ suture_load_put_activity (SutureConnection *connection, SutureActivity *activity
     return FALSE;
   if (!has)
     return suture_table_put (&suture_table_activities, connection, recommendation, activity, key, error);
-  return suture_table_put (&suture_table_activities_before, connection, recommendation, activity, &before, error) &&
-         suture_table_find (&suture_table_activities, connection, activity->id, key, error);
+  if (!suture_table_find (&suture_table_activities, connection, activity->id, key, error) ||
+      !suture_table_find (&suture_table_activities_before, connection, activity->id, &before, error))
+    return FALSE;
+  /* Under the same key, because sets go by it. */
+  if (before == 0)
+    return suture_table_insert (&suture_table_activities_before, connection, *key, recommendation, activity, NULL, error);
+  return suture_table_update (&suture_table_activities_before, connection, before, recommendation, activity, error);
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "suture-store-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suture-error.h"
 #include "suture-groups.h"
@@ -116,8 +117,7 @@ find_recommendation (SutureStore *self, SutureConnection *connection, const char
 
 /* Freezes the devices that the request reaches; where they are not known here the service will know them. */
 static gboolean
-freeze_targets (SutureStore *self, SutureConnection *connection, const SutureRequest *request,
-                const SutureRecommendation *recommendation, gint64 activity, SutureKeySet *targets, GError **error)
+freeze_targets (SutureStore *self, SutureConnection *connection, gint64 activity, SutureKeySet *targets, GError **error)
 {
   gint64 now = suture_clock_now (self->clock);
 
@@ -151,7 +151,7 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   activity = make_activity (self, request, recommendation, making->email);
   activity->target_devices = preview->devices;
   return suture_table_insert (&suture_table_activities, connection, 0, recommendation->id, activity, &key, error) &&
-         freeze_targets (self, connection, request, recommendation, key, targets, error) &&
+         freeze_targets (self, connection, key, targets, error) &&
          add_change (connection, SUTURE_CHANGE_CREATE_ACTIVITY, activity->id, making->hold_until_usec, &making->change, error) &&
          (!request->intune ||
           add_change (connection, SUTURE_CHANGE_CREATE_TICKET, activity->id, making->hold_until_usec, NULL, error));

@@ -4,6 +4,7 @@
 #include "suture-clock.h"
 #include "suture-commands.h"
 #include "suture-profile.h"
+#include "suture-retry.h"
 #include "suture-sample-service.h"
 #include "suture-store.h"
 
@@ -19,6 +20,9 @@ SutureSync *suture_sync_new           (SutureStore          *store,
                                        SutureClock          *clock,
                                        const SutureAccount  *account,
                                        SutureSampleService  *sample) G_GNUC_WARN_UNUSED_RESULT;
+void        suture_sync_set_policy    (SutureSync           *self,
+                                       const SutureRetryPolicy *policy,
+                                       guint                 timeout_s);
 void        suture_sync_start         (SutureSync           *self);
 void        suture_sync_stop          (SutureSync           *self);
 gboolean    suture_sync_run_blocking  (SutureSync           *self,
