@@ -53,6 +53,7 @@ session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SutureSession *session = SUTURE_SESSION (source);
   g_autoptr (GError) error = NULL;
 
+  g_application_release (G_APPLICATION (self));
   if (suture_session_open_finish (session, result, &error))
     {
       suture_window_set_context (self->window, suture_session_get_context (session));
@@ -65,6 +66,8 @@ session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_session (SutureApplication *self)
 {
+  /* Even if the window is closed meanwhile: the thread is not left behind. */
+  g_application_hold (G_APPLICATION (self));
   suture_session_open_async (self->session, self->cancellable, session_opened_cb, self);
 }
 

@@ -248,8 +248,10 @@ suture_list_columns_update_widths (SutureListColumns *self)
       const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words,
                                                     column->spec.wrap, column->spec.extra);
 
+      /* GTK 4.8 takes a fixed width of a hidden column away from the one that expands. */
       if (!column->spec.expand)
-        gtk_column_view_column_set_fixed_width (column->column, width);
+        gtk_column_view_column_set_fixed_width (column->column,
+                                                gtk_column_view_column_get_visible (column->column) ? width : -1);
       if (!column->spec.hidden)
         sum += width;
       if (!gtk_column_view_column_get_visible (column->column))

@@ -197,7 +197,7 @@ toolbar_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *se
 
   for (guint i = 0; i < self->chips->len; i++)
     {
-      SutureFilterChip *chip = g_ptr_array_index (self->chips, i);
+      g_autoptr (SutureFilterChip) chip = g_object_ref (g_ptr_array_index (self->chips, i));
 
       gtk_box_remove (from, GTK_WIDGET (chip));
       suture_filter_chip_set_inline (chip, folded);

@@ -39,7 +39,7 @@ struct _SutureRemediationPage
   SutureFilterChip     *due;
   SutureFilterChip     *type;
   SutureFilterChip     *priority;
-  gint64                wanted_key;  /* to select once it is listed, or 0 */
+  gint64                wanted_key;  /* to show once it is listed and read, or 0 */
   SutureDay             today;       /* of the query */
 };
 
@@ -76,8 +76,14 @@ static void
 record_changed_cb (SutureRemediationPage *self)
 {
   SutureListTable *table = suture_list_page_get_table (self->page);
+  SutureRecord *record = suture_list_table_get_record (table);
 
-  suture_activity_flyout_set_activity (self->flyout, suture_list_table_get_record (table));
+  suture_activity_flyout_set_activity (self->flyout, (SutureActivity *) record);
+  if (record == NULL || record->key != self->wanted_key)
+    return;
+  self->wanted_key = 0;
+  suture_list_page_show_flyout (self->page, TRUE);
+  suture_list_table_focus_row (table);
 }
 
 static void
@@ -91,10 +97,8 @@ select_wanted (SutureRemediationPage *self)
   position = suture_lazy_list_find_key (suture_list_page_get_list (self->page), self->wanted_key);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  self->wanted_key = 0;
   suture_list_table_select (table, position);
-  suture_list_page_show_flyout (self->page, TRUE);
-  suture_list_table_focus_row (table);
+  record_changed_cb (self);
 }
 
 static void
