@@ -62,37 +62,34 @@ packages_choose() {  # SYSTEM NAMES
   echo "${2%%/*}"
 }
 
-packages_as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null; then sudo "$@"
-  elif command -v pkexec >/dev/null; then pkexec "$@"
-  else
-    echo "Root is needed to install packages, and neither sudo nor pkexec is here. As root, run:" >&2
-    echo "  $*" >&2
-    return 1
+# The command that makes the next one run as root; fails where there is none.
+packages_root() {
+  if [ "$(id -u)" = 0 ]; then echo env
+  elif command -v sudo || command -v pkexec; then :
+  else return 1
   fi
 }
 
-packages_refresh() {  # SYSTEM
-  case $1 in
-    debian) packages_as_root apt-get -qq update ;;
+packages_refresh() {  # ROOT SYSTEM
+  case $2 in
+    debian) "$1" apt-get -qq update ;;
     *) : ;;  # dnf refreshes by itself; pacman must not without a full upgrade
   esac
 }
 
-packages_install() {  # SYSTEM NAME...
-  local system=$1
-  shift
+packages_install() {  # ROOT SYSTEM NAME...
+  local root=$1 system=$2
+  shift 2
   case $system in
-    debian) packages_as_root env DEBIAN_FRONTEND=noninteractive \
+    debian) "$root" env DEBIAN_FRONTEND=noninteractive \
               apt-get -qq -o Dpkg::Use-Pty=0 install --no-install-recommends --no-upgrade "$@" >/dev/null ;;
-    fedora) packages_as_root dnf -y --setopt=install_weak_deps=False install "$@" ;;
-    arch)   packages_as_root pacman -S --needed --noconfirm "$@" ;;
+    fedora) "$root" dnf -y --setopt=install_weak_deps=False install "$@" ;;
+    arch)   "$root" pacman -S --needed --noconfirm "$@" ;;
   esac
 }
 
 install_missing() {  # COLUMN...
-  local system missing names
+  local system missing names become
   if ! system=$(packages_system); then
     echo "Neither apt-get, dnf nor pacman is here: nothing is installed. What is needed is listed in src/packages." >&2
     return 0
@@ -100,8 +97,12 @@ install_missing() {  # COLUMN...
   missing=$(packages_missing "$system" "$@")
   [ -n "$missing" ] || return 0
   echo "Not installed yet: ${missing//$'\n'/ }"
-  packages_refresh "$system" || echo "The lists of packages could not be refreshed; going on with those at hand." >&2
+  if ! become=$(packages_root); then
+    echo "Only root can install them, and neither sudo nor pkexec is here." >&2
+    return 1
+  fi
+  packages_refresh "$become" "$system" || echo "The lists of packages could not be refreshed; going on with those at hand." >&2
   names=$(for names in $missing; do packages_choose "$system" "$names"; done)
   # shellcheck disable=SC2086  # one word a package
-  packages_install "$system" $names
+  packages_install "$become" "$system" $names
 }

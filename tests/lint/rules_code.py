@@ -14,7 +14,7 @@ LAYERS = {
     'views': ({'model', 'report', 'views'}, {'gtk'}),
     'app': ({'model', 'wire', 'store', 'client', 'sync', 'report', 'views', 'app'}, {'gtk'}),
     'ctl': ({'model', 'wire', 'store', 'client', 'sync', 'report', 'ctl'}, {'json-glib'}),
-    'service': ({'model', 'wire', 'service'}, {'sqlite3', 'roaring', 'libsoup', 'json-glib'}),
+    'service': ({'model', 'wire', 'service'}, {'sqlite3', 'roaring', 'libsoup', 'json-glib', 'yajl'}),
 }
 
 # The library an angle-bracketed include belongs to; what is not here is GLib, the C library or the system.
@@ -99,8 +99,15 @@ def declared_functions(text):
     return [name for name in names if name not in ('__attribute__', 'typeof', 'void', 'int', 'gboolean')]
 
 
+def declared_prefixes(text):
+    """The prefixes of the types a header defines: SutureDay gives suture_day."""
+    types = re.findall(r'^typedef\b[^;{(]*\b(Suture\w+)\s*;', without_comments(text), re.MULTILINE)
+    types += re.findall(r'^\}\s*(Suture\w+)\s*;', text, re.MULTILINE)
+    return {re.sub(r'(?<!^)([A-Z])', r'_\1', name).lower() for name in types}
+
+
 def check_names(tree):
-    """The name of a header is the prefix of every function in it."""
+    """The name of a header, or of a type that it defines, is the prefix of every function in it."""
     complaints = []
     for path, text in sources(tree, '.h'):
         if layer_of(path) is None:
@@ -110,7 +117,8 @@ def check_names(tree):
         if not stem.startswith('suture-'):
             complaints.append(f'{path}: the name does not begin with suture-')
         for name in declared_functions(text):
-            if name != prefix and not name.startswith(prefix + '_'):
+            if not any(name == known or name.startswith(known + '_')
+                       for known in {prefix} | declared_prefixes(text)):
                 complaints.append(f'{path}: {name} () does not begin with {prefix}_')
         if '#pragma once' not in text:
             complaints.append(f'{path}: no #pragma once')

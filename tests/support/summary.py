@@ -51,7 +51,8 @@ class Outcome:
             if not self.passed and not self.skips:
                 self.passed = 1
         elif not self.failures:
-            self.failures.append(f'({self.result.lower()})')
+            abort = re.search(r'^Bail out! (.*)', self.stdout, re.MULTILINE)
+            self.failures.append(f'({abort[1] if abort else self.result.lower()})')
 
     def _last_words(self):
         lines = (self.stdout + '\n' + self.stderr).strip().splitlines()

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-wire-error.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suture-error.h"
+#include "suture-wire-members.h"
+#include "suture-wire-writer.h"
+
+/* Characters of the service's own words that are passed on. */
+#define MESSAGE_MAX 300
+
+/* One line of text for people: no control characters, not longer than MESSAGE_MAX. */
+static char *
+dup_plain (const char *text)
+{
+  g_autoptr (GString) plain = NULL;
+
+  if (text == NULL)
+    return NULL;
+  plain = g_string_new (NULL);
+  for (guint n = 0; *text != '\0' && n < MESSAGE_MAX; text = g_utf8_next_char (text), n++)
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (g_unichar_isgraph (c))
+        g_string_append_unichar (plain, c);
+      else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
+        g_string_append_c (plain, ' ');
+    }
+  g_strchomp (plain->str);
+  return plain->str[0] != '\0' ? g_string_free (g_steal_pointer (&plain), FALSE) : NULL;
+}
+
+/**
+ * suture_wire_error_parse:
+ * @body: (nullable): what came with the error status; anything
+ * @length: its bytes
+ *
+ * Reads the error body of Defender, Graph or Entra ID (`error`,
+ * `error_description`). Any thread.
+ *
+ * Returns: (transfer full): every member %NULL where the body is something else
+ */
+SutureWireError *
+suture_wire_error_parse (const char *body, gsize length)
+{
+  SutureWireError *self = g_new0 (SutureWireError, 1);
+  g_autoptr (SutureWireMembers) members = NULL;
+  const char *target;
+
+  if (body != NULL && length > 0)
+    members = suture_wire_members_parse (body, length, NULL);
+  if (members == NULL)
+    return self;
+  target = suture_wire_members_get (members, "error.target");
+  if (target == NULL)
+    target = suture_wire_members_get (members, "error.innerError.request-id");
+  if (suture_wire_members_get (members, "error") != NULL)
+    {
+      self->code = dup_plain (suture_wire_members_get (members, "error"));
+      self->message = dup_plain (suture_wire_members_get (members, "error_description"));
+      target = suture_wire_members_get (members, "correlation_id");
+    }
+  else
+    {
+      self->code = dup_plain (suture_wire_members_get (members, "error.code"));
+      self->message = dup_plain (suture_wire_members_get (members, "error.message"));
+    }
+  self->target = dup_plain (target);
+  return self;
+}
+
+/**
+ * suture_wire_error_free:
+ * @self: (transfer full): an error
+ */
+void
+suture_wire_error_free (SutureWireError *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->code);
+  g_free (self->message);
+  g_free (self->target);
+  g_free (self);
+}
+
+static SutureError
+error_code (guint http_status)
+{
+  switch (http_status)
+    {
+    case 401: return SUTURE_ERROR_AUTH_REQUIRED;
+    case 403: return SUTURE_ERROR_FORBIDDEN;
+    case 404:
+    case 410: return SUTURE_ERROR_NOT_FOUND;
+    case 412: return SUTURE_ERROR_CONFLICT;
+    case 429:
+    case 503: return SUTURE_ERROR_THROTTLED;
+    case 408:
+    case 500:
+    case 502:
+    case 504: return SUTURE_ERROR_OFFLINE;
+    default:  break;
+    }
+  if (http_status >= 400 && http_status < 500)
+    return SUTURE_ERROR_REFUSED;
+  return http_status >= 500 ? SUTURE_ERROR_FAILED : SUTURE_ERROR_BAD_RESPONSE;
+}
+
+static const char *
+sentence (SutureError code)
+{
+  switch (code)
+    {
+    case SUTURE_ERROR_AUTH_REQUIRED: return _("The service does not accept the sign-in. Sign in again.");
+    case SUTURE_ERROR_FORBIDDEN:     return _("The service does not give you the right to do this. Ask its administrator for the role.");
+    case SUTURE_ERROR_NOT_FOUND:     return _("The service no longer has what was asked for.");
+    case SUTURE_ERROR_CONFLICT:      return _("Somebody else changed this first. Look at their change, then decide.");
+    case SUTURE_ERROR_THROTTLED:     return _("The service asks to slow down. It is tried again later.");
+    case SUTURE_ERROR_OFFLINE:       return _("The service has a problem of its own. It is tried again later.");
+    case SUTURE_ERROR_REFUSED:       return _("The service refused the request.");
+    case SUTURE_ERROR_BAD_RESPONSE:  return _("The service gave an answer that was not expected.");
+    case SUTURE_ERROR_FAILED:
+    case SUTURE_ERROR_INVALID_INPUT:
+    case SUTURE_ERROR_UNSAFE_LINK:
+    case SUTURE_ERROR_STORE:
+    case SUTURE_ERROR_TOO_NEW:
+    case SUTURE_ERROR_NO_SPACE:
+    default:                         return _("The service cannot do this.");
+    }
+}
+
+/**
+ * suture_wire_error_to_gerror:
+ * @http_status: the HTTP status, not a success
+ * @body: (nullable): the body that came with it
+ * @length: its bytes
+ *
+ * Says in a sentence for people what an error of the service means, the
+ * service's own words behind it where they can help (a refusal), its code and
+ * correlation id in brackets last. The #SutureError code follows the status.
+ * Any thread.
+ *
+ * Returns: (transfer full): the error
+ */
+GError *
+suture_wire_error_to_gerror (guint http_status, const char *body, gsize length)
+{
+  g_autoptr (SutureWireError) parsed = suture_wire_error_parse (body, length);
+  g_autoptr (GString) text = NULL;
+  SutureError code = error_code (http_status);
+
+  text = g_string_new (sentence (code));
+  if (code == SUTURE_ERROR_REFUSED && parsed->message != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: the service's own words, in English. */
+      g_string_append_printf (text, _("Its reason: “%s”."), parsed->message);
+    }
+  if (parsed->code != NULL)
+    g_string_append_printf (text, " [%s", parsed->code);
+  else
+    g_string_append_printf (text, " [HTTP %u", http_status);
+  if (parsed->target != NULL)
+    g_string_append_printf (text, ", %s", parsed->target);
+  g_string_append_c (text, ']');
+  return g_error_new_literal (SUTURE_ERROR, code, text->str);
+}
+
+/**
+ * suture_wire_error_body:
+ * @code: one of the service's codes, such as `NotFound`
+ * @message: what happened, in English
+ * @target: (nullable): correlation id
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): Microsoft's error body, for a server to send
+ */
+char *
+suture_wire_error_body (const char *code, const char *message, const char *target)
+{
+  yajl_gen gen;
+  const unsigned char *text = NULL;
+  size_t length = 0;
+  char *body;
+
+  g_return_val_if_fail (code != NULL && message != NULL, NULL);
+
+  gen = yajl_gen_alloc (NULL);
+  yajl_gen_map_open (gen);
+  suture_wire_writer_write_string (gen, "error");
+  yajl_gen_map_open (gen);
+  suture_wire_writer_write_string (gen, "code");
+  suture_wire_writer_write_string (gen, code);
+  suture_wire_writer_write_string (gen, "message");
+  suture_wire_writer_write_string (gen, message);
+  if (target != NULL)
+    {
+      suture_wire_writer_write_string (gen, "target");
+      suture_wire_writer_write_string (gen, target);
+    }
+  yajl_gen_map_close (gen);
+  yajl_gen_map_close (gen);
+  yajl_gen_get_buf (gen, &text, &length);
+  body = g_strndup ((const char *) text, length);
+  yajl_gen_free (gen);
+  return body;
+}

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives a GTK program over AT-SPI. Run inside xvfb-run.sh, with the system's python3.
+
+    with gtkui.App([os.environ['SUTURE_APP'], '--sample', '--profile', folder]) as app:
+        gtkui.press(app.find('push button', gtkui.named('Request remediation')))
+
+What GTK 4.8 lacks, and what is done instead: text is read by its length (an end of -1 gives nothing); rows and check
+buttons have no action (click them); nothing but the window has the state SHOWING (what is hidden is found too, so
+search below the page or dialog that is meant); no window manager, so the window is given the focus before keys.
+"""
+import gettext
+import os
+import subprocess
+import time
+import warnings
+
+import gi
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+warnings.simplefilter('ignore', DeprecationWarning)
+SLOWER = 4 if os.environ.get('SUTURE_WRAPPER') else 1  # under the sanitizers
+PATIENCE = 10.0 * SLOWER
+
+
+class Timeout(AssertionError):
+    """What was waited for did not come."""
+
+
+def wait(question, what='condition', seconds=PATIENCE):
+    """Asks until the answer is true, and returns it."""
+    end = time.monotonic() + seconds
+    last = None
+    while time.monotonic() < end:
+        try:
+            answer = question()
+            if answer:
+                return answer
+        except GLib.Error as error:  # the object went away while it was looked at
+            last = error
+        time.sleep(0.05)
+    raise Timeout(f'{what} did not come within {seconds:g} s' + (f' ({last})' if last else ''))
+
+
+def translator(language):
+    """The function that gives a string of the interface in a language, 'en' being the sources'."""
+    folder = os.environ.get('SUTURE_LOCALE_DIR')
+    return gettext.translation('suture', folder, [language], fallback=language == 'en').gettext
+
+
+def environment(language='en', **more):
+    """What the program is started with for a language; `more` comes on top, None removes."""
+    variables = dict(os.environ)
+    french = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
+    locale = french if language == 'fr' else 'C.UTF-8'
+    variables.update(LANG=locale, LC_ALL=locale, LANGUAGE=language, G_DEBUG='gc-friendly,fatal-criticals')
+    variables.update({name: value for name, value in more.items() if value is not None})
+    for name in [name for name, value in more.items() if value is None]:
+        variables.pop(name, None)
+    return variables
+
+
+class App:
+    """A running program and its tree of accessible objects."""
+
+    def __init__(self, command, env=None, **popen):
+        wrapper = os.environ.get('SUTURE_WRAPPER')
+        self.process = subprocess.Popen(([wrapper] if wrapper else []) + command, env=env or environment(), **popen)
+        try:
+            self.root = wait(self._find_root, 'the program on the accessibility bus', 2 * PATIENCE)
+            wait(lambda: self.root.get_child_count() > 0, 'a window')
+        except Timeout:
+            self.kill()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if self.process.poll() is None:
+            self.quit() if kind is None else self.kill()
+
+    def _find_root(self):
+        if self.process.poll() is not None:
+            raise AssertionError(f'the program ended with status {self.process.returncode}')
+        desktop = Atspi.get_desktop(0)
+        for index in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(index)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def walk(self, start=None):
+        """Every object below `start`, depth first; what goes away meanwhile is left out."""
+        start = start or self.root
+        yield start
+        try:
+            children = [start.get_child_at_index(index) for index in range(start.get_child_count())]
+        except GLib.Error:
+            return
+        for child in children:
+            if child is not None:
+                yield from self.walk(child)
+
+    def find_all(self, role=None, name=None, under=None):
+        """Objects of a role and a name; the name may be a function, such as named() makes."""
+        matches = name if callable(name) else (lambda text: name is None or text == name)
+        return [item for item in self.walk(under)
+                if (role is None or item.get_role_name() == role) and matches(item.get_name())]
+
+    def find(self, role=None, name=None, under=None, seconds=PATIENCE):
+        """The first such object, waited for."""
+        return wait(lambda: next(iter(self.find_all(role, name, under)), None), f'{role} {name!r}', seconds)
+
+    def has_text(self, text, under=None):
+        return any(text in (item.get_name() or '') for item in self.walk(under))
+
+    def windows(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
+                               capture_output=True, text=True, check=False)
+        return found.stdout.split()
+
+    def focus(self):
+        """Gives the newest window the keyboard."""
+        window = wait(self.windows, 'a window on the display')[-1]
+        xdo('windowfocus', '--sync', window)
+        return window
+
+    def keys(self, *keys):
+        self.focus()
+        xdo('key', '--delay', 40 * SLOWER, *keys)
+
+    def type(self, text):
+        """Types into what has the focus. What no key of the layout has, such as é, the display server learns for the
+        moment of the stroke only: a program that is slow to read it sees another letter; then use set_text()."""
+        self.focus()
+        xdo('type', '--delay', 15 * SLOWER, text)
+
+    def click(self, item, times=1):
+        """A real click in the middle of an object."""
+        box = item.get_extents(Atspi.CoordType.WINDOW)
+        window = self.focus()
+        frame = 5  # GTK's X11 window has this margin round its frame where nothing composites
+        xdo('mousemove', '--window', window, box.x + box.width // 2 + frame, box.y + box.height // 2 + frame,
+            'click', '--repeat', times, '--delay', 60, 1)
+
+    def quit(self, seconds=PATIENCE):
+        """Closes the window as a user does and returns the exit status; a signal would lose the leak report."""
+        act(self.find('frame'), 'window.close')
+        return self.process.wait(seconds)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def named(text):
+    """Matches a name, also where GTK 4.8 reports a mnemonic button as '_Save Save'."""
+    return lambda name: bool(name) and (name == text or name.replace('_', '', 1) == text or name.endswith(' ' + text))
+
+
+def act(item, name=None):
+    """Runs an action of an object: the first one, or the one of a name."""
+    for index in range(item.get_n_actions()):
+        if name is None or Atspi.Action.get_action_name(item, index) == name:
+            return item.do_action(index)
+    raise LookupError(f'{item.get_role_name()} {item.get_name()!r} has no action {name or ""}')
+
+
+def press(item):
+    return act(item, 'click')
+
+
+def text_of(item):
+    return Atspi.Text.get_text(item, 0, Atspi.Text.get_character_count(item))
+
+
+def set_text(item, text):
+    return Atspi.EditableText.set_text_contents(item, text)
+
+
+def has_state(item, state):
+    """Whether an object has a state, such as 'CHECKED'."""
+    item.clear_cache()
+    return item.get_state_set().contains(getattr(Atspi.StateType, state))
+
+
+def rows(app, under=None):
+    """The rows of every column view as lists of cell texts. GTK makes some 200 rows at most; scroll for more."""
+    def children(item):
+        return [item.get_child_at_index(index) for index in range(item.get_child_count())]
+
+    def cell_text(cell):
+        return ' '.join(item.get_name() for item in app.walk(cell) if item is not cell and item.get_name())
+
+    found = []
+    for view in app.find_all(name='GtkColumnListView', under=under):
+        found += [[cell_text(cell) for cell in children(row)] for row in children(view)]
+    return found
+
+
+def xdo(*arguments):
+    subprocess.run(['xdotool', *map(str, arguments)], check=True)
+
+
+def picture(path):
+    """The whole display, popovers included, as a PNG; returns how many colours it has."""
+    subprocess.run(['import', '-silent', '-window', 'root', path], check=True)
+    return int(subprocess.run(['identify', '-format', '%k', path], capture_output=True, check=True).stdout)
