@@ -403,6 +403,8 @@ suture_request_form_dispose (GObject *object)
 {
   SutureRequestForm *self = SUTURE_REQUEST_FORM (object);
 
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_FORM);
   g_clear_object (&self->context);
   g_clear_pointer (&self->recommendation, suture_record_unref);

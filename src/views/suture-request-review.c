@@ -185,6 +185,8 @@ suture_request_review_dispose (GObject *object)
 {
   SutureRequestReview *self = SUTURE_REQUEST_REVIEW (object);
 
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_REVIEW);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_request_review_parent_class)->dispose (object);
