@@ -212,6 +212,17 @@ stdin_cb (int fd, GIOCondition condition, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Before the port file says that the service is there: from then on it may be told to end. */
+static void
+watch (Program *self)
+{
+  self->loop = g_main_loop_new (NULL, FALSE);
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  if (self->options.exit_with_parent)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, self);
+}
+
 static gboolean
 start (Program *self, GError **error)
 {
@@ -225,7 +236,10 @@ start (Program *self, GError **error)
   if (token == NULL)
     return FALSE;
   self->server = suture_service_server_new (self->database, token, clock, self->options.faults, error);
-  if (self->server == NULL || !listen (self, error))
+  if (self->server == NULL)
+    return FALSE;
+  watch (self);
+  if (!listen (self, error))
     return FALSE;
   base = suture_service_server_dup_base (self->server);
   g_print (_("Listening on %s/api/"), base);
@@ -242,11 +256,6 @@ start (Program *self, GError **error)
 static void
 run (Program *self)
 {
-  self->loop = g_main_loop_new (NULL, FALSE);
-  g_unix_signal_add (SIGTERM, signal_cb, self);
-  g_unix_signal_add (SIGINT, signal_cb, self);
-  if (self->options.exit_with_parent)
-    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, self);
   g_main_loop_run (self->loop);
   if (self->options.port_file != NULL)
     g_unlink (self->options.port_file);
