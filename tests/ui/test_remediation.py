@@ -4,6 +4,7 @@ import csv
 import os
 import subprocess
 import tempfile
+import time
 import unittest
 
 import gtkui
@@ -40,7 +41,11 @@ class Remediation(unittest.TestCase):
 
     def request_first(self, app):
         select_first(app)
+        time.sleep(2)
+        self.picture('selected')
         gtkui.press(app.find('push button', gtkui.named('Request remediation')))
+        time.sleep(2)
+        self.picture('form')
         gtkui.press(app.find('push button', gtkui.named('Review')))
         self.picture('review')
         gtkui.press(app.find('push button', gtkui.named('Submit request')))
