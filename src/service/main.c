@@ -79,6 +79,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, program_clear)
 static gboolean
 check_options (const Options *options, GError **error)
 {
+  g_autoptr (SutureServiceFaults) faults = NULL;
+
   if (!options->sample && options->database == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("Give --sample, --database FILE or both; see --help."));
@@ -89,8 +91,8 @@ check_options (const Options *options, GError **error)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("--tls-cert and --tls-key belong together: give both."));
   else
-    return TRUE;
-  return FALSE;
+    faults = suture_service_faults_new (options->faults, error);
+  return faults != NULL;
 }
 
 static gboolean
@@ -116,7 +118,18 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     _("--sample keeps the organisation in the file of --database across restarts, and makes it there\n"
       "the first time. Without --database it lives in a temporary file, which is removed at the end.\n"
       "Without --token-file the token is printed. Beyond this computer, TLS is needed."),
-    "\n\n", _(SUTURE_SERVICE_FAULTS_HELP), NULL);
+    "\n\n",
+    _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
+      "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"
+      "      KIND    a status from 400 to 599, or truncate, reset, hang, malformed\n"
+      "      WHERE   a part of the path (recommendations, machineReferences), a method\n"
+      "              in capitals (PUT), or * for every request; letter case is ignored\n"
+      "      COUNT   how many times; without it, always\n"
+      "      after   requests that still pass before the first one\n"
+      "      retry   the header Retry-After\n"
+      "  latency=MS      every answer comes that much later\n"
+      "  foreign-next    next links lead to another host\n"
+      "  Example: 429:recommendations:2:retry=1,truncate:machines:1,latency=200\n"), NULL);
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("The team service of Suture: security recommendations and their remediation over HTTP."));
@@ -161,7 +174,7 @@ fill_database (Program *self, SutureClock *clock, GError **error)
     done = suture_sample_create (db, (guint) self->options.devices, (guint64) self->options.seed,
                                  suture_clock_now (clock), NULL, error);
   else if (!done)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
+    g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
                  _("%s holds no organisation. Add --sample to make the sample organisation there."), self->database);
   suture_service_database_close (db);
   return done;
@@ -286,7 +299,7 @@ main (int argc, char *argv[])
   if (!start (&program, &error))
     {
       g_printerr ("suture-service: %s\n", error->message);
-      return error->domain == G_OPTION_ERROR ? 1 : 5;
+      return error->domain == SUTURE_SERVICE_DATABASE_ERROR ? 5 : 1;
     }
   run (&program);
   return 0;

@@ -350,7 +350,7 @@ suture_service_server_init (SutureServiceServer *self)
  * @database: the database file, which has an organisation
  * @token: what clients have to send
  * @clock: what time it is
- * @faults: (nullable): what goes wrong on purpose, see %SUTURE_SERVICE_FAULTS_HELP
+ * @faults: (nullable): what goes wrong on purpose, see #SutureServiceFaults
  * @error: return location for a #SutureServiceDatabaseError, or %G_IO_ERROR_INVALID_ARGUMENT for @faults
  *
  * Returns: (transfer full) (nullable): a server that does not listen yet

@@ -4,7 +4,9 @@
 import http.client
 import json
 import os
+import shutil
 import signal
+import ssl
 import stat
 import subprocess
 import tempfile
@@ -123,9 +125,9 @@ class Program(unittest.TestCase):
         empty = os.path.join(self.folder, 'empty.db')
         for options, status in [((), 1), (('--sample', '--devices', '5'), 1), (('--sample', 'x'), 1),
                                 (('--sample', '--tls-cert', 'x'), 1), (('--nothing',), 1), (('--database', empty), 5),
-                                (('--sample', '--devices', '300', '--listen', '0.0.0.0:0'), 5),
-                                (('--sample', '--devices', '300', '--faults', 'x'), 5),
-                                (('--sample', '--devices', '300', '--listen', 'nowhere'), 5)]:
+                                (('--sample', '--devices', '300', '--listen', '0.0.0.0:0'), 1),
+                                (('--sample', '--devices', '300', '--faults', 'x'), 1),
+                                (('--sample', '--devices', '300', '--listen', 'nowhere'), 1)]:
             with self.subTest(options=options):
                 done = self.run_once(*options)
                 self.assertEqual((done.returncode, done.stdout), (status, ''))
@@ -136,7 +138,21 @@ class Program(unittest.TestCase):
         with open(token, 'w', encoding='ascii') as file:
             file.write('short\n')
         done = self.run_once(*self.sample, '--token-file', token)
-        self.assertEqual(done.returncode, 5)
+        self.assertEqual(done.returncode, 1)
+
+    @unittest.skipUnless(shutil.which('openssl'), 'needs openssl to make a certificate')
+    def test_tls(self):
+        certificate, key = os.path.join(self.folder, 'cert.pem'), os.path.join(self.folder, 'key.pem')
+        subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
+                        '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
+                       capture_output=True, check=True)
+        with Service(self.folder, *self.sample, '--listen', '0.0.0.0:0', '--tls-cert', certificate, '--tls-key', key) as service:
+            connection = http.client.HTTPSConnection('127.0.0.1', service.port, timeout=20,
+                                                     context=ssl.create_default_context(cafile=certificate))
+            connection.request('GET', '/api/machines?$top=1', None, {'Authorization': 'Bearer ' + service.token,
+                                                                     'Prefer': 'odata.maxpagesize=1'})
+            self.assertEqual(connection.getresponse().status, 200)
+            connection.close()
 
     def test_help_explains_faults(self):
         done = self.run_once('--help')
