@@ -1,0 +1,536 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-request-form.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "suture-due-button.h"
+#include "suture-format.h"
+#include "suture-priority-toggles.h"
+#include "suture-request-text.h"
+#include "suture-words.h"
+
+/* From here on the notes say how much room is left, in characters. */
+#define NOTES_ANNOUNCED_FROM 900
+
+/**
+ * SutureRequestForm:
+ *
+ * What a person fills in to request a remediation. It keeps one #SutureRequest
+ * up to date; what cannot be chosen just now (a due date with *attention
+ * required*) is remembered and comes back with the option.
+ *
+ *     option ----> scope (configurations), due date, ticket
+ *     priority --> default due date, until one has been chosen
+ *     settings --> default due date, ticket
+ *
+ * Emits `changed` whenever the request is another one.
+ */
+struct _SutureRequestForm
+{
+  GtkWidget              parent_instance;
+
+  SutureContext         *context;        /* (owned) */
+  SutureRecommendation  *recommendation; /* (owned) */
+  SutureRequest         *request;        /* (owned) */
+  char                  *groups_summary; /* (owned) */
+  SutureDay              due_on;         /* what was chosen, else the policy's */
+  gboolean               due_chosen;
+  gboolean               ticket_wanted;
+  gboolean               updating;       /* widgets are being set from here */
+
+  GtkWidget             *scroller;
+  AdwPreferencesGroup   *options;
+  GtkWidget             *scope;
+  AdwActionRow          *scope_all_row;
+  GtkCheckButton        *scope_all;
+  AdwActionRow          *scope_some_row;
+  GtkCheckButton        *scope_some;
+  AdwActionRow          *groups_row;
+  GtkBox                *priority_box;
+  SuturePriorityToggles *priority;
+  GtkBox                *due_box;
+  GtkLabel              *due_subtitle;
+  SutureDueButton       *due;
+  AdwActionRow          *ticket_row;
+  GtkSwitch             *ticket;
+  GtkWidget             *ticket_off_row;
+  GtkTextView           *notes;
+  GtkWidget             *notes_card;
+  GtkLabel              *counter;
+  GtkLabel              *notes_status;
+  GtkWidget             *first_option;   /* the check button that focus starts on */
+};
+
+enum { CHANGED, LAST_SIGNAL };
+static guint signals[LAST_SIGNAL];
+
+G_DEFINE_FINAL_TYPE (SutureRequestForm, suture_request_form, GTK_TYPE_WIDGET)
+
+static SutureDay
+get_today (SutureRequestForm *self)
+{
+  return suture_clock_today (suture_context_get_clock (self->context));
+}
+
+static gboolean
+is_connected (SutureRequestForm *self)
+{
+  return g_settings_get_boolean (suture_context_get_settings (self->context), "intune-connection");
+}
+
+static SutureDuePolicy
+get_policy (SutureRequestForm *self)
+{
+  GSettings *settings = suture_context_get_settings (self->context);
+
+  return (SutureDuePolicy) {
+    .high_days = g_settings_get_uint (settings, "due-days-high"),
+    .medium_days = g_settings_get_uint (settings, "due-days-medium"),
+    .low_days = g_settings_get_uint (settings, "due-days-low"),
+  };
+}
+
+static void
+update_scope (SutureRequestForm *self)
+{
+  const gboolean change = self->request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
+  const gboolean offered = change && self->recommendation->non_productivity_impacted_assets > 0;
+
+  gtk_widget_set_visible (self->scope, offered);
+  if (!suture_recommendation_is_configuration (self->recommendation))
+    self->request->scope = SUTURE_SCOPE_NONE;
+  else if (offered && gtk_check_button_get_active (self->scope_some))
+    self->request->scope = SUTURE_SCOPE_NON_IMPACTED;
+  else
+    self->request->scope = SUTURE_SCOPE_ALL_EXPOSED;
+}
+
+static void
+update_due (SutureRequestForm *self)
+{
+  const SutureDay today = get_today (self);
+  const SutureDuePolicy policy = get_policy (self);
+  const gboolean has_due = suture_request_has_due_date (self->request);
+  g_autofree char *why = NULL;
+
+  if (!self->due_chosen)
+    self->due_on = suture_request_get_default_due (&policy, self->request->priority, today);
+  self->request->due_on = has_due ? self->due_on : SUTURE_DAY_NONE;
+
+  suture_due_button_set_today (self->due, today);
+  suture_due_button_set_day (self->due, self->request->due_on);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->due), has_due);
+  why = suture_request_text_due (self->request, self->due_chosen, today);
+  gtk_label_set_text (self->due_subtitle, why);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
+}
+
+static void
+update_ticket (SutureRequestForm *self)
+{
+  const gboolean connected = is_connected (self);
+  const gboolean supported = suture_recommendation_supports_intune (self->recommendation, self->request->option);
+
+  self->request->intune = connected && supported && self->ticket_wanted;
+  gtk_widget_set_visible (self->ticket_off_row, supported && !connected);
+  gtk_widget_set_visible (GTK_WIDGET (self->ticket_row), connected || !supported);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ticket), supported);
+  gtk_switch_set_active (self->ticket, self->request->intune);
+}
+
+static void
+update_notes (SutureRequestForm *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
+  const int n = gtk_text_buffer_get_char_count (buffer);
+  const gboolean too_long = n > SUTURE_REQUEST_NOTES_MAX;
+  GtkTextIter start, end;
+  g_autofree char *count = suture_request_text_notes_count (n);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_free (self->request->notes);
+  self->request->notes = n > 0 ? gtk_text_buffer_get_text (buffer, &start, &end, FALSE) : NULL;
+
+  gtk_label_set_text (self->counter, count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_STATE_INVALID,
+                               too_long ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->notes_status), n >= NOTES_ANNOUNCED_FROM);
+  if (n >= NOTES_ANNOUNCED_FROM)
+    {
+      g_autofree char *status = suture_request_text_notes_status (n);
+
+      /* One sentence for each of the two steps: it is read out when it changes, not at every key. */
+      gtk_label_set_text (self->notes_status, status);
+    }
+  if (too_long)
+    gtk_widget_add_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
+}
+
+static void
+update (SutureRequestForm *self)
+{
+  if (self->updating || self->request == NULL)
+    return;
+  self->updating = TRUE;
+  self->request->priority = suture_priority_toggles_get_priority (self->priority);
+  update_scope (self);
+  update_due (self);
+  update_ticket (self);
+  update_notes (self);
+  self->updating = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+option_toggled_cb (SutureRequestForm *self, GtkCheckButton *check)
+{
+  if (self->updating || !gtk_check_button_get_active (check))
+    return;
+  self->request->option = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "option"));
+  update (self);
+}
+
+static void
+due_chosen_cb (SutureRequestForm *self)
+{
+  self->due_chosen = TRUE;
+  self->due_on = suture_due_button_get_day (self->due);
+  update (self);
+}
+
+static void
+ticket_toggled_cb (SutureRequestForm *self)
+{
+  if (self->updating)
+    return;
+  self->ticket_wanted = gtk_switch_get_active (self->ticket);
+  update (self);
+}
+
+static void
+add_option (SutureRequestForm *self, SutureRemediation option)
+{
+  g_autofree char *subtitle = suture_request_text_option (self->recommendation, option);
+  const char *title = suture_words_remediation (option);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  g_object_set_data (G_OBJECT (check), "option", GINT_TO_POINTER (option));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (self->options, row);
+
+  if (self->first_option == NULL)
+    {
+      self->first_option = check;
+      self->request->option = option;
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+    }
+  else
+    {
+      gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->first_option));
+    }
+  g_signal_connect_object (check, "toggled", G_CALLBACK (option_toggled_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+add_options (SutureRequestForm *self)
+{
+  /* What the recommendation asks for comes first; attention is always the last resort. */
+  static const SutureRemediation shown_order[] = {
+    SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPGRADE, SUTURE_REMEDIATION_CONFIGURATION_CHANGE,
+    SUTURE_REMEDIATION_UNINSTALL, SUTURE_REMEDIATION_ATTENTION_REQUIRED,
+  };
+  const guint offered = suture_recommendation_get_options (self->recommendation);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown_order); i++)
+    if ((offered & 1u << shown_order[i]) != 0)
+      add_option (self, shown_order[i]);
+}
+
+static void
+set_scope_figures (SutureRequestForm *self)
+{
+  g_autofree char *all = suture_request_text_devices (self->recommendation->exposed_machines_count);
+  g_autofree char *some = suture_request_text_devices (self->recommendation->non_productivity_impacted_assets);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scope_all_row),
+                                 suture_words_scope (SUTURE_SCOPE_ALL_EXPOSED));
+  adw_action_row_set_subtitle (self->scope_all_row, all);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scope_some_row),
+                                 suture_words_scope (SUTURE_SCOPE_NON_IMPACTED));
+  adw_action_row_set_subtitle (self->scope_some_row, some);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_all), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  suture_words_scope (SUTURE_SCOPE_ALL_EXPOSED),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_some), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  suture_words_scope (SUTURE_SCOPE_NON_IMPACTED),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, some, -1);
+}
+
+static gboolean
+suture_request_form_grab_focus (GtkWidget *widget)
+{
+  SutureRequestForm *self = SUTURE_REQUEST_FORM (widget);
+
+  return self->first_option != NULL && gtk_widget_grab_focus (self->first_option);
+}
+
+static void
+suture_request_form_dispose (GObject *object)
+{
+  SutureRequestForm *self = SUTURE_REQUEST_FORM (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  G_OBJECT_CLASS (suture_request_form_parent_class)->dispose (object);
+}
+
+static void
+suture_request_form_finalize (GObject *object)
+{
+  SutureRequestForm *self = SUTURE_REQUEST_FORM (object);
+
+  g_clear_pointer (&self->recommendation, suture_record_unref);
+  g_clear_pointer (&self->request, suture_request_free);
+  g_free (self->groups_summary);
+  G_OBJECT_CLASS (suture_request_form_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, options);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_all_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_all);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_some_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_some);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, groups_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, priority_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, priority);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, due_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, due_subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, due);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, ticket_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, ticket);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, ticket_off_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes_card);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, counter);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes_status);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, due_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, ticket_toggled_cb);
+}
+
+static void
+suture_request_form_class_init (SutureRequestFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = suture_request_form_dispose;
+  object_class->finalize = suture_request_form_finalize;
+  widget_class->grab_focus = suture_request_form_grab_focus;
+
+  /**
+   * SutureRequestForm::changed:
+   *
+   * The request is another one.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+
+  g_type_ensure (SUTURE_TYPE_DUE_BUTTON);
+  g_type_ensure (SUTURE_TYPE_PRIORITY_TOGGLES);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-form.ui");
+  bind_template (widget_class);
+}
+
+static void
+suture_request_form_init (SutureRequestForm *self)
+{
+  self->due_on = SUTURE_DAY_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * suture_request_form_set_recommendation:
+ * @self: a form
+ * @context: the clock, the due-date policy and whether Intune is connected
+ * @recommendation: what to remediate; once
+ *
+ * Offers what can be requested, and proposes the rest.
+ */
+void
+suture_request_form_set_recommendation (SutureRequestForm *self, SutureContext *context,
+                                        SutureRecommendation *recommendation)
+{
+  static const char *const watched[] = {
+    "changed::intune-connection", "changed::due-days-high", "changed::due-days-medium", "changed::due-days-low",
+  };
+
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && self->request == NULL);
+  g_return_if_fail (SUTURE_IS_CONTEXT (context) && recommendation != NULL);
+
+  self->context = g_object_ref (context);
+  self->recommendation = suture_record_ref (recommendation);
+  self->request = suture_request_new (recommendation->id);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (suture_context_get_settings (context), watched[i], G_CALLBACK (update), self,
+                             G_CONNECT_SWAPPED);
+  set_scope_figures (self);
+  add_options (self);
+  update (self);
+}
+
+/**
+ * suture_request_form_get_request:
+ * @self: a form with a recommendation
+ *
+ * Returns: (transfer none): what is filled in, valid or not, until it changes
+ */
+const SutureRequest *
+suture_request_form_get_request (SutureRequestForm *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), NULL);
+  return self->request;
+}
+
+/**
+ * suture_request_form_may_open_ticket:
+ * @self: a form with a recommendation
+ *
+ * Returns: whether a ticket can be asked for with the chosen option, whether or
+ *   not it is
+ */
+gboolean
+suture_request_form_may_open_ticket (SutureRequestForm *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
+  return is_connected (self) &&
+         suture_recommendation_supports_intune (self->recommendation, (SutureRemediation) self->request->option);
+}
+
+/**
+ * suture_request_form_has_notes:
+ * @self: a form with a recommendation
+ *
+ * Returns: whether something was typed that would be lost
+ */
+gboolean
+suture_request_form_has_notes (SutureRequestForm *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
+  return self->request->notes != NULL;
+}
+
+/**
+ * suture_request_form_set_groups:
+ * @self: a form with a recommendation
+ * @groups: (nullable): names of the device groups it is for; %NULL: all
+ * @summary: how many they are, in words
+ */
+void
+suture_request_form_set_groups (SutureRequestForm *self, const char *const *groups, const char *summary)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && summary != NULL);
+
+  g_strfreev (self->request->groups);
+  self->request->groups = g_strdupv ((char **) groups);
+  g_free (self->groups_summary);
+  self->groups_summary = g_strdup (summary);
+  update (self);
+}
+
+static void
+set_stale (AdwActionRow *row, gboolean stale)
+{
+  if (stale)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "suture-stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "suture-stale");
+}
+
+/**
+ * suture_request_form_set_preview:
+ * @self: a form with a recommendation
+ * @preview: the devices, and how many of them a ticket would carry
+ * @stale: whether they are being worked out again: then they are dimmed
+ */
+void
+suture_request_form_set_preview (SutureRequestForm *self, const SuturePreview *preview, gboolean stale)
+{
+  g_autofree char *groups = NULL, *ticket = NULL;
+
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && preview != NULL);
+
+  groups = suture_request_text_groups (self->request, self->groups_summary, preview->devices);
+  adw_action_row_set_subtitle (self->groups_row, groups);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Device groups"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, groups, -1);
+  ticket = suture_request_text_ticket (self->recommendation, (SutureRemediation) self->request->option, preview);
+  adw_action_row_set_subtitle (self->ticket_row, ticket);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->ticket), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ticket, -1);
+  set_stale (self->groups_row, stale);
+  set_stale (self->ticket_row, stale && gtk_widget_get_sensitive (GTK_WIDGET (self->ticket)));
+}
+
+/**
+ * suture_request_form_set_narrow:
+ * @self: a form
+ * @narrow: whether there is room for one thing beside the other
+ */
+void
+suture_request_form_set_narrow (SutureRequestForm *self, gboolean narrow)
+{
+  const GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->priority_box), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->due_box), orientation);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->priority), narrow ? 12 : 0);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->due), narrow ? 12 : 0);
+}
+
+/**
+ * suture_request_form_validate:
+ * @self: a form with a recommendation
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence to show
+ *
+ * Checks what is filled in, and puts the focus where something is missing.
+ *
+ * Returns: whether the request may go on to its review
+ */
+gboolean
+suture_request_form_validate (SutureRequestForm *self, GError **error)
+{
+  const SutureRequest *request;
+
+  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
+
+  request = self->request;
+  if (suture_request_validate (request, self->recommendation, get_today (self), is_connected (self), error))
+    return TRUE;
+  if (request->groups != NULL && request->groups[0] == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->groups_row));
+  else if (request->notes != NULL && g_utf8_strlen (request->notes, -1) > SUTURE_REQUEST_NOTES_MAX)
+    gtk_widget_grab_focus (GTK_WIDGET (self->notes));
+  else if (suture_request_has_due_date (request))
+    gtk_widget_child_focus (GTK_WIDGET (self->due), GTK_DIR_TAB_FORWARD);
+  return FALSE;
+}
