@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-session.h"
+#include "suture-window.h"
+
+/* Bad usage, as of the other programs (design: command lines). */
+#define EXIT_USAGE 1
+
+/**
+ * SutureApplication:
+ *
+ * The desktop program: its command line, its one window, and the session behind
+ * it, which is opened once the window has drawn its first frame:
+ *
+ *   command line ──> window is shown ──> first frame ──> session opens in a thread
+ *                                                             │
+ *                                          pages <── context ─┴─ error page
+ *
+ * A profile named on the command line is a program of its own; the default
+ * profile has one instance, which further starts only bring forward.
+ */
+struct _SutureApplication
+{
+  AdwApplication parent_instance;
+
+  SutureSession *session;     /* (owned) (nullable): once there is a window */
+  SutureWindow  *window;      /* (nullable): GTK owns it */
+  GCancellable  *cancellable; /* (owned) */
+  char          *profile;     /* (owned) (nullable): folder named on the command line */
+  gboolean       sample;      /* the sample organisation was asked for */
+};
+
+G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
+  { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations or remediation"), N_("PAGE") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
+  { NULL }
+};
+
+static void
+session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SutureApplication *self = user_data;
+  SutureSession *session = SUTURE_SESSION (source);
+  g_autoptr (GError) error = NULL;
+
+  if (suture_session_open_finish (session, result, &error))
+    {
+      suture_window_set_context (self->window, suture_session_get_context (session));
+      suture_session_start (session);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    suture_window_show_error (self->window, error);
+}
+
+static void
+open_session (SutureApplication *self)
+{
+  suture_session_open_async (self->session, self->cancellable, session_opened_cb, self);
+}
+
+static void
+first_frame_cb (GdkFrameClock *clock, SutureApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  open_session (self);
+}
+
+static void
+mapped_cb (GtkWidget *window, SutureApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (window, mapped_cb, self);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (first_frame_cb), self, 0);
+}
+
+static void
+window_destroyed_cb (SutureApplication *self)
+{
+  self->window = NULL;
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+suture_application_activate (GApplication *application)
+{
+  SutureApplication *self = SUTURE_APPLICATION (application);
+
+  if (self->window == NULL)
+    {
+      self->session = suture_session_new (self->profile, self->sample);
+      self->window = SUTURE_WINDOW (suture_window_new (GTK_APPLICATION (self),
+                                                       suture_session_get_settings (self->session)));
+      g_signal_connect_object (self->window, "map", G_CALLBACK (mapped_cb), self, 0);
+      g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static int
+suture_application_command_line (GApplication *application, GApplicationCommandLine *command_line)
+{
+  SutureApplication *self = SUTURE_APPLICATION (application);
+  GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
+  g_autofree const char **ids = NULL;
+  const char *page = NULL;
+
+  g_application_activate (application);
+  if (g_variant_dict_lookup (dict, "page", "&s", &page))
+    suture_window_show_page (self->window, page);
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && ids[0] != NULL)
+    suture_window_open (self->window, ids[0]);
+  return EXIT_SUCCESS;
+}
+
+static int
+suture_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  SutureApplication *self = SUTURE_APPLICATION (application);
+  g_autofree const char **ids = NULL;
+  const char *page = NULL;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("suture %s\n", SUTURE_VERSION);
+      return EXIT_SUCCESS;
+    }
+  if (g_variant_dict_lookup (dict, "page", "&s", &page) &&
+      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation"))
+    {
+      g_printerr (_("suture: there is no page “%s”; the pages are recommendations and remediation\n"), page);
+      return EXIT_USAGE;
+    }
+  if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && g_strv_length ((char **) ids) > 1)
+    {
+      g_printerr (_("suture: one recommendation or activity can be opened at a time\n"));
+      return EXIT_USAGE;
+    }
+  self->sample = g_variant_dict_contains (dict, "sample");
+  if (g_variant_dict_lookup (dict, "profile", "^ay", &self->profile))
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SutureApplication *self = user_data;
+
+  /* Closing keeps the size of the window; the program ends with its last window. */
+  if (self->window != NULL)
+    gtk_window_close (GTK_WINDOW (self->window));
+  else
+    g_application_quit (G_APPLICATION (self));
+}
+
+static void
+retry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  open_session (user_data);
+}
+
+static void
+set_accels (SutureApplication *self)
+{
+  static const struct { const char *action; const char *accels[3]; } keys[] = {
+    { "app.quit", { "<Control>q" } },
+    { "win.page::recommendations", { "<Alt>1" } },
+    { "win.page::remediation", { "<Alt>2" } },
+    { "win.search", { "<Control>f" } },
+    { "win.refresh", { "F5", "<Control>r" } },
+    { "win.export", { "<Control>e" } },
+    { "win.preferences", { "<Control>comma" } },
+    { "win.show-help-overlay", { "<Control>question", "F1" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, (const char **) keys[i].accels);
+}
+
+static void
+suture_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "quit", .activate = quit_cb },
+    { .name = "retry", .activate = retry_cb },
+  };
+
+  G_APPLICATION_CLASS (suture_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  set_accels (SUTURE_APPLICATION (application));
+}
+
+static void
+suture_application_shutdown (GApplication *application)
+{
+  SutureApplication *self = SUTURE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (suture_application_parent_class)->shutdown (application);
+  if (self->session != NULL)
+    suture_session_close (self->session);
+  g_clear_object (&self->session);
+}
+
+static void
+suture_application_finalize (GObject *object)
+{
+  SutureApplication *self = SUTURE_APPLICATION (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->profile, g_free);
+  G_OBJECT_CLASS (suture_application_parent_class)->finalize (object);
+}
+
+static void
+suture_application_class_init (SutureApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = suture_application_finalize;
+  application_class->startup = suture_application_startup;
+  application_class->activate = suture_application_activate;
+  application_class->command_line = suture_application_command_line;
+  application_class->handle_local_options = suture_application_handle_local_options;
+  application_class->shutdown = suture_application_shutdown;
+}
+
+static void
+suture_application_init (SutureApplication *self)
+{
+  self->cancellable = g_cancellable_new ();
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ID]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Follow security recommendations to their remediation. ID opens a "
+                                              "recommendation or a remediation activity."));
+}
+
+/**
+ * suture_application_new:
+ *
+ * Returns: (transfer full): the application, not registered yet
+ */
+SutureApplication *
+suture_application_new (void)
+{
+  return g_object_new (SUTURE_TYPE_APPLICATION,
+                       "application-id", "org.suture.Suture",
+                       "resource-base-path", "/org/suture/Suture",
+                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       NULL);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-activity.h"
+
+G_BEGIN_DECLS
+
+char *suture_activity_text_dup_title        (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_progress     (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_fixed        (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_due          (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_due_note     (const SutureActivity *activity,
+                                                   SutureDay             today) G_GNUC_WARN_UNUSED_RESULT;
+const char *suture_activity_text_completed_by (const SutureActivity *activity);
+char *suture_activity_text_dup_row_name     (const SutureActivity *activity,
+                                                   SutureDay             today) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-activity.h"
+#include "suture-adaptive-bin.h"
+#include "suture-error.h"
+#include "suture-group-button.h"
+#include "suture-preferences.h"
+#include "suture-recommendation.h"
+#include "suture-recommendations-page.h"
+#include "suture-remediation-page.h"
+
+/**
+ * SutureWindow:
+ *
+ * The main window: header bar, the pages, and below 600 px the page switcher at
+ * the bottom. It is shown before there is anything to show: the pages are made
+ * once there is a #SutureContext, so that opening the store delays no frame.
+ *
+ *     header bar:  device groups | page switcher | search, main menu
+ *     content:     pages (recommendations, remediation) or the error page
+ */
+struct _SutureWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SutureContext *context;     /* (owned) (nullable): until the store is open */
+  GSettings     *settings;    /* (owned) */
+  GCancellable  *cancellable; /* (owned) */
+  char          *details;     /* (owned) (nullable): of the error that is shown */
+  char          *wanted_id;   /* (owned) (nullable): to open once there is a context */
+
+  SutureAdaptiveBin *adaptive;
+  GtkStack          *title_stack;
+  AdwWindowTitle    *page_title;
+  SutureGroupButton *groups;
+  GtkWidget         *search;
+  GtkStack          *content;
+  AdwViewStack      *pages;
+  AdwBin            *recommendations_bin;
+  AdwBin            *remediation_bin;
+  AdwStatusPage     *error_page;
+  GtkWidget         *retry;
+};
+
+G_DEFINE_FINAL_TYPE (SutureWindow, suture_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GtkWidget *
+get_page (SutureWindow *self)
+{
+  AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (self->pages));
+
+  return adw_bin_get_child (bin);
+}
+
+/* Each page has the same widget actions, so that the window needs not know which one it shows. */
+static void
+forward_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWidget *page = get_page (SUTURE_WINDOW (widget));
+  g_autofree char *name = g_strconcat ("page.", action_name + strlen ("win."), NULL);
+
+  if (page != NULL)
+    gtk_widget_activate_action_variant (page, name, NULL);
+}
+
+static void
+refresh_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+
+  if (self->context != NULL)
+    suture_commands_refresh (suture_context_get_commands (self->context));
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (suture_preferences_new (GTK_WINDOW (widget), SUTURE_WINDOW (widget)->settings)));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  adw_show_about_window (GTK_WINDOW (widget),
+                         "application-name", "Suture",
+                         "application-icon", "org.suture.Suture",
+                         "version", SUTURE_VERSION,
+                         "developer-name", _("The Suture contributors"),
+                         "comments", _("From the weakness found to the fix deployed."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: your name, and your address if you like, one translator a line. */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  suture_window_show_page (SUTURE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+open_on_page (SutureWindow *self, const char *page, const char *id)
+{
+  suture_window_show_page (self, page);
+  gtk_widget_activate_action (get_page (self), "page.open", "s", id);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+  const char *page = g_str_equal (action_name, "win.open-activity") ? "remediation" : "recommendations";
+
+  if (self->context != NULL)
+    open_on_page (self, page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_changed_cb (SutureWindow *self)
+{
+  GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+
+  if (child != NULL)
+    adw_window_title_set_title (self->page_title,
+                                adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child)));
+}
+
+static void
+narrow_changed_cb (SutureWindow *self)
+{
+  gboolean narrow = suture_adaptive_bin_get_narrow (self->adaptive);
+
+  gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
+  gtk_widget_set_visible (self->search, !narrow);
+}
+
+static void
+copy_details_cb (SutureWindow *self)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->details != NULL ? self->details : "");
+}
+
+static void
+save_size (SutureWindow *self)
+{
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (self->settings, "window-width", MAX (width, 0));
+  g_settings_set_int (self->settings, "window-height", MAX (height, 0));
+}
+
+static gboolean
+suture_window_close_request (GtkWindow *window)
+{
+  save_size (SUTURE_WINDOW (window));
+  return GTK_WINDOW_CLASS (suture_window_parent_class)->close_request (window);
+}
+
+static void
+suture_window_dispose (GObject *object)
+{
+  SutureWindow *self = SUTURE_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->details, g_free);
+  g_clear_pointer (&self->wanted_id, g_free);
+  G_OBJECT_CLASS (suture_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-flyout", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-recommendation", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-activity", "s", open_cb);
+}
+
+static void
+suture_window_class_init (SutureWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = suture_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = suture_window_close_request;
+
+  g_type_ensure (SUTURE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (SUTURE_TYPE_GROUP_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, title_stack);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, groups);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, recommendations_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, remediation_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, retry);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_details_cb);
+  install_actions (widget_class);
+}
+
+static void
+suture_window_init (SutureWindow *self)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  page_changed_cb (self);
+
+  builder = gtk_builder_new_from_resource ("/org/suture/Suture/ui/suture-shortcuts.ui");
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+}
+
+/**
+ * suture_window_new:
+ * @application: the application
+ * @settings: of schema `org.suture.Suture`, of the profile in use
+ *
+ * Returns: (transfer none): a window without content, not shown yet; GTK owns it
+ */
+GtkWidget *
+suture_window_new (GtkApplication *application, GSettings *settings)
+{
+  SutureWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (SUTURE_TYPE_WINDOW, "application", application, NULL);
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * suture_window_set_context:
+ * @self: a window
+ * @context: what its pages work with; once
+ *
+ * Makes the pages.
+ */
+void
+suture_window_set_context (SutureWindow *self, SutureContext *context)
+{
+  g_autofree char *wanted_id = NULL;
+
+  g_return_if_fail (SUTURE_IS_WINDOW (self) && self->context == NULL);
+  g_return_if_fail (SUTURE_IS_CONTEXT (context));
+
+  self->context = g_object_ref (context);
+  adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
+  adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
+  g_object_bind_property (self->adaptive, "narrow", adw_bin_get_child (self->recommendations_bin), "narrow",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->adaptive, "narrow", adw_bin_get_child (self->remediation_bin), "narrow",
+                          G_BINDING_SYNC_CREATE);
+  suture_group_button_set_context (self->groups, context);
+  gtk_stack_set_visible_child_name (self->content, "pages");
+
+  wanted_id = g_steal_pointer (&self->wanted_id);
+  if (wanted_id != NULL)
+    suture_window_open (self, wanted_id);
+}
+
+static const char *
+get_advice (const GError *error)
+{
+  if (g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW))
+    return _("Nothing was changed. Update Suture, or start it with another profile.");
+  if (g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_NO_SPACE))
+    return _("Make room on the disk, then try again. Nothing is lost.");
+  return _("Nothing was changed. Check that the folder of the profile can be read and written, then try again.");
+}
+
+/**
+ * suture_window_show_error:
+ * @self: a window
+ * @error: why there is nothing to show
+ *
+ * Shows in place of the pages what happened and what to do.
+ */
+void
+suture_window_show_error (SutureWindow *self, const GError *error)
+{
+  g_autofree char *text = NULL, *escaped = NULL;
+
+  g_return_if_fail (SUTURE_IS_WINDOW (self) && error != NULL);
+
+  g_free (self->details);
+  self->details = g_strdup_printf ("Suture %s\n%s, %d\n%s\n", SUTURE_VERSION, g_quark_to_string (error->domain),
+                                   error->code, error->message);
+  text = g_strdup_printf ("%s\n\n%s", error->message, get_advice (error));
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_title (self->error_page, _("The data of this computer cannot be opened"));
+  adw_status_page_set_description (self->error_page, escaped);
+  gtk_stack_set_visible_child_name (self->content, "error");
+  gtk_widget_grab_focus (self->retry);
+}
+
+/**
+ * suture_window_show_page:
+ * @self: a window
+ * @name: "recommendations" or "remediation"
+ *
+ * Returns: %FALSE when there is no such page
+ */
+gboolean
+suture_window_show_page (SutureWindow *self, const char *name)
+{
+  g_return_val_if_fail (SUTURE_IS_WINDOW (self) && name != NULL, FALSE);
+
+  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+    return FALSE;
+  adw_view_stack_set_visible_child_name (self->pages, name);
+  return TRUE;
+}
+
+static void
+activity_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (record != NULL)
+    open_on_page (user_data, "remediation", ((SutureActivity *) record)->id);
+  else
+    g_message ("%s", error != NULL ? error->message : "nothing has this id");
+}
+
+static void
+recommendation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
+  SutureWindow *self = user_data;
+  g_autofree char *id = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  id = g_steal_pointer (&self->wanted_id);
+  if (record != NULL)
+    open_on_page (self, "recommendations", ((SutureRecommendation *) record)->id);
+  else if (id != NULL)
+    suture_reader_lookup_async (SUTURE_READER (source), &suture_activity_type, id, self->cancellable,
+                                activity_found_cb, self);
+}
+
+/**
+ * suture_window_open:
+ * @self: a window
+ * @id: of a recommendation or a remediation activity
+ *
+ * Shows the page that has it, with its details open; before there is a context,
+ * as soon as there is one.
+ */
+void
+suture_window_open (SutureWindow *self, const char *id)
+{
+  g_return_if_fail (SUTURE_IS_WINDOW (self) && id != NULL);
+
+  g_free (self->wanted_id);
+  self->wanted_id = g_strdup (id);
+  if (self->context != NULL)
+    suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_recommendation_type, id,
+                                self->cancellable, recommendation_found_cb, self);
+}
