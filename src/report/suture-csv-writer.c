@@ -134,17 +134,21 @@ begins_formula (const char *text, gsize length)
   return FALSE;
 }
 
+/* Copies @text and sees on the way whether it can stay as it is: most can. */
 static gboolean
-needs_quotes (const SutureCsvWriter *self, const char *text, gsize length)
+put_plain (const SutureCsvWriter *self, char *out, const char *text, gsize length)
 {
   guint8 found = 0;
 
   if (length == 0)
-    return FALSE;
+    return TRUE;
   for (gsize i = 0; i < length; i++)
-    found |= self->special[(guchar) text[i]];
+    {
+      found |= self->special[(guchar) text[i]];
+      out[i] = text[i];
+    }
   /* Readers may trim what is not quoted. */
-  return found != 0 || text[0] == ' ' || text[length - 1] == ' ';
+  return found == 0 && text[0] != ' ' && text[length - 1] != ' ';
 }
 
 /**
@@ -160,21 +164,22 @@ void
 suture_csv_writer_text (SutureCsvWriter *self, const char *text, gssize length)
 {
   gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gboolean guarded;
   char *out;
 
   g_return_if_fail (self != NULL && text != NULL);
 
   out = begin_cell (self, 2 * size + 3);
-  if (!needs_quotes (self, text, size))
+  guarded = self->style.guard && begins_formula (text, size);
+  if (guarded)
+    *out = '\'';
+  if (put_plain (self, out + guarded, text, size))
     {
-      if (self->style.guard && begins_formula (text, size))
-        *out++ = '\'';
-      memcpy (out, text, size);
-      end_cell (self, out + size);
+      end_cell (self, out + guarded + size);
       return;
     }
   *out++ = '"';
-  if (self->style.guard && begins_formula (text, size))
+  if (guarded)
     *out++ = '\'';
   for (gsize i = 0; i < size; i++)
     {

@@ -367,6 +367,25 @@ suture_report_columns_get_fields (const SutureReportColumns *self, guint *n_fiel
 }
 
 /**
+ * suture_report_columns_get_source:
+ * @self: columns
+ * @index: which
+ *
+ * Returns: the index, among the fields, of the one whose value the cell is, or -1
+ *   where suture_report_columns_read_cell() works it out
+ */
+int
+suture_report_columns_get_source (const SutureReportColumns *self, guint index)
+{
+  const Column *column;
+
+  g_return_val_if_fail (self != NULL && index < self->columns->len, -1);
+
+  column = &g_array_index (self->columns, Column, index);
+  return column->read == NULL ? (int) column->sources[0] : -1;
+}
+
+/**
  * suture_report_columns_read_cell:
  * @self: columns
  * @index: which

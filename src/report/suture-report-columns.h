@@ -44,6 +44,8 @@ char                      *suture_report_columns_dup_title   (const SutureReport
                                                               const SutureCatalogue      *catalogue) G_GNUC_WARN_UNUSED_RESULT;
 const SutureField *const  *suture_report_columns_get_fields  (const SutureReportColumns  *self,
                                                               guint                      *n_fields);
+int                        suture_report_columns_get_source  (const SutureReportColumns  *self,
+                                                              guint                       index);
 SutureValue                suture_report_columns_read_cell   (const SutureReportColumns  *self,
                                                               guint                       index,
                                                               const SutureValue          *row,

@@ -157,3 +157,19 @@ suture_report_titles_get_default (SutureList list, guint index)
       return lists[list].titles[i].name;
   return NULL;
 }
+
+/**
+ * suture_report_titles_get_nth:
+ * @list: a list
+ * @index: counting from 0
+ *
+ * Returns: (nullable): the name of that column of all that have a title, or %NULL
+ *   behind the last
+ */
+const char *
+suture_report_titles_get_nth (SutureList list, guint index)
+{
+  g_return_val_if_fail (list < G_N_ELEMENTS (lists), NULL);
+
+  return index < lists[list].n_titles ? lists[list].titles[index].name : NULL;
+}

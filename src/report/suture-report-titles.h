@@ -12,5 +12,7 @@ const char *suture_report_titles_get         (SutureList  list,
                                               const char *name);
 const char *suture_report_titles_get_default (SutureList  list,
                                               guint       index);
+const char *suture_report_titles_get_nth     (SutureList  list,
+                                              guint       index);
 
 G_END_DECLS

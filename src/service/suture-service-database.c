@@ -12,6 +12,7 @@
 /* Frozen once released: a change of the schema is a new file at the end of this list. */
 static const char * const migrations[] = {
   "/org/suture/Suture/service/sql/0001-initial.sql",
+  "/org/suture/Suture/service/sql/0002-request-digest.sql",
 };
 
 G_DEFINE_QUARK (suture-service-database-error-quark, suture_service_database_error)

@@ -40,12 +40,21 @@ suture_wire_writer_write_string (yajl_gen gen, const char *text)
     }
 }
 
-/* The shortest form that reads back as the same number: 41.5, not 41.500000000000000. */
-static void
-write_real (yajl_gen gen, double value)
+/**
+ * suture_wire_writer_write_real:
+ * @gen: where to
+ * @value: a number; null where it is not finite
+ *
+ * Writes the shortest form that reads back as the same number: 41.5, not
+ * 41.500000000000000. Any thread.
+ */
+void
+suture_wire_writer_write_real (yajl_gen gen, double value)
 {
   static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_if_fail (gen != NULL);
 
   if (!isfinite (value))
     {
@@ -64,11 +73,21 @@ write_real (yajl_gen gen, double value)
   yajl_gen_number (gen, text, strlen (text));
 }
 
-static void
-write_time (yajl_gen gen, gint64 time_usec)
+/**
+ * suture_wire_writer_write_time:
+ * @gen: where to
+ * @time_usec: an instant, microseconds UTC; null for %SUTURE_TIME_NONE and
+ *   where the year has not four digits
+ *
+ * Writes an instant as the service does. Any thread.
+ */
+void
+suture_wire_writer_write_time (yajl_gen gen, gint64 time_usec)
 {
   g_autofree char *text = NULL;
   SutureDay day = suture_day_from_time (time_usec, NULL);
+
+  g_return_if_fail (gen != NULL);
 
   if (day != SUTURE_DAY_NONE && day >= FIRST_DAY && day <= LAST_DAY)
     text = suture_time_to_iso (time_usec);
@@ -114,13 +133,13 @@ write_value (yajl_gen gen, gconstpointer record, const SutureField *field)
     case SUTURE_FIELD_STRINGS:  write_strings (gen, *(const char *const **) member); break;
     case SUTURE_FIELD_INTEGER:  yajl_gen_integer (gen, *(gint64 *) member); break;
     case SUTURE_FIELD_INTEGERS: write_integers (gen, *(GArray **) member); break;
-    case SUTURE_FIELD_REAL:     write_real (gen, *(double *) member); break;
+    case SUTURE_FIELD_REAL:     suture_wire_writer_write_real (gen, *(double *) member); break;
     case SUTURE_FIELD_BOOLEAN:  yajl_gen_bool (gen, *(gboolean *) member); break;
     case SUTURE_FIELD_ENUM:
       suture_wire_writer_write_string (gen, suture_enum_get_word (field->words, *(int *) member));
       break;
-    case SUTURE_FIELD_TIME:     write_time (gen, *(gint64 *) member); break;
-    case SUTURE_FIELD_DAY:      write_time (gen, suture_day_to_time (*(SutureDay *) member)); break;
+    case SUTURE_FIELD_TIME:     suture_wire_writer_write_time (gen, *(gint64 *) member); break;
+    case SUTURE_FIELD_DAY:      suture_wire_writer_write_time (gen, suture_day_to_time (*(SutureDay *) member)); break;
     default:                    g_assert_not_reached ();
     }
 }

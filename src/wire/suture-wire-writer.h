@@ -32,6 +32,10 @@ void  suture_wire_writer_write_members (yajl_gen                  gen,
                                         SutureWireFlags           flags);
 void  suture_wire_writer_write_string  (yajl_gen                  gen,
                                         const char               *text);
+void  suture_wire_writer_write_real    (yajl_gen                  gen,
+                                        double                    value);
+void  suture_wire_writer_write_time    (yajl_gen                  gen,
+                                        gint64                    time_usec);
 char *suture_wire_writer_to_json       (gconstpointer             record,
                                         SutureWireFlags           flags) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -43,8 +43,10 @@ chmod 700 "$XDG_RUNTIME_DIR"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
 
 # In the background, so that a signal ends the wait and the traps run. The command itself is ended, not the session
-# around it, whose bus would stay behind.
-dbus-run-session -- sh -c 'echo $$ >"$0"; exec "$@"' "$dir/command.pid" "$@" &
+# around it, whose bus would stay behind. Only the command writes to standard output: the accessibility registry, which
+# the bus starts, would say hello in the middle of its TAP.
+exec 4>&1
+dbus-run-session -- sh -c 'echo $$ >"$0"; exec "$@" >&4 4>&-' "$dir/command.pid" "$@" >&2 &
 session=$!
 trap 'kill "$(cat "$dir/command.pid")" 2>/dev/null; wait "$session" 2>/dev/null; exit 143' INT TERM HUP
 wait "$session"

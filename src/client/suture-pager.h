@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-record.h"
+#include "suture-transport.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SuturePageFunc:
+ * @records: (transfer full) (element-type SutureRecord): the page, in its order; may be empty
+ * @next_link: (nullable): where the next page is: absolute, of the service; %NULL on the last page
+ * @count: rows of all pages together, or -1
+ * @user_data: user data
+ * @error: return location
+ *
+ * Takes one page, whole: a page that breaks off is asked for again and never
+ * seen in part.
+ *
+ * Returns: %FALSE and @error to stop
+ */
+typedef gboolean (*SuturePageFunc) (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error);
+
+gboolean suture_pager_run (SutureTransport        *transport,
+                           const SutureRecordType *type,
+                           const char             *address,
+                           SuturePageFunc          func,
+                           gpointer                user_data,
+                           GCancellable           *cancellable,
+                           GError                **error);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *suture_transport_head_read_token (const char         *token_file,
+                                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_transport_head_accept_language (const char *const *languages) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

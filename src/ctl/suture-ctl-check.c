@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-ctl-check.h"
+
+#include <glib/gi18n.h>
+
+#include "suture-ctl-await.h"
+#include "suture-device-group.h"
+#include "suture-error.h"
+
+/* Choices that a message names. */
+#define CHOICES_MAX 30
+
+/* Looks a record up by its id; @unknown is the sentence for one that does not exist. */
+static gpointer
+find (SutureCtl *ctl, const SutureRecordType *type, const char *id, const char *unknown, GError **error)
+{
+  SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
+  g_autoptr (GError) cause = NULL;
+  gpointer record;
+
+  if (store == NULL)
+    return NULL;
+  record = suture_store_find (store, type, id, &cause);
+  if (record != NULL)
+    return record;
+  if (cause != NULL && !g_error_matches (cause, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, "%s", unknown);
+  return NULL;
+}
+
+/**
+ * suture_ctl_check_recommendation:
+ * @ctl: options of the command line
+ * @id: what was typed
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the recommendation, or %NULL and @error
+ */
+SutureRecommendation *
+suture_ctl_check_recommendation (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (_("There is no security recommendation “%s” in the local store. See “suturectl recommendations”, "
+                       "or sync first."), id);
+
+  return find (ctl, &suture_recommendation_type, id, unknown, error);
+}
+
+/**
+ * suture_ctl_check_activity:
+ * @ctl: options of the command line
+ * @id: what was typed
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the activity, or %NULL and @error
+ */
+SutureActivity *
+suture_ctl_check_activity (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (_("There is no remediation activity “%s” in the local store. See “suturectl activities”, "
+                       "or sync first."), id);
+
+  return find (ctl, &suture_activity_type, id, unknown, error);
+}
+
+static const SutureDeviceGroup *
+find_group (GPtrArray *known, const char *name)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      const SutureDeviceGroup *group = known->pdata[i];
+      g_autofree char *plain = g_utf8_casefold (group->name != NULL ? group->name : "", -1);
+      g_autofree char *shown = g_utf8_casefold (group->display_name != NULL ? group->display_name : "", -1);
+
+      if (g_str_equal (wanted, plain) || g_str_equal (wanted, shown))
+        return group;
+    }
+  return NULL;
+}
+
+static char *
+list_group_names (GPtrArray *known)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < known->len && i < CHOICES_MAX; i++)
+    {
+      const SutureDeviceGroup *group = known->pdata[i];
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", group->name != NULL ? group->name : "");
+    }
+  if (known->len > CHOICES_MAX)
+    g_string_append (names, ", …");
+  return g_string_free (names, FALSE);
+}
+
+/**
+ * suture_ctl_check_groups:
+ * @ctl: options of the command line
+ * @recommendation_id: (nullable): the recommendation whose exposed devices matter
+ * @groups: (nullable) (array zero-terminated=1): what was typed; each name is replaced
+ *   by the name as on the wire
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT naming the groups there are
+ *
+ * Returns: %FALSE and @error where one does not exist
+ */
+gboolean
+suture_ctl_check_groups (SutureCtl *ctl, const char *recommendation_id, char **groups, GError **error)
+{
+  SutureStore *store;
+  g_autoptr (GPtrArray) known = NULL;
+
+  if (groups == NULL)
+    return TRUE;
+  store = suture_ctl_session_open_store (ctl->session, error);
+  if (store == NULL)
+    return FALSE;
+  known = suture_ctl_await_groups (SUTURE_READER (store), recommendation_id, ctl->cancellable, error);
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      const SutureDeviceGroup *group = find_group (known, groups[i]);
+
+      if (group == NULL)
+        {
+          g_autofree char *names = list_group_names (known);
+
+          g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("There is no device group “%s”. Choose from: %s."), groups[i], names);
+          return FALSE;
+        }
+      g_free (groups[i]);
+      groups[i] = g_strdup (group->name);
+    }
+  return TRUE;
+}
+
+/**
+ * suture_ctl_check_query:
+ * @ctl: options of the command line
+ * @query: a query of the command line
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT
+ *
+ * Checks that what @query names exists: an empty list would hide a mistyped name.
+ *
+ * Returns: %FALSE and @error where something does not exist
+ */
+gboolean
+suture_ctl_check_query (SutureCtl *ctl, SutureQuery *query, GError **error)
+{
+  if (query->recommendation_id != NULL)
+    {
+      g_autoptr (SutureRecommendation) recommendation =
+        suture_ctl_check_recommendation (ctl, query->recommendation_id, error);
+
+      if (recommendation == NULL)
+        return FALSE;
+    }
+  if (query->activity_id != NULL)
+    {
+      g_autoptr (SutureActivity) activity = suture_ctl_check_activity (ctl, query->activity_id, error);
+
+      if (activity == NULL)
+        return FALSE;
+    }
+  return suture_ctl_check_groups (ctl, query->recommendation_id, query->groups, error);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-activity.h"
+#include "suture-ctl.h"
+#include "suture-query.h"
+#include "suture-recommendation.h"
+
+G_BEGIN_DECLS
+
+SutureRecommendation *suture_ctl_check_recommendation (SutureCtl    *ctl,
+                                                       const char   *id,
+                                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureActivity       *suture_ctl_check_activity       (SutureCtl    *ctl,
+                                                       const char   *id,
+                                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean              suture_ctl_check_groups         (SutureCtl    *ctl,
+                                                       const char   *recommendation_id,
+                                                       char        **groups,
+                                                       GError      **error);
+gboolean              suture_ctl_check_query          (SutureCtl    *ctl,
+                                                       SutureQuery  *query,
+                                                       GError      **error);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-ctl-outcome.h"
+
+#include <glib/gi18n.h>
+
+#include "suture-ctl-json.h"
+#include "suture-ctl-list.h"
+#include "suture-ctl-table.h"
+#include "suture-error.h"
+#include "suture-report-words.h"
+
+/* Open activities that the review names; the rest is counted. */
+#define OPEN_SHOWN 10
+
+static void
+print_line (const char *title, const char *text)
+{
+  const int width = 24;
+
+  if (text != NULL && *text != '\0')
+    g_print ("%s%*s  %s\n", title, MAX (0, width - suture_ctl_table_get_width (title)), "", text);
+}
+
+static char *
+describe_devices (const SutureActivity *activity, const SuturePreview *preview)
+{
+  g_autofree char *count = suture_ctl_table_format_count (activity->target_devices);
+
+  if (preview->complete)
+    return g_steal_pointer (&count);
+  return g_strdup_printf (_("%s, as the service counts them: not all are known on this computer yet"), count);
+}
+
+static char *
+describe_ticket (const SutureActivity *activity, const SuturePreview *preview)
+{
+  g_autofree char *sent = suture_ctl_table_format_count (preview->ticket_devices);
+  g_autofree char *all = suture_ctl_table_format_count (activity->target_devices);
+
+  if (preview->ticket_devices == 0)
+    return g_strdup (_("No ticket"));
+  if (preview->ticket_devices >= activity->target_devices)
+    return g_strdup_printf (_("A ticket with %s devices"), sent);
+  return g_strdup_printf (_("A ticket with %s of %s devices, those of the highest value first"), sent, all);
+}
+
+static void
+print_open_activities (const GPtrArray *open)
+{
+  if (open == NULL || open->len == 0)
+    return;
+  g_print ("\n");
+  g_print (ngettext ("%u open activity already covers some of these devices:",
+                     "%u open activities already cover some of these devices:", open->len), open->len);
+  g_print ("\n");
+  for (guint i = 0; i < open->len && i < OPEN_SHOWN; i++)
+    {
+      const SutureActivity *activity = open->pdata[i];
+      g_autofree char *due = suture_ctl_table_format_day (activity->due_on);
+
+      g_print ("  %s  %s  %s\n", activity->id, activity->title != NULL ? activity->title : "", due);
+    }
+  if (open->len > OPEN_SHOWN)
+    g_print ("  …\n");
+}
+
+static void
+print_for_people (SutureActivity *activity, const SuturePreview *preview, gboolean dry_run)
+{
+  g_autofree char *groups = activity->rbac_group_names != NULL ? g_strjoinv (", ", activity->rbac_group_names) : NULL;
+  g_autofree char *devices = describe_devices (activity, preview);
+  g_autofree char *ticket = describe_ticket (activity, preview);
+  g_autofree char *due = suture_ctl_table_format_day (activity->due_on);
+
+  g_print ("%s\n\n", dry_run ? _("Nothing was created. This request would create:") : _("A remediation activity was created:"));
+  print_line (C_("column", "ID"), activity->id);
+  print_line (C_("column", "Remediation activity"), activity->title);
+  print_line (C_("column", "Remediation type"), suture_report_words_get_local (&suture_remediation_words, activity->type));
+  print_line (C_("column", "Device groups"), activity->all_groups || groups == NULL ? _("All device groups") : groups);
+  print_line (C_("column", "Target devices"), devices);
+  print_line (C_("column", "Intune"), ticket);
+  print_line (C_("column", "Priority"), suture_report_words_get_local (&suture_priority_words, activity->priority));
+  print_line (C_("column", "Due date"), *due != '\0' ? due : _("None"));
+  print_line (C_("column", "Notes"), activity->requester_notes);
+  print_open_activities (preview->open_activities);
+}
+
+static void
+print_json (SutureActivity *activity, const SuturePreview *preview, gboolean dry_run)
+{
+  g_autofree char *json = suture_ctl_json_from_record (activity);
+
+  g_print ("{\"dryRun\": %s, \"devicesKnown\": %s, \"intuneDevices\": %" G_GINT64_FORMAT ",\n\"activity\": %s,\n"
+           "\"openActivities\": [", dry_run ? "true" : "false", preview->complete ? "true" : "false",
+           preview->ticket_devices, json);
+  for (guint i = 0; preview->open_activities != NULL && i < preview->open_activities->len; i++)
+    {
+      g_autofree char *open = suture_ctl_json_from_record (preview->open_activities->pdata[i]);
+
+      g_print ("%s%s", i > 0 ? ",\n" : "\n", open);
+    }
+  g_print ("]}\n");
+}
+
+/**
+ * suture_ctl_outcome_print_request:
+ * @ctl: options of the command line
+ * @activity: what was or would be created
+ * @preview: how many devices it has, and what already covers them
+ * @dry_run: whether it only would be
+ * @error: return location; %G_IO_ERROR
+ *
+ * Prints what a request comes to.
+ *
+ * Returns: %FALSE and @error where it could not be printed
+ */
+gboolean
+suture_ctl_outcome_print_request (SutureCtl *ctl, SutureActivity *activity, const SuturePreview *preview,
+                                  gboolean dry_run, GError **error)
+{
+  if (ctl->format == SUTURE_CTL_CSV)
+    return suture_ctl_list_print_record (ctl, SUTURE_LIST_ACTIVITIES, activity, error);
+  if (ctl->format == SUTURE_CTL_JSON)
+    print_json (activity, preview, dry_run);
+  else
+    print_for_people (activity, preview, dry_run);
+  return TRUE;
+}
+
+/**
+ * suture_ctl_outcome_check_sent:
+ * @not_sent: (nullable): why the change could not be sent
+ * @error: return location
+ *
+ * Says what happens next with a change that waits in the outbox.
+ *
+ * Returns: %TRUE where it was sent; else %FALSE and @error of the same code
+ */
+gboolean
+suture_ctl_outcome_check_sent (const GError *not_sent, GError **error)
+{
+  if (not_sent == NULL)
+    return TRUE;
+  if (g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
+      g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_THROTTLED) ||
+      g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED))
+    g_set_error (error, not_sent->domain, not_sent->code,
+                 _("Not sent yet: %s It is kept in the outbox and sent with the next sync (suturectl sync)."),
+                 not_sent->message);
+  else if (g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_REFUSED) ||
+           g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN) ||
+           g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+    g_set_error (error, not_sent->domain, not_sent->code,
+                 _("The service refused: %s The change stays in the outbox; see “suturectl outbox”."),
+                 not_sent->message);
+  else
+    g_propagate_error (error, g_error_copy (not_sent));
+  return FALSE;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-activity.h"
+#include "suture-ctl.h"
+#include "suture-preview.h"
+
+G_BEGIN_DECLS
+
+gboolean suture_ctl_outcome_print_request (SutureCtl            *ctl,
+                                           SutureActivity       *activity,
+                                           const SuturePreview  *preview,
+                                           gboolean              dry_run,
+                                           GError              **error);
+gboolean suture_ctl_outcome_check_sent    (const GError         *not_sent,
+                                           GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-ctl-session.h"
+
+#include <glib/gi18n.h>
+
+#include "suture-error.h"
+#include "suture-sync.h"
+
+#define SCHEMA_ID "org.suture.Suture"
+
+struct _SutureCtlSession
+{
+  char                *account_name; /* (owned) (nullable): as asked for */
+  SutureProfile       *profile;      /* (owned) */
+  SutureClock         *clock;        /* (owned) */
+  SutureAccount       *account;      /* (owned) (nullable): once it is needed, like what follows */
+  SutureStore         *store;        /* (owned) (nullable) */
+  SutureSampleService *sample;       /* (owned) (nullable): only with the sample organisation */
+  SutureSync          *sync;         /* (owned) (nullable) */
+};
+
+/**
+ * suture_ctl_session_new:
+ * @profile_folder: (nullable): folder of the profile; %NULL for the default one
+ * @account: (nullable): name of the account; %NULL for the only one
+ *
+ * Returns: (transfer full): a session in which nothing is opened yet
+ */
+SutureCtlSession *
+suture_ctl_session_new (const char *profile_folder, const char *account)
+{
+  SutureCtlSession *self = g_new0 (SutureCtlSession, 1);
+
+  self->account_name = g_strdup (account);
+  self->profile = suture_profile_new (profile_folder);
+  self->clock = suture_clock_new ();
+  return self;
+}
+
+/**
+ * suture_ctl_session_free:
+ * @self: (transfer full): a session
+ *
+ * Closes what was opened, and stops the sample organisation.
+ */
+void
+suture_ctl_session_free (SutureCtlSession *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->sync != NULL)
+    suture_sync_stop (self->sync);
+  g_clear_object (&self->sync);
+  if (self->sample != NULL)
+    suture_sample_service_stop (self->sample);
+  g_clear_object (&self->sample);
+  if (self->store != NULL)
+    suture_store_close (self->store);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->account, suture_account_free);
+  g_object_unref (self->clock);
+  g_object_unref (self->profile);
+  g_free (self->account_name);
+  g_free (self);
+}
+
+/**
+ * suture_ctl_session_get_profile:
+ * @self: a session
+ *
+ * Returns: (transfer none): the profile
+ */
+SutureProfile *
+suture_ctl_session_get_profile (SutureCtlSession *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  return self->profile;
+}
+
+/**
+ * suture_ctl_session_get_today:
+ * @self: a session
+ *
+ * Returns: the calendar day it is where the user is
+ */
+SutureDay
+suture_ctl_session_get_today (SutureCtlSession *self)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_DAY_NONE);
+  return suture_clock_today (self->clock);
+}
+
+/**
+ * suture_ctl_session_open_settings:
+ * @self: a session
+ * @error: return location; %SUTURE_ERROR_FAILED
+ *
+ * Returns: (transfer none): the settings of the profile, or %NULL and @error
+ */
+GSettings *
+suture_ctl_session_open_settings (SutureCtlSession *self, GError **error)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  /* GSettings ends the program where a schema is missing. */
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  if (schema != NULL)
+    return suture_profile_get_settings (self->profile);
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_FAILED,
+               _("The settings of Suture (%s) are not installed on this computer. Install Suture again."), SCHEMA_ID);
+  return NULL;
+}
+
+/* With several accounts a guess would write into the wrong organisation. */
+static gboolean
+check_choice (SutureCtlSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = suture_profile_list_accounts (self->profile, error);
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_own = 0;
+
+  if (accounts == NULL)
+    return FALSE;
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const SutureAccount *account = accounts->pdata[i];
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", account->name);
+      n_own += g_str_equal (account->name, SUTURE_ACCOUNT_SAMPLE) ? 0 : 1;
+    }
+  if (n_own < 2 || self->account_name != NULL)
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("There are several accounts. Choose one with --account: %s."), names->str);
+  return FALSE;
+}
+
+static gboolean
+open_account (SutureCtlSession *self, GError **error)
+{
+  if (self->account == NULL && check_choice (self, error))
+    self->account = suture_profile_find_account (self->profile, self->account_name, error);
+  return self->account != NULL;
+}
+
+/**
+ * suture_ctl_session_open_store:
+ * @self: a session
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Returns: (transfer none): the local store of the account, or %NULL and @error
+ */
+SutureStore *
+suture_ctl_session_open_store (SutureCtlSession *self, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->store != NULL)
+    return self->store;
+  if (!open_account (self, error))
+    return NULL;
+  path = suture_profile_dup_store_path (self->profile, self->account->name);
+  self->store = suture_store_open (path, self->clock, error);
+  return self->store;
+}
+
+static SutureSync *
+open_sync (SutureCtlSession *self, GError **error)
+{
+  if (self->sync != NULL)
+    return self->sync;
+  if (suture_ctl_session_open_store (self, error) == NULL)
+    return NULL;
+  if (g_str_equal (self->account->name, SUTURE_ACCOUNT_SAMPLE))
+    {
+      g_autofree char *database = suture_profile_dup_sample_database (self->profile);
+
+      self->sample = suture_sample_service_new (database);
+    }
+  self->sync = suture_sync_new (self->store, self->clock, self->account, self->sample);
+  return self->sync;
+}
+
+/**
+ * suture_ctl_session_open_status:
+ * @self: a session
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Returns: (transfer none): what the sync says about itself, or %NULL and @error
+ */
+SutureSyncStatus *
+suture_ctl_session_open_status (SutureCtlSession *self, GError **error)
+{
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  sync = open_sync (self, error);
+  return sync != NULL ? suture_commands_get_status (SUTURE_COMMANDS (sync)) : NULL;
+}
+
+static void
+sync_job (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (suture_sync_run_blocking (SUTURE_SYNC (source_object), cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/**
+ * suture_ctl_session_sync:
+ * @self: a session
+ * @cancellable: (nullable): stops it; the next sync goes on where it was
+ * @error: return location; %SUTURE_ERROR, %G_IO_ERROR_CANCELLED
+ *
+ * Sends what waits and pulls what is new. Handles events of the main context
+ * meanwhile, so that the status can be watched.
+ *
+ * Returns: %FALSE and @error where the sync did not reach its end
+ */
+gboolean
+suture_ctl_session_sync (SutureCtlSession *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GTask) task = NULL;
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  sync = open_sync (self, error);
+  if (sync == NULL)
+    return FALSE;
+  task = g_task_new (sync, cancellable, result_cb, &result);
+  g_task_run_in_thread (task, sync_job);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_task_propagate_boolean (task, error);
+}
+
+/* Returns: (nullable): who writes, as the service said at the last sync. */
+static const char *
+get_user (SutureCtlSession *self)
+{
+  return suture_sync_status_get_user (suture_commands_get_status (SUTURE_COMMANDS (self->sync)));
+}
+
+/**
+ * suture_ctl_session_submit:
+ * @self: a session
+ * @request: a request that was validated
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Keeps a request in the local store and in the outbox.
+ *
+ * Returns: number of the change to send, or -1 and @error
+ */
+gint64
+suture_ctl_session_submit (SutureCtlSession *self, const SutureRequest *request, GError **error)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (open_sync (self, error) == NULL)
+    return -1;
+  return suture_store_submit (self->store, request, get_user (self), suture_clock_now (self->clock), error);
+}
+
+/**
+ * suture_ctl_session_complete:
+ * @self: a session
+ * @activity_id: an activity
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Marks an activity as complete in the local store and in the outbox.
+ *
+ * Returns: number of the change to send, or -1 and @error
+ */
+gint64
+suture_ctl_session_complete (SutureCtlSession *self, const char *activity_id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (open_sync (self, error) == NULL)
+    return -1;
+  return suture_store_complete (self->store, activity_id, get_user (self), suture_clock_now (self->clock), error);
+}
+
+/**
+ * suture_ctl_session_send:
+ * @self: a session
+ * @change_id: number of a change in the outbox
+ * @cancellable: (nullable): stops it
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Sends a change at once.
+ *
+ * Returns: %FALSE and @error where the service has not accepted it; the change is
+ *   still in the outbox
+ */
+gboolean
+suture_ctl_session_send (SutureCtlSession *self, gint64 change_id, GCancellable *cancellable, GError **error)
+{
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  sync = open_sync (self, error);
+  return sync != NULL && suture_sync_send_blocking (sync, change_id, cancellable, error);
+}

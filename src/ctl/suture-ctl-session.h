@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-profile.h"
+#include "suture-request.h"
+#include "suture-store.h"
+#include "suture-sync-status.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SutureCtlSession:
+ *
+ * The profile, the account, the store and the sync of one run of `suturectl`: the
+ * one place of the command line that brings them together. Each is opened when a
+ * verb needs it.
+ */
+typedef struct _SutureCtlSession SutureCtlSession;
+
+SutureCtlSession *suture_ctl_session_new            (const char          *profile_folder,
+                                                     const char          *account) G_GNUC_WARN_UNUSED_RESULT;
+void              suture_ctl_session_free           (SutureCtlSession    *self);
+SutureProfile    *suture_ctl_session_get_profile    (SutureCtlSession    *self);
+SutureDay         suture_ctl_session_get_today      (SutureCtlSession    *self);
+GSettings        *suture_ctl_session_open_settings  (SutureCtlSession    *self,
+                                                     GError             **error);
+SutureStore      *suture_ctl_session_open_store     (SutureCtlSession    *self,
+                                                     GError             **error);
+SutureSyncStatus *suture_ctl_session_open_status    (SutureCtlSession    *self,
+                                                     GError             **error);
+gboolean          suture_ctl_session_sync           (SutureCtlSession    *self,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
+                                                     const SutureRequest *request,
+                                                     GError             **error);
+gint64            suture_ctl_session_complete       (SutureCtlSession    *self,
+                                                     const char          *activity_id,
+                                                     GError             **error);
+gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
+                                                     gint64               change_id,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureCtlSession, suture_ctl_session_free)
+
+G_END_DECLS

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-ctl.h"
+
+#include <glib/gi18n.h>
+
+#include "suture-ctl-facts.h"
+#include "suture-ctl-outcome.h"
+#include "suture-enums.h"
+#include "suture-error.h"
+#include "suture-report-words.h"
+
+static const char *
+kind_word (SutureCtl *ctl, int kind)
+{
+  gboolean people = ctl->format == SUTURE_CTL_TABLE;
+
+  switch (kind)
+    {
+    case SUTURE_CHANGE_CREATE_ACTIVITY:   return people ? _("Request remediation") : "createActivity";
+    case SUTURE_CHANGE_COMPLETE_ACTIVITY: return people ? _("Mark as complete") : "completeActivity";
+    case SUTURE_CHANGE_CREATE_TICKET:     return people ? _("Open a ticket in Intune") : "createTicket";
+    default:                              return NULL;
+    }
+}
+
+static const char *
+state_word (SutureCtl *ctl, int state)
+{
+  return ctl->format == SUTURE_CTL_TABLE ? suture_report_words_get_local (&suture_outbox_state_words, state)
+                                         : suture_enum_get_word (&suture_outbox_state_words, state);
+}
+
+static gboolean
+list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
+{
+  static const SutureCtlFact facts[] = {
+    { "id", NC_ ("column", "ID"), SUTURE_FIELD_INTEGER },
+    { "kind", NC_ ("column", "Change"), SUTURE_FIELD_STRING },
+    { "activityId", NC_ ("column", "Activity ID"), SUTURE_FIELD_STRING },
+    { "title", NC_ ("column", "Remediation activity"), SUTURE_FIELD_STRING },
+    { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
+    { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
+    { "message", NC_ ("column", "Answer of the service"), SUTURE_FIELD_STRING },
+  };
+  g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
+  g_autoptr (SutureCtlFacts) list = NULL;
+
+  if (changes == NULL)
+    return FALSE;
+  if (changes->len == 0 && ctl->format == SUTURE_CTL_TABLE)
+    {
+      g_print ("%s\n", _("The outbox is empty: the service has every change."));
+      return TRUE;
+    }
+  list = suture_ctl_facts_new (facts, G_N_ELEMENTS (facts));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SutureChange *change = changes->pdata[i];
+
+      suture_ctl_facts_add_number (list, change->id);
+      suture_ctl_facts_add_text (list, kind_word (ctl, change->kind));
+      suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->id : NULL);
+      suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->title : NULL);
+      suture_ctl_facts_add_text (list, state_word (ctl, change->state));
+      suture_ctl_facts_add_number (list, change->attempts);
+      suture_ctl_facts_add_text (list, change->message);
+    }
+  return suture_ctl_facts_print (list, ctl->format, error);
+}
+
+static gboolean
+has_change (SutureStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (((const SutureChange *) changes->pdata[i])->id == id)
+      return TRUE;
+  if (changes != NULL)
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                 _("There is no change %s in the outbox. See “suturectl outbox”."), number);
+  return FALSE;
+}
+
+static gboolean
+retry (SutureCtl *ctl, SutureStore *store, gint64 id, GError **error)
+{
+  g_autoptr (GError) not_sent = NULL;
+
+  if (!suture_store_retry (store, id, error))
+    return FALSE;
+  if (!suture_ctl_session_send (ctl->session, id, ctl->cancellable, &not_sent))
+    return suture_ctl_outcome_check_sent (not_sent, error);
+  g_print ("%s\n", _("The service has the change."));
+  return TRUE;
+}
+
+static gboolean
+discard (SutureStore *store, gint64 id, GError **error)
+{
+  if (!suture_store_discard (store, id, error))
+    return FALSE;
+  g_print ("%s\n", _("The change was discarded."));
+  return TRUE;
+}
+
+static gboolean
+run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
+{
+  SutureStore *store = NULL;
+  guint64 id;
+
+  if (n_arguments == 0)
+    return (store = suture_ctl_session_open_store (ctl->session, error)) != NULL && list_changes (ctl, store, error);
+  if (n_arguments != 2 || (!g_str_equal (arguments[0], "retry") && !g_str_equal (arguments[0], "discard")) ||
+      !g_ascii_string_to_unsigned (arguments[1], 10, 1, G_MAXINT64, &id, NULL))
+    {
+      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                           _("Write “outbox”, “outbox retry ID” or “outbox discard ID”, with the number of a change."));
+      return FALSE;
+    }
+  store = suture_ctl_session_open_store (ctl->session, error);
+  if (store == NULL || !has_change (store, (gint64) id, error))
+    return FALSE;
+  return g_str_equal (arguments[0], "retry") ? retry (ctl, store, (gint64) id, error)
+                                             : discard (store, (gint64) id, error);
+}
+
+const SutureCtlVerb suture_ctl_verb_outbox = {
+  .name = "outbox",
+  .arguments = "[retry ID|discard ID]",
+  .summary = N_("List the changes that the service has not accepted yet"),
+  .details = N_("“retry” sends a refused change again, “discard” gives it up."),
+  .n_arguments_max = 2,
+  .run = run,
+};

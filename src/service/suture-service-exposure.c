@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-service-exposure.h"
+
+typedef struct
+{
+  gint64 key;
+  gint64 fixed;     /* devices */
+  gint64 was_fixed;
+  gint64 targets;   /* devices */
+} Progress;
+
+static gboolean
+read_progress (SutureServiceConnection *connection, const char *recommendation_id, GArray *rows, GError **error)
+{
+  static const char sql[] = "SELECT t.key, t.targets, r.devices, t.fixedDevices FROM remediationTask AS t"
+                            " JOIN recommendation AS r ON r.id = t.recommendationId"
+                            " WHERE t.status = 'Active' AND t.type <> 'AttentionRequired' AND t.recommendationId = ?1";
+  static const char all_sql[] = "SELECT t.key, t.targets, r.devices, t.fixedDevices FROM remediationTask AS t"
+                                " JOIN recommendation AS r ON r.id = t.recommendationId"
+                                " WHERE t.status = 'Active' AND t.type <> 'AttentionRequired'";
+  g_autoptr (SutureServiceStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  statement = suture_service_connection_query (connection, recommendation_id != NULL ? sql : all_sql, error,
+                                               recommendation_id != NULL ? "s" : "", recommendation_id);
+  if (statement == NULL)
+    return FALSE;
+  while (suture_service_statement_step (statement, &failure))
+    {
+      g_autoptr (SutureServiceBitmap) targets = suture_service_bitmap_column (statement, 1);
+      g_autoptr (SutureServiceBitmap) exposed = suture_service_bitmap_column (statement, 2);
+      Progress row = { sqlite3_column_int64 (statement, 0), 0, sqlite3_column_int64 (statement, 3), 0 };
+
+      if (targets == NULL || exposed == NULL)
+        continue;
+      row.targets = (gint64) roaring_bitmap_get_cardinality (targets);
+      row.fixed = row.targets - (gint64) roaring_bitmap_and_cardinality (targets, exposed);
+      g_array_append_val (rows, row);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Progress alone does not change the ETag: it would make people's edits fail for nothing. */
+static gboolean
+write_progress (SutureServiceConnection *connection, const Progress *row, gint64 now_usec, GError **error)
+{
+  static const char progress_sql[] = "UPDATE remediationTask SET fixedDevices = ?1 WHERE key = ?2";
+  static const char complete_sql[] = "UPDATE remediationTask SET fixedDevices = ?1, fixedAtCompletion = ?1,"
+                                     " status = 'Completed', completionMethod = 'Automatic',"
+                                     " statusLastModifiedOn = ?3, etag = etag + 1 WHERE key = ?2";
+  g_autoptr (SutureServiceStatement) statement = NULL;
+
+  if (row->targets > 0 && row->fixed == row->targets)
+    statement = suture_service_connection_query (connection, complete_sql, error, "iii", row->fixed, row->key, now_usec);
+  else if (row->fixed != row->was_fixed)
+    statement = suture_service_connection_query (connection, progress_sql, error, "ii", row->fixed, row->key);
+  else
+    return TRUE;
+  return statement != NULL && suture_service_statement_run (statement, error);
+}
+
+/**
+ * suture_service_exposure_refresh:
+ * @connection: the database, in a transaction that may write
+ * @recommendation_id: (nullable): whose exposure has changed; %NULL for all
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Counts the fixed targets of the active activities again. The system completes an activity whose last target is
+ * fixed; one that only asks for attention has no progress and is completed by people.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_exposure_refresh (SutureServiceConnection *connection,
+                                 const char              *recommendation_id,
+                                 gint64                   now_usec,
+                                 GError                 **error)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Progress));
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  if (!read_progress (connection, recommendation_id, rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    if (!write_progress (connection, &g_array_index (rows, Progress, i), now_usec, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * suture_service_exposure_set:
+ * @connection: the database, in a transaction that may write
+ * @recommendation_id: a recommendation
+ * @devices: those it exposes from now on
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * The one way to change what is exposed: counters and activities follow.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_exposure_set (SutureServiceConnection   *connection,
+                             const char                *recommendation_id,
+                             const SutureServiceBitmap *devices,
+                             gint64                     now_usec,
+                             GError                   **error)
+{
+  static const char sql[] = "UPDATE recommendation SET exposedMachinesCount = ?1, devices = ?3 WHERE id = ?2";
+  g_autoptr (SutureServiceStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && recommendation_id != NULL && devices != NULL, FALSE);
+
+  statement = suture_service_connection_query (connection, sql, error, "is",
+                                               (gint64) roaring_bitmap_get_cardinality (devices), recommendation_id);
+  if (statement == NULL || !suture_service_bitmap_bind (statement, 3, devices) ||
+      !suture_service_statement_run (statement, error))
+    return FALSE;
+  return suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
+}

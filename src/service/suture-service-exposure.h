@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-service-bitmap.h"
+#include "suture-service-connection.h"
+
+G_BEGIN_DECLS
+
+gboolean suture_service_exposure_set     (SutureServiceConnection   *connection,
+                                          const char                *recommendation_id,
+                                          const SutureServiceBitmap *devices,
+                                          gint64                     now_usec,
+                                          GError                   **error);
+gboolean suture_service_exposure_refresh (SutureServiceConnection   *connection,
+                                          const char                *recommendation_id,
+                                          gint64                     now_usec,
+                                          GError                   **error);
+
+G_END_DECLS

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-service-exchange.h"
+
+G_BEGIN_DECLS
+
+gboolean suture_service_read_machines_list (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_machines_get (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_machines_recommendations (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_machines_vulnerabilities (SutureServiceExchange *exchange, GError **error);
+
+G_END_DECLS

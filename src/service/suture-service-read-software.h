@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-service-exchange.h"
+
+G_BEGIN_DECLS
+
+gboolean suture_service_read_software_list (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_software_get (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_software_distributions (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_software_references (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_software_vulnerabilities (SutureServiceExchange *exchange, GError **error);
+gboolean suture_service_read_software_weaknesses (SutureServiceExchange *exchange, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-service-server.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "suture-service-backend.h"
+#include "suture-service-error.h"
+#include "suture-service-faults.h"
+#include "suture-service-token.h"
+
+#define N_WORKERS 4
+#define BODY_MAX (256 * 1024)
+
+/**
+ * SutureServiceServer:
+ *
+ * The HTTP side of the service.
+ *
+ *   request --> token, size --> faults --> worker (backend) --> answer
+ *   '---------- main loop ------------'                        '- main loop
+ *
+ * Lives on the main thread; only the backend is used in workers.
+ */
+struct _SutureServiceServer
+{
+  GObject               parent_instance;
+
+  SoupServer           *soup;     /* (owned) */
+  SutureServiceBackend *backend;  /* (owned) */
+  GThreadPool          *pool;     /* (owned) (nullable): %NULL once closed */
+  SutureClock          *clock;    /* (owned) */
+  SutureServiceFaults  *faults;   /* (owned) */
+  char                 *token;    /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SutureServiceServer, suture_service_server, G_TYPE_OBJECT)
+
+/* A request on its way through a worker. */
+typedef struct
+{
+  SutureServiceServer   *server;    /* (owned) */
+  SoupServerMessage     *message;   /* (owned) */
+  SutureServiceExchange *exchange;  /* (owned) */
+  SutureServiceReply    *reply;     /* (owned) (nullable) */
+  SutureServiceFault     fault;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->server);
+  g_object_unref (job->message);
+  suture_service_exchange_free (job->exchange);
+  g_clear_pointer (&job->reply, suture_service_reply_free);
+  g_free (job);
+}
+
+static void
+append_headers (SoupServerMessage *message, SutureServiceReply *reply)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  const struct { const char *name, *value; } values[] = {
+    { "OData-Version", "4.0" },
+    { "Cache-Control", "no-store" },
+    { "Vary", "Accept-Encoding, Accept-Language, Prefer" },
+    { "X-Content-Type-Options", "nosniff" },
+    { "Content-Encoding", reply->gzip ? "gzip" : NULL },
+    { "Content-Language", reply->language },
+    { "ETag", reply->etag },
+    { "Location", reply->location },
+    { "Allow", reply->allow },
+    { "Preference-Applied", reply->preference },
+    { "WWW-Authenticate", reply->status == 401 ? "Bearer realm=\"suture\", error=\"invalid_token\"" : NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (values[i].value != NULL)
+      soup_message_headers_replace (headers, values[i].name, values[i].value);
+  if (reply->retry_after >= 0)
+    {
+      g_autofree char *seconds = g_strdup_printf ("%d", reply->retry_after);
+
+      soup_message_headers_replace (headers, "Retry-After", seconds);
+    }
+  soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
+}
+
+/* Those of RFC 6585 are newer than the HTTP library's list. */
+static const char *
+get_reason (guint status)
+{
+  switch (status)
+    {
+    case 428: return "Precondition Required";
+    case 429: return "Too Many Requests";
+    default:  return NULL;
+    }
+}
+
+static void
+send_reply (SoupServerMessage *message, SutureServiceReply *reply)
+{
+  soup_server_message_set_status (message, reply->status, get_reason (reply->status));
+  append_headers (message, reply);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
+  soup_message_body_complete (soup_server_message_get_response_body (message));
+}
+
+static void
+send_error (SoupServerMessage *message, const GError *error)
+{
+  g_autoptr (SutureServiceReply) reply = suture_service_reply_new_error (error);
+
+  send_reply (message, reply);
+}
+
+static void
+cut_connection (SoupServerMessage *message)
+{
+  GSocket *socket = soup_server_message_get_socket (message);
+
+  if (socket != NULL)
+    g_socket_shutdown (socket, TRUE, TRUE, NULL);
+}
+
+static void
+wrote_chunk_cb (SoupServerMessage *message, gpointer user_data)
+{
+  cut_connection (message);
+}
+
+/* The header tells the whole length, the body is half of it. */
+static void
+truncate_reply (SoupServerMessage *message, SutureServiceReply *reply)
+{
+  const gsize size = g_bytes_get_size (reply->body);
+  g_autoptr (GBytes) half = g_bytes_new_from_bytes (reply->body, 0, size / 2);
+
+  soup_server_message_set_status (message, reply->status, NULL);
+  append_headers (message, reply);
+  soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), (goffset) size);
+  soup_message_body_append_bytes (soup_server_message_get_response_body (message), half);
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), NULL);
+}
+
+static void
+spoil_reply (SutureServiceReply *reply)
+{
+  static const char text[] = "{\"value\":[{\"id\":\"va-_-";
+
+  g_bytes_unref (reply->body);
+  reply->body = g_bytes_new_static (text, sizeof text - 1);
+  reply->gzip = FALSE;
+}
+
+static gboolean
+job_done_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_MALFORMED)
+    spoil_reply (job->reply);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE)
+    truncate_reply (job->message, job->reply);
+  else
+    send_reply (job->message, job->reply);
+  soup_server_message_unpause (job->message);
+  job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+/* In a worker. */
+static void
+run_job (gpointer data, gpointer user_data)
+{
+  Job *job = data;
+  SutureServiceServer *self = user_data;
+
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_STATUS)
+    job->reply = suture_service_reply_new_fault (job->fault.status, job->fault.retry_after);
+  else
+    job->reply = suture_service_backend_handle (self->backend, job->exchange);
+  /* Not g_main_context_invoke(): that may run it here, while nobody runs the main loop. */
+  g_idle_add_full (G_PRIORITY_DEFAULT, job_done_cb, job, NULL);
+}
+
+static gboolean
+start_job_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  if (job->server->pool != NULL)
+    g_thread_pool_push (job->server->pool, job, NULL);
+  else
+    job_free (job);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_job (SutureServiceServer *self, SoupServerMessage *message, SutureServiceExchange *exchange)
+{
+  const guint latency_ms = suture_service_faults_get_latency (self->faults);
+  Job *job = g_new0 (Job, 1);
+
+  job->server = g_object_ref (self);
+  job->message = g_object_ref (message);
+  job->exchange = exchange;
+  job->fault = suture_service_faults_next (self->faults, exchange);
+  soup_server_message_pause (message);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET)
+    cut_connection (message);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET || job->fault.kind == SUTURE_SERVICE_FAULT_HANG)
+    job_free (job);
+  else if (latency_ms > 0)
+    g_timeout_add (latency_ms, start_job_cb, job);
+  else
+    start_job_cb (job);
+}
+
+/* Absolute links lead to where the client came in. */
+static char *
+get_base (GUri *uri)
+{
+  const int port = g_uri_get_port (uri);
+  const char *host = g_uri_get_host (uri);
+  const gboolean is_v6 = host != NULL && strchr (host, ':') != NULL;
+  g_autofree char *suffix = port > 0 ? g_strdup_printf (":%d", port) : g_strdup ("");
+
+  return g_strdup_printf ("%s://%s%s%s%s", g_uri_get_scheme (uri), is_v6 ? "[" : "", host != NULL ? host : "localhost",
+                          is_v6 ? "]" : "", suffix);
+}
+
+static void
+read_headers (SutureServiceExchange *exchange, SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  suture_service_exchange_set_prefer (exchange, soup_message_headers_get_list (headers, "Prefer"));
+  suture_service_exchange_set_languages (exchange, soup_message_headers_get_list (headers, "Accept-Language"));
+  exchange->gzip = soup_message_headers_header_contains (headers, "Accept-Encoding", "gzip");
+  exchange->if_match = g_strdup (soup_message_headers_get_one (headers, "If-Match"));
+  exchange->if_none_match = g_strdup (soup_message_headers_get_one (headers, "If-None-Match"));
+  exchange->request = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  g_free (exchange->base);
+  exchange->base = get_base (soup_server_message_get_uri (message));
+}
+
+static void
+request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+{
+  SutureServiceServer *self = user_data;
+  GUri *uri = soup_server_message_get_uri (message);
+  g_autoptr (GError) error = NULL;
+  SutureServiceExchange *exchange;
+
+  exchange = suture_service_exchange_new (soup_server_message_get_method (message), g_uri_get_path (uri),
+                                          g_uri_get_query (uri), suture_clock_now (self->clock), &error);
+  if (exchange == NULL)
+    {
+      send_error (message, error);
+      return;
+    }
+  read_headers (exchange, message);
+  start_job (self, message, exchange);
+}
+
+static gboolean
+check_request (SutureServiceServer *self, SoupServerMessage *message, GError **error)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  if (!suture_service_token_accept (self->token, soup_message_headers_get_one (headers, "Authorization")))
+    g_set_error_literal (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_UNAUTHORIZED,
+                         "The authorization header is missing, invalid or expired");
+  else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
+    g_set_error_literal (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_LENGTH_REQUIRED,
+                         "The body needs a Content-Length");
+  else if (soup_message_headers_get_content_length (headers) > BODY_MAX)
+    g_set_error (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_TOO_LARGE,
+                 "The body has more than %d bytes", BODY_MAX);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Before the body: who may not ask, or sends too much, is told so without its body being read. */
+static void
+early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (check_request (user_data, message, &error))
+    return;
+  send_error (message, error);
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
+}
+
+static void
+suture_service_server_dispose (GObject *object)
+{
+  suture_service_server_close (SUTURE_SERVICE_SERVER (object));
+  G_OBJECT_CLASS (suture_service_server_parent_class)->dispose (object);
+}
+
+static void
+suture_service_server_finalize (GObject *object)
+{
+  SutureServiceServer *self = SUTURE_SERVICE_SERVER (object);
+
+  g_clear_object (&self->soup);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->backend, suture_service_backend_free);
+  g_clear_pointer (&self->faults, suture_service_faults_free);
+  g_free (self->token);
+  G_OBJECT_CLASS (suture_service_server_parent_class)->finalize (object);
+}
+
+static void
+suture_service_server_class_init (SutureServiceServerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = suture_service_server_dispose;
+  G_OBJECT_CLASS (klass)->finalize = suture_service_server_finalize;
+}
+
+static void
+suture_service_server_init (SutureServiceServer *self)
+{
+  self->soup = g_object_new (SOUP_TYPE_SERVER, "server-header", "suture-service/" SUTURE_VERSION, NULL);
+  soup_server_add_early_handler (self->soup, NULL, early_cb, self, NULL);
+  soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
+}
+
+/**
+ * suture_service_server_new:
+ * @database: the database file, which has an organisation
+ * @token: what clients have to send
+ * @clock: what time it is
+ * @faults: (nullable): what goes wrong on purpose, see %SUTURE_SERVICE_FAULTS_HELP
+ * @error: return location for a #SutureServiceDatabaseError, or %G_IO_ERROR_INVALID_ARGUMENT for @faults
+ *
+ * Returns: (transfer full) (nullable): a server that does not listen yet
+ */
+SutureServiceServer *
+suture_service_server_new (const char *database, const char *token, SutureClock *clock, const char *faults, GError **error)
+{
+  g_autoptr (SutureServiceServer) self = NULL;
+
+  g_return_val_if_fail (database != NULL && token != NULL && SUTURE_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (SUTURE_TYPE_SERVICE_SERVER, NULL);
+  self->clock = g_object_ref (clock);
+  self->token = g_strdup (token);
+  self->faults = suture_service_faults_new (faults, error);
+  if (self->faults == NULL)
+    return NULL;
+  self->backend = suture_service_backend_new (database, error);
+  if (self->backend == NULL || !suture_service_backend_refresh (self->backend, suture_clock_now (clock), error))
+    return NULL;
+  self->pool = g_thread_pool_new (run_job, self, N_WORKERS, FALSE, NULL);
+  return g_steal_pointer (&self);
+}
+
+static GSocketAddress *
+parse_address (const char *text, GError **error)
+{
+  g_autoptr (GSocketConnectable) parsed = g_network_address_parse (text, 0, error);
+  g_autoptr (GInetAddress) address = NULL;
+  const char *host;
+
+  if (parsed == NULL)
+    return NULL;
+  host = g_network_address_get_hostname (G_NETWORK_ADDRESS (parsed));
+  if (g_ascii_strcasecmp (host, "localhost") == 0)
+    address = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  else
+    address = g_inet_address_new_from_string (host);
+  if (address != NULL)
+    return g_inet_socket_address_new (address, g_network_address_get_port (G_NETWORK_ADDRESS (parsed)));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+               _("Listening on %s: give an address in numbers, such as 127.0.0.1:8080."), text);
+  return NULL;
+}
+
+/**
+ * suture_service_server_listen:
+ * @self: a server
+ * @address: `HOST:PORT`, the host in numbers or `localhost`; port 0 for any free one
+ * @certificate: (nullable): for TLS, with its private key
+ * @error: return location; %G_IO_ERROR_NOT_SUPPORTED beyond loopback without TLS
+ *
+ * Begins to answer, on the default main context.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_server_listen (SutureServiceServer *self, const char *address, GTlsCertificate *certificate, GError **error)
+{
+  g_autoptr (GSocketAddress) socket_address = NULL;
+  GInetAddress *inet;
+
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self) && address != NULL, FALSE);
+
+  socket_address = parse_address (address, error);
+  if (socket_address == NULL)
+    return FALSE;
+  inet = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (socket_address));
+  if (certificate == NULL && !g_inet_address_get_is_loopback (inet))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   _("Listening on %s: beyond this computer the token would travel unprotected. "
+                     "Give --tls-cert and --tls-key."), address);
+      return FALSE;
+    }
+  soup_server_set_tls_certificate (self->soup, certificate);
+  return soup_server_listen (self->soup, socket_address, certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0, error);
+}
+
+/**
+ * suture_service_server_dup_base:
+ * @self: a server that listens
+ *
+ * Returns: (transfer full): its address, such as `http://127.0.0.1:40123`
+ */
+char *
+suture_service_server_dup_base (SutureServiceServer *self)
+{
+  GSList *uris;
+  char *base;
+
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self), NULL);
+
+  uris = soup_server_get_uris (self->soup);
+  base = uris != NULL ? get_base (uris->data) : NULL;
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return base;
+}
+
+/**
+ * suture_service_server_get_port:
+ * @self: a server
+ *
+ * Returns: the port it listens on; 0 where it does not
+ */
+guint16
+suture_service_server_get_port (SutureServiceServer *self)
+{
+  GSList *uris;
+  int port;
+
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self), 0);
+
+  uris = soup_server_get_uris (self->soup);
+  port = uris != NULL ? g_uri_get_port (uris->data) : 0;
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  return (guint16) port;
+}
+
+/**
+ * suture_service_server_close:
+ * @self: a server
+ *
+ * Stops listening, ends the connections, and waits for the workers.
+ */
+void
+suture_service_server_close (SutureServiceServer *self)
+{
+  GThreadPool *pool;
+
+  g_return_if_fail (SUTURE_IS_SERVICE_SERVER (self));
+
+  pool = g_steal_pointer (&self->pool);
+  if (pool == NULL)
+    return;
+  soup_server_disconnect (self->soup);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  /* The workers have handed their answers to the main loop, which lets go of them. */
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}

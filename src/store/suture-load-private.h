@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-store-private.h"
+
+G_BEGIN_DECLS
+
+struct _SutureLoad
+{
+  SutureStore       *store;     /* (owned) */
+  SutureLoadKind     kind;
+  char              *scope;     /* (owned): "" where there is none */
+  const SutureTable *table;     /* where its records go */
+  gboolean           keep_rest; /* what it does not bring stays */
+
+  /* Writer thread only, once begun. */
+  gint64             owner;     /* key of the recommendation or activity it is for */
+  SutureKeySet      *seen;      /* (owned): keys of what it brought so far */
+  char              *cursor;    /* (owned) (nullable): the link to go on with */
+  guint              rows;      /* rows since the last commit */
+  gint64             began_usec; /* monotonic, when the open batch began */
+  gboolean           devices_changed; /* since the last commit */
+
+  GMutex             mutex;     /* guards what is below */
+  GCond              room_cond;
+  guint              waiting;   /* records handed over and not yet inserted */
+  GError            *failure;   /* (owned) (nullable): why nothing more is inserted */
+};
+
+gboolean suture_load_insert        (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    GPtrArray         *records,
+                                    GError           **error);
+gboolean suture_load_prepare       (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    GError           **error);
+gboolean suture_load_remove        (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    SutureKeySet      *gone,
+                                    GError           **error);
+gboolean suture_load_sweep         (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    GError           **error);
+gboolean suture_load_save          (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    GError           **error);
+gboolean suture_load_put_activity  (SutureConnection  *connection,
+                                    SutureActivity    *activity,
+                                    gint64            *key,
+                                    GError           **error);
+gboolean suture_load_measure_own   (SutureStore       *store,
+                                    SutureConnection  *connection,
+                                    gint64             recommendation,
+                                    SutureKeySet      *exposed,
+                                    GError           **error);
+gboolean suture_load_touch_devices (SutureStore       *store,
+                                    SutureConnection  *connection,
+                                    GError           **error);
+
+G_END_DECLS

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-load-private.h"
+
+#include "suture-device.h"
+#include "suture-score.h"
+
+/* What a load does with each page and at its end; all on the writer thread, in an open transaction. */
+
+static gboolean
+brings_devices (SutureLoad *load)
+{
+  return load->table == &suture_table_devices;
+}
+
+/**
+ * suture_load_save:
+ * @load: a load
+ * @connection: the writer's connection
+ * @error: return location
+ *
+ * Stores how far the load came.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+suture_load_save (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "INSERT INTO load (kind, scope, cursor, seen) VALUES (?1, ?2, ?3, ?4)"
+                           " ON CONFLICT (kind, scope) DO UPDATE SET cursor = excluded.cursor, seen = excluded.seen", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, (int) load->kind);
+  sqlite3_bind_text (statement, 2, load->scope, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 3, load->cursor, -1, SQLITE_STATIC);
+  suture_key_set_bind (load->seen, statement, 4);
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+forget (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection, "DELETE FROM load WHERE kind = ?1 AND scope = ?2", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, (int) load->kind);
+  sqlite3_bind_text (statement, 2, load->scope, -1, SQLITE_STATIC);
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+set_number (SutureConnection *connection, const char *name, gint64 value, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "INSERT INTO meta (name, value) VALUES (?1, ?2)"
+                           " ON CONFLICT (name) DO UPDATE SET value = excluded.value", error);
+  char text[24];
+
+  if (statement == NULL)
+    return FALSE;
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
+  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, 2, text, -1, SQLITE_STATIC);
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+get_generation (SutureConnection *connection, gint64 *generation, GError **error)
+{
+  return suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.devices'",
+                                        generation, error);
+}
+
+static gboolean
+get_last_device (SutureConnection *connection, gint64 *last, GError **error)
+{
+  return suture_connection_get_integer (connection,
+                                        "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.lastDevice'",
+                                        last, error);
+}
+
+/**
+ * suture_load_touch_devices:
+ * @store: a store
+ * @connection: the writer's connection
+ * @error: return location
+ *
+ * To be called before the commit of a transaction that changed devices: what was
+ * read of them before, in whatever process, is out of date.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+suture_load_touch_devices (SutureStore *store, SutureConnection *connection, GError **error)
+{
+  gint64 generation;
+  gint64 last;
+
+  /* A key is never given twice, not even after its device is gone: sets may still hold it. */
+  if (!get_generation (connection, &generation, error) || !get_last_device (connection, &last, error) ||
+      !set_number (connection, "store.devices", generation + 1, error) ||
+      !set_number (connection, "store.lastDevice", MAX (last, (gint64) store->last_device), error))
+    return FALSE;
+  store->ids_generation = generation + 1;
+  return TRUE;
+}
+
+/* Reads the ids of all devices, unless they are known still. */
+static gboolean
+know_ids (SutureStore *store, SutureConnection *connection, GError **error)
+{
+  gint64 generation;
+  gint64 last;
+
+  store->idle_rounds = 0;
+  if (!get_generation (connection, &generation, error))
+    return FALSE;
+  if (store->ids != NULL && store->ids_generation == generation)
+    return TRUE;
+  g_clear_pointer (&store->ids, suture_id_map_free);
+  if (!get_last_device (connection, &last, error))
+    return FALSE;
+  store->ids = suture_id_map_read (connection, error);
+  store->ids_generation = generation;
+  store->last_device = (guint32) last;
+  return store->ids != NULL;
+}
+
+/**
+ * suture_load_prepare:
+ * @load: a load whose batch begins
+ * @connection: the writer's connection
+ * @error: return location
+ *
+ * Returns: whether pages can be inserted
+ */
+gboolean
+suture_load_prepare (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  gint64 any;
+
+  if (!brings_devices (load))
+    return TRUE;
+  if (!know_ids (load->store, connection, error) ||
+      !suture_connection_get_integer (connection, "SELECT EXISTS (SELECT 1 FROM device)", &any, error))
+    return FALSE;
+  return any || suture_connection_run_resource (connection, "device-indices-drop.sql", error);
+}
+
+/* A reference tells four things; what is known of a device already is not touched. */
+static gboolean
+insert_reference (SutureConnection *connection, gint64 key, const SutureDevice *device, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "INSERT INTO device (key, id, computerDnsName, osPlatform, rbacGroupName)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5)", error);
+  guint8 scratch[SUTURE_TABLE_ID_SIZE];
+  const char *words[] = { device->os_platform, device->rbac_group_name };
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, key);
+  suture_table_bind_id (statement, 2, device->id, scratch);
+  sqlite3_bind_text (statement, 3, device->computer_dns_name, -1, SQLITE_STATIC);
+  for (int i = 0; i < 2; i++)
+    {
+      guint word = words[i] != NULL ? suture_connection_add_word (connection, words[i], error) : 0;
+
+      if (words[i] != NULL && word == 0)
+        return FALSE;
+      if (word != 0)
+        sqlite3_bind_int64 (statement, 4 + i, word);
+    }
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *device, gint64 *key, GError **error)
+{
+  SutureStore *store = load->store;
+  gboolean complete = load->kind == SUTURE_LOAD_DEVICES;
+  guint32 known = suture_id_map_lookup (store->ids, device->id);
+
+  *key = known != 0 ? known : ++store->last_device;
+  if (known != 0 && !complete)
+    return TRUE;
+  load->devices_changed = TRUE;
+  if (known != 0)
+    return suture_table_update (load->table, connection, *key, NULL, device, error);
+  suture_id_map_add (store->ids, device->id, (guint32) *key);
+  if (complete)
+    return suture_table_insert (load->table, connection, *key, NULL, device, NULL, error);
+  return insert_reference (connection, *key, device, error);
+}
+
+/* The history keeps one measurement a time: the newer word on it wins. */
+static gboolean
+put_score (SutureLoad *load, SutureConnection *connection, const SutureScore *score, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "DELETE FROM score WHERE scope = ?1 AND \"time\" = ?2"
+                           " AND ifnull(\"rbacGroupName\", '') = ifnull(?3, '')", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, load->scope, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, score->time);
+  sqlite3_bind_text (statement, 3, score->rbac_group_name, -1, SQLITE_STATIC);
+  return suture_connection_finish (connection, statement, error) &&
+         suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
+}
+
+static gboolean
+put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *key, GError **error)
+{
+  if (brings_devices (load))
+    return put_device (load, connection, record, key, error);
+  if (load->kind == SUTURE_LOAD_SCORES)
+    return put_score (load, connection, record, error);
+  if (load->kind == SUTURE_LOAD_ACTIVITIES)
+    return suture_load_put_activity (connection, record, key, error);
+  return suture_table_put (load->table, connection, NULL, record, key, error);
+}
+
+/* What the service sends without an id or, for a score, without a time cannot be kept. */
+static gboolean
+is_usable (SutureLoad *load, gpointer record)
+{
+  const SutureField *field;
+
+  if (load->kind == SUTURE_LOAD_SCORES)
+    return ((SutureScore *) record)->time != SUTURE_TIME_NONE;
+  if (brings_devices (load))
+    return ((SutureDevice *) record)->id != NULL;
+  field = suture_record_find_field (load->table->type, load->table->id_field);
+  return *(char **) suture_record_member (record, field) != NULL;
+}
+
+/**
+ * suture_load_insert:
+ * @load: a load
+ * @connection: the writer's connection
+ * @records: (element-type SutureRecord): a page
+ * @error: return location
+ *
+ * Returns: whether the page was inserted
+ */
+gboolean
+suture_load_insert (SutureLoad *load, SutureConnection *connection, GPtrArray *records, GError **error)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      gpointer record = records->pdata[i];
+      gint64 key = 0;
+
+      if (!is_usable (load, record))
+        continue;
+      if (!put (load, connection, record, &key, error))
+        return FALSE;
+      if (key != 0)
+        roaring_bitmap_add (load->seen, (guint32) key);
+    }
+  return TRUE;
+}
+
+static gboolean
+delete_row (SutureLoad *load, SutureConnection *connection, guint32 key, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE key = ?1", load->table->name);
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, g_intern_string (sql), error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, key);
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+delete_sets (SutureLoad *load, SutureConnection *connection, guint32 key, GError **error)
+{
+  if (load->kind == SUTURE_LOAD_RECOMMENDATIONS)
+    return suture_key_set_drop (connection, SUTURE_KEY_SET_EXPOSED, key, error) &&
+           suture_key_set_drop (connection, SUTURE_KEY_SET_WEAKNESSES, key, error);
+  if (load->kind == SUTURE_LOAD_ACTIVITIES)
+    return suture_key_set_drop (connection, SUTURE_KEY_SET_STILL, key, error) &&
+           suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, key, error);
+  return TRUE;
+}
+
+/**
+ * suture_load_remove:
+ * @load: a load
+ * @connection: the writer's connection
+ * @gone: keys of rows that the service no longer has
+ * @error: return location
+ *
+ * Returns: whether they are gone here as well
+ */
+gboolean
+suture_load_remove (SutureLoad *load, SutureConnection *connection, SutureKeySet *gone, GError **error)
+{
+  g_autofree guint32 *keys = NULL;
+  gsize n_keys = roaring_bitmap_get_cardinality (gone);
+
+  if (n_keys == 0)
+    return TRUE;
+  keys = g_new (guint32, n_keys);
+  roaring_bitmap_to_uint32_array (gone, keys);
+  for (gsize i = 0; i < n_keys; i++)
+    if (!delete_row (load, connection, keys[i], error) || !delete_sets (load, connection, keys[i], error))
+      return FALSE;
+  if (!brings_devices (load))
+    return TRUE;
+  g_clear_pointer (&load->store->ids, suture_id_map_free);
+  return suture_key_set_remove_everywhere (connection, gone, error) &&
+         suture_load_touch_devices (load->store, connection, error);
+}
+
+/* Rows that may go when a load does not bring them. Activities with a change of ours stay, and so do those that left
+ * the Remediation page by age: nothing is lost without the user's say. */
+static const char *
+get_sweepable_sql (SutureLoad *load)
+{
+  g_autofree char *sql = NULL;
+
+  if (load->kind == SUTURE_LOAD_ACTIVITIES)
+    return "SELECT key FROM activity AS a WHERE NOT EXISTS (SELECT 1 FROM change WHERE activityId = a.\"id\")"
+           " AND NOT (\"status\" = 2 AND \"statusLastModifiedOn\" <= ?1)";
+  sql = g_strdup_printf ("SELECT key FROM %s WHERE key < ?1", load->table->name);
+  return g_intern_string (sql);
+}
+
+static gboolean
+find_gone (SutureLoad *load, SutureConnection *connection, SutureKeySet *gone, GError **error)
+{
+  const gint64 kept_usec = SUTURE_RETENTION_DAYS * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, get_sweepable_sql (load), error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, load->kind == SUTURE_LOAD_ACTIVITIES ? suture_clock_now (load->store->clock) - kept_usec
+                                                                         : G_MAXINT64);
+  while (suture_connection_step (connection, statement, &local))
+    {
+      guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
+
+      if (!roaring_bitmap_contains (load->seen, key))
+        roaring_bitmap_add (gone, key);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+sweep_rows (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  g_autoptr (SutureKeySet) gone = suture_key_set_new ();
+
+  return find_gone (load, connection, gone, error) && suture_load_remove (load, connection, gone, error);
+}
+
+static gboolean
+write_set (SutureLoad *load, SutureConnection *connection, SutureKeySetKind kind, GError **error)
+{
+  return suture_key_set_write (connection, kind, load->owner, load->seen, suture_clock_now (load->store->clock), error);
+}
+
+/**
+ * suture_load_sweep:
+ * @load: a load that brought everything
+ * @connection: the writer's connection
+ * @error: return location
+ *
+ * Ends a load: removes what it did not bring, or writes the set it is; makes the
+ * indices again; forgets the cursor.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+suture_load_sweep (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  gboolean done;
+
+  if (brings_devices (load) && !suture_connection_run_resource (connection, "device-indices.sql", error))
+    return FALSE;
+  if (load->kind == SUTURE_LOAD_EXPOSED)
+    done = write_set (load, connection, SUTURE_KEY_SET_EXPOSED, error) &&
+           suture_load_measure_own (load->store, connection, load->owner, load->seen, error);
+  else if (load->kind == SUTURE_LOAD_TARGETS)
+    done = write_set (load, connection, SUTURE_KEY_SET_STILL, error);
+  else if (load->kind == SUTURE_LOAD_VULNERABILITIES)
+    done = write_set (load, connection, SUTURE_KEY_SET_WEAKNESSES, error);
+  else
+    done = load->keep_rest || sweep_rows (load, connection, error);
+  return done && forget (load, connection, error);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "suture-error.h"
+
+/* The file that leads to each version, by that version less one. Frozen once released. */
+static const char *const steps[SUTURE_SCHEMA_VERSION] = {
+  "0001-initial.sql",
+};
+
+static gboolean
+check_version (gint64 version, const char *path, GError **error)
+{
+  if (version <= SUTURE_SCHEMA_VERSION)
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW,
+               _("The local data in “%s” were written by a newer version of Suture and were left as they are. Update Suture, or choose another profile."),
+               path);
+  return FALSE;
+}
+
+/**
+ * suture_schema_check:
+ * @path: a database file, possibly empty
+ * @error: return location; %SUTURE_ERROR_TOO_NEW, %SUTURE_ERROR_STORE
+ *
+ * Looks whether this program may work with a file, without altering it.
+ *
+ * Returns: whether it may
+ */
+gboolean
+suture_schema_check (const char *path, GError **error)
+{
+  g_autoptr (SutureConnection) connection = suture_connection_open (path, SUTURE_CONNECTION_CHECK, error);
+  gint64 version;
+
+  return connection != NULL &&
+         suture_connection_get_integer (connection, "PRAGMA user_version", &version, error) &&
+         check_version (version, path, error);
+}
+
+/* A copy beside the file, so that a migration gone wrong costs nothing. */
+static gboolean
+copy_before (SutureConnection *connection, gint64 version, GError **error)
+{
+  g_autofree char *copy = g_strdup_printf ("%s.version-%" G_GINT64_FORMAT, connection->path, version);
+  sqlite3_stmt *statement;
+
+  g_remove (copy);
+  statement = suture_connection_get (connection, "VACUUM INTO ?1", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, copy, -1, SQLITE_STATIC);
+  if (!suture_connection_finish (connection, statement, error))
+    return FALSE;
+  return g_chmod (copy, 0600) == 0;
+}
+
+static gboolean
+run_step (SutureConnection *connection, guint step, GError **error)
+{
+  g_autofree char *done = g_strdup_printf ("PRAGMA user_version = %u; COMMIT", step + 1);
+
+  if (!suture_connection_run (connection, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_connection_run_resource (connection, steps[step], error) &&
+      (step > 0 || suture_connection_run_resource (connection, "device-indices.sql", error)) &&
+      suture_connection_run (connection, done, error))
+    return TRUE;
+  suture_connection_run (connection, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/**
+ * suture_schema_migrate:
+ * @connection: the writer's connection
+ * @error: return location; %SUTURE_ERROR_TOO_NEW, %SUTURE_ERROR_STORE, %SUTURE_ERROR_NO_SPACE
+ *
+ * Brings the file to the newest layout, a transaction a step: after a failure it
+ * is as it was before that step.
+ *
+ * Returns: whether it has the newest layout
+ */
+gboolean
+suture_schema_migrate (SutureConnection *connection, GError **error)
+{
+  gint64 version;
+
+  if (!suture_connection_get_integer (connection, "PRAGMA user_version", &version, error) ||
+      !check_version (version, connection->path, error))
+    return FALSE;
+  if (version > 0 && version < SUTURE_SCHEMA_VERSION && !copy_before (connection, version, error))
+    return FALSE;
+  for (guint step = (guint) version; step < SUTURE_SCHEMA_VERSION; step++)
+    if (!run_step (connection, step, error))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-outbox-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-device.h"
+#include "suture-error.h"
+#include "suture-list.h"
+
+/* Reading the outbox. */
+
+/**
+ * suture_store_change_free:
+ * @change: (transfer full): a change
+ */
+void
+suture_store_change_free (SutureChange *change)
+{
+  g_return_if_fail (change != NULL);
+
+  g_clear_pointer (&change->activity, suture_record_unref);
+  g_free (change->etag);
+  g_free (change->message);
+  g_free (change);
+}
+
+static SutureChange *
+read_row (sqlite3_stmt *statement, SutureActivity *activity, gint64 *sent_on_usec)
+{
+  SutureChange *change = g_new0 (SutureChange, 1);
+
+  change->id = sqlite3_column_int64 (statement, 0);
+  change->kind = sqlite3_column_int (statement, 1);
+  change->state = sqlite3_column_int (statement, 2);
+  change->attempts = sqlite3_column_int64 (statement, 3);
+  change->not_before_usec = sqlite3_column_int64 (statement, 4);
+  change->message = g_strdup ((const char *) sqlite3_column_text (statement, 5));
+  change->etag = g_strdup ((const char *) sqlite3_column_text (statement, 6));
+  change->activity = activity;
+  if (sent_on_usec != NULL)
+    *sent_on_usec = sqlite3_column_int64 (statement, 8);
+  return change;
+}
+
+/**
+ * suture_outbox_read_change:
+ * @store: a store
+ * @connection: the calling thread's connection
+ * @id: a change
+ * @sent_on_usec: (out) (optional): when it was last sent, microseconds UTC
+ * @error: return location; %SUTURE_ERROR_CONFLICT where there is none: it was accepted, or taken back
+ *
+ * Returns: (transfer full): the change, or %NULL and @error
+ */
+SutureChange *
+suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gint64 id, gint64 *sent_on_usec,
+                           GError **error)
+{
+  /* The etag is the service's newest: a race lost once is then retried on top of the winner. */
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "SELECT c.id, c.kind, c.state, c.attempts, c.notBefore, c.message,"
+                           " ifnull(b.\"etag\", a.\"etag\"), a.key, c.sentOn FROM change AS c"
+                           " JOIN activity AS a ON a.\"id\" = c.activityId"
+                           " LEFT JOIN activityBefore AS b ON b.\"id\" = c.activityId WHERE c.id = ?1", error);
+  g_autoptr (GError) local = NULL;
+  SutureActivity *activity = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (suture_connection_step (connection, statement, &local))
+    activity = suture_list_read_record (store, connection, &suture_activity_type, sqlite3_column_int64 (statement, 7), &local);
+  if (activity != NULL)
+    return read_row (statement, activity, sent_on_usec);
+  if (local == NULL)
+    g_set_error_literal (&local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
+                         _("This change does not wait any more: it was sent to the service, or taken back."));
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_get_integer (connection, "SELECT count(DISTINCT activityId) FROM change WHERE state IN (1, 2)",
+                                        data, error);
+}
+
+/**
+ * suture_store_count_waiting:
+ * @self: a store
+ * @error: return location
+ *
+ * Counts the activities with changes that wait or are being sent; refused and
+ * conflicting ones wait for the user instead. Blocks.
+ *
+ * Returns: activities, or -1 and @error
+ */
+gint64
+suture_store_count_waiting (SutureStore *self, GError **error)
+{
+  gint64 waiting = 0;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), -1);
+
+  return suture_store_read (self, count_job, &waiting, error) ? waiting : -1;
+}
+
+static gboolean
+read_ids (SutureConnection *connection, GArray *ids, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "SELECT id FROM change ORDER BY id", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (suture_connection_step (connection, statement, &local))
+    {
+      gint64 id = sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  GPtrArray *changes = data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!read_ids (connection, ids, error))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      SutureChange *change = suture_outbox_read_change (self, connection, g_array_index (ids, gint64, i), NULL, &local);
+
+      if (change != NULL)
+        {
+          g_ptr_array_add (changes, change);
+        }
+      else if (!g_error_matches (local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT)) /* that one was accepted meanwhile */
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+change_free (gpointer change)
+{
+  suture_store_change_free (change);
+}
+
+/**
+ * suture_store_list_changes:
+ * @self: a store
+ * @error: return location
+ *
+ * Lists the whole outbox. Blocks.
+ *
+ * Returns: (transfer full) (element-type SutureChange): oldest first, or %NULL and @error
+ */
+GPtrArray *
+suture_store_list_changes (SutureStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return suture_store_read (self, changes_job, changes, error) ? g_steal_pointer (&changes) : NULL;
+}
+
+typedef struct
+{
+  const char *activity_id;
+  guint       limit;
+  GPtrArray  *devices; /* (owned) */
+} Targets;
+
+static gboolean
+collect_targets (SutureConnection *connection, SutureKeySet *set, guint limit, GArray *keys, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "SELECT key FROM device ORDER BY \"deviceValue\" DESC, \"exposureLevel\" DESC,"
+                           " \"computerDnsName\" COLLATE NOCASE, key", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while ((limit == 0 || keys->len < limit) && suture_connection_step (connection, statement, &local))
+    {
+      guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
+
+      if (roaring_bitmap_contains (set, key))
+        g_array_append_val (keys, key);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+targets_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Targets *targets = data;
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (SutureKeySet) set = NULL;
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  query->activity_id = g_strdup (targets->activity_id);
+  if (!suture_list_read_scope (connection, query, &set, error) ||
+      !collect_targets (connection, set, targets->limit, keys, error))
+    return FALSE;
+  targets->devices = suture_list_read_records (self, connection, &suture_device_type,
+                                               (const guint32 *) (gpointer) keys->data, keys->len, error);
+  return targets->devices != NULL;
+}
+
+/**
+ * suture_store_list_targets:
+ * @self: a store
+ * @activity_id: an activity
+ * @limit: devices at the most, such as %SUTURE_INTUNE_DEVICES_MAX; 0 for all
+ * @error: return location
+ *
+ * Lists the devices of an activity that are still exposed, those with the
+ * highest value, then exposure, first: what an Intune ticket is about. Blocks.
+ *
+ * Returns: (transfer full) (element-type SutureDevice): devices, or %NULL and @error
+ */
+GPtrArray *
+suture_store_list_targets (SutureStore *self, const char *activity_id, guint limit, GError **error)
+{
+  Targets targets = { activity_id, limit, NULL };
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && activity_id != NULL, NULL);
+
+  suture_store_read (self, targets_job, &targets, error);
+  return targets.devices;
+}

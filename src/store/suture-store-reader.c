@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-store-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-error.h"
+#include "suture-groups.h"
+#include "suture-list.h"
+
+/* SutureReader: each call is a job for the reader thread. */
+
+typedef struct
+{
+  SutureQuery            *query;   /* (owned) (nullable) */
+  guint32                *keys;    /* (owned) (nullable) */
+  guint                   n_keys;
+  const SutureRecordType *type;
+  char                   *id;      /* (owned) (nullable) */
+  SutureRequest          *request; /* (owned) (nullable) */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->query, suture_query_unref);
+  g_clear_pointer (&question->request, suture_request_free);
+  g_free (question->keys);
+  g_free (question->id);
+  g_free (question);
+}
+
+static void
+ask (SutureReader *reader, Question *question, SutureStoreJob job, gpointer tag, GCancellable *cancellable,
+     GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (reader, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, question, question_free);
+  suture_store_read_async (SUTURE_STORE (reader), task, job);
+}
+
+static gpointer
+answer (SutureReader *reader, GAsyncResult *result, gpointer tag, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, reader), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Returns @value, or @error where it is NULL. */
+static void
+return_value (GTask *task, gpointer value, GDestroyNotify free_value, GError *error)
+{
+  if (value != NULL)
+    g_task_return_pointer (task, value, free_value);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+array_unref (gpointer array)
+{
+  g_array_unref (array);
+}
+
+static void
+ptr_array_unref (gpointer array)
+{
+  g_ptr_array_unref (array);
+}
+
+static void
+preview_free (gpointer preview)
+{
+  suture_preview_free (preview);
+}
+
+static void
+keys_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  GArray *keys = suture_list_read_keys (self, connection, question->query, g_task_get_cancellable (task), &error);
+
+  return_value (task, keys, array_unref, error);
+}
+
+static void
+suture_store_read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = suture_query_ref (query);
+  ask (reader, question, keys_job, suture_store_read_keys_async, cancellable, callback, user_data);
+}
+
+static GArray *
+suture_store_read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_keys_async, error);
+}
+
+static void
+records_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  GPtrArray *records = suture_list_read_records (self, connection, suture_query_get_record_type (question->query),
+                                                 question->keys, question->n_keys, &error);
+
+  return_value (task, records, ptr_array_unref, error);
+}
+
+static void
+suture_store_read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *keys, guint n_keys,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->query = suture_query_ref (query);
+  question->keys = g_memdup2 (keys, n_keys * sizeof (guint32));
+  question->n_keys = n_keys;
+  ask (reader, question, records_job, suture_store_read_records_async, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+suture_store_read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_records_async, error);
+}
+
+static gpointer
+find_record (SutureStore *self, SutureConnection *connection, const SutureRecordType *type, const char *id, GError **error)
+{
+  const SutureTable *table = suture_table_for_type (type);
+  gpointer record = NULL;
+  GError *local = NULL;
+  gint64 key;
+
+  if (!suture_table_find (table, connection, id, &key, error))
+    return NULL;
+  if (key != 0)
+    record = suture_list_read_record (self, connection, type, key, &local);
+  if (record == NULL && local == NULL)
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                 _("“%s” is not known here. Synchronise, or check the spelling."), id);
+  else if (record == NULL)
+    g_propagate_error (error, local);
+  return record;
+}
+
+static void
+lookup_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  gpointer record = find_record (self, connection, question->type, question->id, &error);
+
+  return_value (task, record, suture_record_unref, error);
+}
+
+static void
+suture_store_lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->type = type;
+  question->id = g_strdup (id);
+  ask (reader, question, lookup_job, suture_store_lookup_async, cancellable, callback, user_data);
+}
+
+static gpointer
+suture_store_lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_lookup_async, error);
+}
+
+static void
+groups_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  GPtrArray *groups = suture_groups_list (self, connection, question->id, &error);
+
+  return_value (task, groups, ptr_array_unref, error);
+}
+
+static void
+suture_store_list_groups_async (SutureReader *reader, const char *recommendation_id, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->id = g_strdup (recommendation_id);
+  ask (reader, question, groups_job, suture_store_list_groups_async, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+suture_store_list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_list_groups_async, error);
+}
+
+static void
+preview_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  SuturePreview *preview = suture_groups_preview (self, connection, question->request, &error);
+
+  return_value (task, preview, preview_free, error);
+}
+
+static void
+suture_store_preview_async (SutureReader *reader, const SutureRequest *request, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->request = suture_request_copy (request);
+  ask (reader, question, preview_job, suture_store_preview_async, cancellable, callback, user_data);
+}
+
+static SuturePreview *
+suture_store_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_preview_async, error);
+}
+
+/**
+ * suture_store_reader_init:
+ * @iface: the store's #SutureReader
+ */
+void
+suture_store_reader_init (SutureReaderInterface *iface)
+{
+  iface->read_keys_async = suture_store_read_keys_async;
+  iface->read_keys_finish = suture_store_read_keys_finish;
+  iface->read_records_async = suture_store_read_records_async;
+  iface->read_records_finish = suture_store_read_records_finish;
+  iface->lookup_async = suture_store_lookup_async;
+  iface->lookup_finish = suture_store_lookup_finish;
+  iface->list_groups_async = suture_store_list_groups_async;
+  iface->list_groups_finish = suture_store_list_groups_finish;
+  iface->preview_async = suture_store_preview_async;
+  iface->preview_finish = suture_store_preview_finish;
+}
+
+typedef struct
+{
+  const SutureRecordType *type;
+  const char             *id;
+  gpointer                record; /* (owned) */
+} Find;
+
+static gboolean
+find_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Find *find = data;
+
+  find->record = find_record (self, connection, find->type, find->id, error);
+  return find->record != NULL;
+}
+
+/**
+ * suture_store_find:
+ * @self: a store
+ * @type: the kind of record
+ * @id: its id as on the wire
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND where there is none
+ *
+ * Reads one record. Blocks: for worker threads and the command line.
+ *
+ * Returns: (transfer full): the record (a #SutureRecord), or %NULL and @error
+ */
+gpointer
+suture_store_find (SutureStore *self, const SutureRecordType *type, const char *id, GError **error)
+{
+  Find find = { type, id, NULL };
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && type != NULL && id != NULL, NULL);
+
+  suture_store_read (self, find_job, &find, error);
+  return find.record;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-account.h"
+
+#include <string.h>
+
+#define NAME_MAX_BYTES 64
+
+G_DEFINE_BOXED_TYPE (SutureAccount, suture_account, suture_account_copy, suture_account_free)
+
+/**
+ * suture_account_new:
+ * @name: its name
+ * @service: (nullable): the service's address; %NULL for the sample organisation
+ * @token_file: (nullable): path of the file that holds the token
+ *
+ * Returns: (transfer full): free with suture_account_free()
+ */
+SutureAccount *
+suture_account_new (const char *name, const char *service, const char *token_file)
+{
+  SutureAccount *self;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  self = g_new0 (SutureAccount, 1);
+  self->name = g_strdup (name);
+  self->service = g_strdup (service);
+  self->token_file = g_strdup (token_file);
+  return self;
+}
+
+/**
+ * suture_account_copy:
+ * @self: an account
+ *
+ * Returns: (transfer full): a copy
+ */
+SutureAccount *
+suture_account_copy (const SutureAccount *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return suture_account_new (self->name, self->service, self->token_file);
+}
+
+/**
+ * suture_account_free:
+ * @self: (transfer full): an account
+ */
+void
+suture_account_free (SutureAccount *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->service);
+  g_free (self->token_file);
+  g_free (self);
+}
+
+/**
+ * suture_account_is_name:
+ * @name: what somebody typed
+ *
+ * An account's name is also the name of its folder.
+ *
+ * Returns: whether it can be one: 1 to 64 letters, digits, "-", "_" and ".", no dot first
+ */
+gboolean
+suture_account_is_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (const char *c = name; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && strchr ("-_.", *c) == NULL)
+      return FALSE;
+  return name[0] != '\0' && name[0] != '.' && strlen (name) <= NAME_MAX_BYTES;
+}

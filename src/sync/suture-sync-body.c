@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-sync-body.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-ticket.h"
+#include "suture-wire-writer.h"
+
+/* What the requester decides; the rest of an activity is the service's. */
+static const char *const activity_fields[] = {
+  "id", "type", "priority", "dueOn", "requesterNotes", "rbacGroupNames", "productivityImpactRemediationType",
+  "productId", "scid", "recommendationReference", "allGroups",
+};
+
+static const char *const ticket_fields[] = {
+  "odataType", "displayName", "description", "dueDateTime", "category", "priority", "creator", "creatorNotes", "status",
+  "insights", "managedDeviceCount", "remediationTaskId",
+};
+
+/* Of an appVulnerabilityTask beside these. */
+static const char *const app_fields[] = {
+  "appName", "appPublisher", "appVersion", "mitigationType", "remediation",
+};
+
+static void
+add_fields (GPtrArray *select, const SutureRecordType *type, const char *const *names, guint n_names)
+{
+  for (guint i = 0; i < n_names; i++)
+    g_ptr_array_add (select, (gpointer) suture_record_find_field (type, names[i]));
+}
+
+static char *
+write_selected (gconstpointer record, GPtrArray *select)
+{
+  yajl_gen gen = yajl_gen_alloc (NULL);
+  const unsigned char *text = NULL;
+  size_t length = 0;
+  char *body;
+
+  g_ptr_array_add (select, NULL);
+  suture_wire_writer_write (gen, record, (const SutureField *const *) select->pdata, SUTURE_WIRE_ANNOTATIONS);
+  yajl_gen_get_buf (gen, &text, &length);
+  body = g_strndup ((const char *) text, length);
+  yajl_gen_free (gen);
+  return body;
+}
+
+/**
+ * suture_sync_body_create_activity:
+ * @activity: as it is shown here
+ *
+ * The same activity gives the same body, byte by byte, however often it is sent.
+ *
+ * Returns: (transfer full): the body of `PUT /api/remediationTasks/{id}`
+ */
+char *
+suture_sync_body_create_activity (const SutureActivity *activity)
+{
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  add_fields (select, &suture_activity_type, activity_fields, G_N_ELEMENTS (activity_fields));
+  return write_selected (activity, select);
+}
+
+/**
+ * suture_sync_body_complete:
+ *
+ * Returns: (transfer full): the body of the `PATCH` that completes an activity
+ */
+char *
+suture_sync_body_complete (void)
+{
+  return g_strdup ("{\"status\":\"Completed\"}");
+}
+
+static const char *
+mitigation_type (int type)
+{
+  switch ((SutureRemediation) type)
+    {
+    case SUTURE_REMEDIATION_UPDATE:
+    case SUTURE_REMEDIATION_UPGRADE:              return "update";
+    case SUTURE_REMEDIATION_UNINSTALL:            return "uninstall";
+    case SUTURE_REMEDIATION_CONFIGURATION_CHANGE: return "securityConfiguration";
+    case SUTURE_REMEDIATION_UNKNOWN:
+    case SUTURE_REMEDIATION_ATTENTION_REQUIRED:
+    default:                                      return "unknown";
+    }
+}
+
+/* Graph knows no medium priority: the first line of the notes says it. */
+static char *
+dup_notes (const SutureActivity *activity)
+{
+  const char *notes = activity->requester_notes != NULL ? activity->requester_notes : "";
+
+  if (activity->priority != SUTURE_PRIORITY_MEDIUM)
+    return g_strdup (notes);
+  return g_strconcat (_("Priority: Medium"), notes[0] != '\0' ? "\n" : "", notes, NULL);
+}
+
+static const char *
+ticket_priority (int priority)
+{
+  if (priority == SUTURE_PRIORITY_HIGH)
+    return "high";
+  return priority == SUTURE_PRIORITY_LOW ? "low" : "none";
+}
+
+/**
+ * suture_sync_body_create_ticket:
+ * @activity: the activity that the ticket is for
+ * @devices: how many of its devices Intune gets
+ *
+ * Returns: (transfer full): the body of `POST …/deviceAppManagementTasks`
+ */
+char *
+suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices)
+{
+  g_autoptr (SutureTicket) ticket = suture_record_new (&suture_ticket_type);
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+  gboolean is_configuration;
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  is_configuration = activity->type == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
+  ticket->odata_type = g_strdup (is_configuration ? "#microsoft.graph.securityConfigurationTask"
+                                                  : "#microsoft.graph.appVulnerabilityTask");
+  ticket->display_name = g_strdup (activity->title);
+  ticket->description = g_strdup (activity->description);
+  ticket->due_date_time = suture_day_to_time (activity->due_on);
+  ticket->category = g_strdup ("advancedThreatProtection");
+  ticket->priority = g_strdup (ticket_priority (activity->priority));
+  ticket->creator = g_strdup (activity->requester_email);
+  ticket->creator_notes = dup_notes (activity);
+  ticket->status = SUTURE_TICKET_PENDING;
+  ticket->managed_device_count = devices;
+  ticket->remediation_task_id = g_strdup (activity->id);
+  ticket->app_name = g_strdup (activity->related_component);
+  ticket->app_publisher = g_strdup (activity->vendor_id);
+  ticket->app_version = g_strdup (activity->recommended_version);
+  ticket->mitigation_type = g_strdup (mitigation_type (activity->type));
+  if (activity->remediation_steps != NULL)
+    ticket->remediation = g_strjoinv ("\n", activity->remediation_steps);
+  add_fields (select, &suture_ticket_type, ticket_fields, G_N_ELEMENTS (ticket_fields));
+  if (!is_configuration)
+    add_fields (select, &suture_ticket_type, app_fields, G_N_ELEMENTS (app_fields));
+  return write_selected (ticket, select);
+}

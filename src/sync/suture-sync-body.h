@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-activity.h"
+
+G_BEGIN_DECLS
+
+char *suture_sync_body_create_activity (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_complete        (void) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_create_ticket   (const SutureActivity *activity,
+                                        gint64                devices) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

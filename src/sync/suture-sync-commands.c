@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-sync-private.h"
+
+#include "suture-sync-post.h"
+#include "suture-sync-sets.h"
+
+/* The window's side of the sync: every write goes to the store at once, in a
+ * thread, and is held a few seconds for Undo before the courier sends it. */
+
+typedef struct
+{
+  SutureRequest *request;     /* (owned) (nullable): submit */
+  char          *activity_id; /* (owned) (nullable): complete */
+  char          *user;        /* (owned) (nullable) */
+  gint64         change_id;   /* undo */
+} Write;
+
+static void
+write_free (Write *write)
+{
+  g_clear_pointer (&write->request, suture_request_free);
+  g_free (write->activity_id);
+  g_free (write->user);
+  g_free (write);
+}
+
+static void
+write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SutureSync *self = source;
+  Write *write = data;
+  const gint64 hold_usec = SUTURE_SYNC_HOLD_S * (gint64) G_USEC_PER_SEC;
+  const gint64 until = suture_clock_now (self->clock) + hold_usec;
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  if (write->request != NULL)
+    change = suture_store_submit (self->store, write->request, write->user, until, &error);
+  else
+    change = suture_store_complete (self->store, write->activity_id, write->user, until, &error);
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  suture_sync_wake (self, hold_usec + G_USEC_PER_SEC / 10);
+  suture_sync_post_waiting (self);
+  g_task_return_int (task, change);
+}
+
+static void
+start_write (SutureSync *self, Write *write, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  write->user = g_strdup (suture_sync_status_get_user (self->status));
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, write, (GDestroyNotify) write_free);
+  g_task_run_in_thread (task, write_job);
+}
+
+static void
+suture_sync_submit_async (SutureCommands *commands, const SutureRequest *request, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  Write *write = g_new0 (Write, 1);
+
+  write->request = suture_request_copy (request);
+  start_write (SUTURE_SYNC (commands), write, suture_sync_submit_async, cancellable, callback, user_data);
+}
+
+static void
+suture_sync_complete_async (SutureCommands *commands, const char *activity_id, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  Write *write = g_new0 (Write, 1);
+
+  write->activity_id = g_strdup (activity_id);
+  start_write (SUTURE_SYNC (commands), write, suture_sync_complete_async, cancellable, callback, user_data);
+}
+
+static gint64
+suture_sync_write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 change;
+
+  g_return_val_if_fail (g_task_is_valid (result, commands), 0);
+
+  change = g_task_propagate_int (G_TASK (result), &failure);
+  if (failure == NULL)
+    return change;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return 0;
+}
+
+static void
+undo_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SutureSync *self = source;
+  GError *error = NULL;
+
+  if (!suture_store_undo (self->store, ((Write *) data)->change_id, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  suture_sync_post_waiting (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+suture_sync_undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
+  Write *write = g_new0 (Write, 1);
+
+  write->change_id = change;
+  g_task_set_source_tag (task, suture_sync_undo_async);
+  g_task_set_task_data (task, write, (GDestroyNotify) write_free);
+  g_task_run_in_thread (task, undo_job);
+}
+
+static gboolean
+suture_sync_undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, suture_sync_undo_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static SutureSyncStatus *
+suture_sync_get_status (SutureCommands *commands)
+{
+  return SUTURE_SYNC (commands)->status;
+}
+
+static void
+suture_sync_refresh (SutureCommands *commands)
+{
+  SutureSync *self = SUTURE_SYNC (commands);
+
+  g_mutex_lock (&self->mutex);
+  self->refresh_wanted = TRUE;
+  self->push_wanted = TRUE;
+  g_hash_table_remove_all (self->recent);
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* A look at a set asks for it again at most once a minute: its arrival makes the window look again. */
+static void
+suture_sync_want (SutureCommands *commands, SutureQuery *query)
+{
+  SutureSync *self = SUTURE_SYNC (commands);
+  g_autofree char *key = suture_sync_sets_dup_key (query);
+  const gint64 now = g_get_monotonic_time ();
+  gint64 *last;
+
+  if (key == NULL)
+    return;
+  g_mutex_lock (&self->mutex);
+  last = g_hash_table_lookup (self->recent, key);
+  if (last == NULL || now - *last > 60 * G_USEC_PER_SEC)
+    {
+      g_hash_table_insert (self->recent, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
+      g_queue_push_tail (&self->wants, suture_query_ref (query));
+      g_cond_broadcast (&self->cond);
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * suture_sync_commands_init:
+ * @iface: the interface #SutureCommands
+ */
+void
+suture_sync_commands_init (SutureCommandsInterface *iface)
+{
+  iface->get_status = suture_sync_get_status;
+  iface->submit_async = suture_sync_submit_async;
+  iface->complete_async = suture_sync_complete_async;
+  iface->write_finish = suture_sync_write_finish;
+  iface->undo_async = suture_sync_undo_async;
+  iface->undo_finish = suture_sync_undo_finish;
+  iface->refresh = suture_sync_refresh;
+  iface->want = suture_sync_want;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-sync.h"
+
+G_BEGIN_DECLS
+
+struct _SutureSync
+{
+  GObject              parent_instance;
+
+  SutureStore         *store;       /* (owned) */
+  SutureClock         *clock;       /* (owned) */
+  SutureAccount       *account;     /* (owned) */
+  SutureSampleService *sample;      /* (owned) (nullable) */
+  SutureSyncStatus    *status;      /* (owned): used in @context alone */
+  GMainContext        *context;     /* (owned) */
+  GCancellable        *cancellable; /* (owned): of everything that the threads do */
+  GNetworkMonitor     *monitor;     /* (owned) (nullable) */
+  SutureRetryPolicy    policy;
+  guint                timeout_s;   /* 0: the transport's own policy */
+  gboolean             threaded;    /* it was started: news go through @context */
+  GThread             *puller;      /* (owned) (nullable): lists and sets, now and then */
+  GThread             *courier;     /* (owned) (nullable): what somebody waits for */
+
+  GMutex               mutex;       /* guards what is below */
+  GCond                cond;
+  gboolean             quitting;
+  gboolean             refresh_wanted;
+  gboolean             push_wanted;
+  gboolean             info_known;
+  SutureCapabilities   capabilities; /* once known */
+  gint64               push_at_usec;  /* monotonic; 0: nothing waits */
+  GQueue               wants;         /* (element-type SutureQuery) (owned) */
+  GHashTable          *recent;        /* (owned) (element-type utf8 gint64): set -> monotonic time of the last look */
+
+  /* Of the thread that pulls. */
+  char                *message;       /* (owned) (nullable): of the running step */
+  gint64               reported_usec; /* monotonic */
+};
+
+void suture_sync_commands_init (SutureCommandsInterface *iface);
+gboolean suture_sync_takes_writes (SutureSync          *self);
+void suture_sync_wake          (SutureSync              *self,
+                                gint64                   push_in_usec);
+
+G_END_DECLS

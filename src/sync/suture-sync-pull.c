@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-sync-pull.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "suture-device-group.h"
+#include "suture-device.h"
+#include "suture-error.h"
+#include "suture-recommendation.h"
+#include "suture-score.h"
+
+#define TICKETS_PATH "/beta/deviceAppManagement/deviceAppManagementTasks"
+
+/* One list of the service, in the order in which people miss it. */
+typedef struct
+{
+  const char             *message;
+  SutureLoadKind          kind;
+  const SutureRecordType *type;
+  const char             *scope;
+  const char             *path;
+  SutureCapabilities      needs;      /* 0: every service has it */
+  gboolean                is_entity;
+  gboolean                is_optional;
+} Step;
+
+static const Step steps[] = {
+  { N_("Getting device groups…"), SUTURE_LOAD_GROUPS, &suture_device_group_type, NULL, "/api/deviceGroups",
+    SUTURE_CAN_LIST_GROUPS, FALSE, TRUE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposure", "/api/exposureScore", 0, TRUE, TRUE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposureByGroup", "/api/exposureScore/ByMachineGroups", 0, FALSE, TRUE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "configuration", "/api/configurationScore", 0, TRUE, TRUE },
+  { N_("Getting recommendations…"), SUTURE_LOAD_RECOMMENDATIONS, &suture_recommendation_type, NULL, "/api/recommendations", 0, FALSE, FALSE },
+  { N_("Getting remediation activities…"), SUTURE_LOAD_ACTIVITIES, &suture_activity_type, NULL, "/api/remediationTasks", 0, FALSE, FALSE },
+  { N_("Getting security tasks…"), SUTURE_LOAD_TICKETS, &suture_ticket_type, NULL, TICKETS_PATH, SUTURE_CAN_USE_TICKETS, FALSE, TRUE },
+  { N_("Getting devices…"), SUTURE_LOAD_DEVICES, &suture_device_type, NULL, "/api/machines", 0, FALSE, TRUE },
+};
+
+/**
+ * suture_sync_pull_info:
+ * @run: a run
+ * @info: (out caller-allocates): what the service can do, and who is signed in
+ * @error: return location
+ *
+ * Asks the service what it is, and remembers it for when it cannot be asked.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+suture_sync_pull_info (SutureSyncRun *run, SutureServiceInfo *info, GError **error)
+{
+  g_autofree char *number = NULL;
+
+  g_return_val_if_fail (run != NULL && info != NULL, FALSE);
+
+  if (!suture_client_get_info (run->transport, info, run->cancellable, error))
+    return FALSE;
+  run->capabilities = info->capabilities;
+  number = g_strdup_printf ("%u", (guint) info->capabilities);
+  return suture_store_set_meta (run->store, "capabilities", number, error) &&
+         suture_store_set_meta (run->store, "user", info->user, error);
+}
+
+/* Texts come in the language of the request: after a change of language nothing may be gone on with. */
+static gboolean
+check_language (SutureSyncRun *run, const char *language, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *before = suture_store_get_meta (run->store, "language", &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  run->restart = before != NULL && strcmp (before, language) != 0;
+  return TRUE;
+}
+
+static gboolean
+pull_step (SutureSyncRun *run, const Step *step, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean ok;
+
+  if (step->needs != 0 && !(run->capabilities & step->needs))
+    return TRUE;
+  suture_sync_run_report (run, _(step->message), 0);
+  if (step->is_entity)
+    ok = suture_sync_run_load_one (run, step->kind, step->type, step->scope, step->path, &failure);
+  else
+    ok = suture_sync_run_load (run, step->kind, step->type, step->scope, step->path, &failure);
+  if (ok)
+    return TRUE;
+  if (step->is_optional)
+    return suture_sync_run_pass_over (run, &failure, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * suture_sync_pull_lists:
+ * @run: a run whose service has been asked what it is
+ * @error: return location
+ *
+ * Brings every list into the store: groups, scores, recommendations, activities,
+ * security tasks, devices. A list that this service does not offer is passed over.
+ *
+ * Returns: %FALSE where it ended early; what came before is kept
+ */
+gboolean
+suture_sync_pull_lists (SutureSyncRun *run, GError **error)
+{
+  const char *language = g_get_language_names ()[0];
+
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  if (!check_language (run, language, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++, run->step++)
+    {
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error) || !pull_step (run, &steps[i], error))
+        return FALSE;
+    }
+  /* Only now can nothing of the other language be gone on with. */
+  return suture_store_set_meta (run->store, "language", language, error);
+}

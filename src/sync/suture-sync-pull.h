@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-sync-run.h"
+
+G_BEGIN_DECLS
+
+gboolean suture_sync_pull_info  (SutureSyncRun      *run,
+                                 SutureServiceInfo  *info,
+                                 GError            **error);
+gboolean suture_sync_pull_lists (SutureSyncRun      *run,
+                                 GError            **error);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-client.h"
+#include "suture-clock.h"
+#include "suture-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SutureSyncReport:
+ * @message: (nullable): what is being done, for people
+ * @progress: 0 to 1, or -1
+ * @user_data: user data
+ */
+typedef void (*SutureSyncReport) (const char *message, double progress, gpointer user_data);
+
+/**
+ * SutureSyncRun:
+ *
+ * What one run of the sync works with, in one thread.
+ */
+typedef struct
+{
+  SutureStore       *store;        /* (unowned) */
+  SutureClock       *clock;        /* (unowned) */
+  SutureTransport   *transport;    /* (unowned) */
+  GCancellable      *cancellable;  /* (unowned) (nullable) */
+  SutureSyncReport   report;       /* (nullable) */
+  gpointer           report_data;
+  SutureCapabilities capabilities; /* of the service, once asked */
+  gboolean           restart;      /* what was broken off earlier is in another language */
+  GError            *skipped;      /* (owned) (nullable): the first thing that was passed over */
+  guint              step;         /* lists done */
+  guint              n_steps;
+} SutureSyncRun;
+
+void     suture_sync_run_clear      (SutureSyncRun           *self);
+void     suture_sync_run_report     (SutureSyncRun           *self,
+                                     const char              *message,
+                                     double                   part);
+gboolean suture_sync_run_pass_over  (SutureSyncRun           *self,
+                                     GError                 **failure,
+                                     GError                 **error);
+gboolean suture_sync_run_load       (SutureSyncRun           *self,
+                                     SutureLoadKind           kind,
+                                     const SutureRecordType  *type,
+                                     const char              *scope,
+                                     const char              *path,
+                                     GError                 **error);
+gboolean suture_sync_run_load_one   (SutureSyncRun           *self,
+                                     SutureLoadKind           kind,
+                                     const SutureRecordType  *type,
+                                     const char              *scope,
+                                     const char              *path,
+                                     GError                 **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SutureSyncRun, suture_sync_run_clear)
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-query.h"
+#include "suture-sync-run.h"
+
+G_BEGIN_DECLS
+
+/* Up to this many devices every set is kept at hand; above, those that somebody looks at. */
+#define SUTURE_SYNC_SETS_DEVICES_MAX 100000
+
+gboolean suture_sync_sets_pull_query (SutureSyncRun      *run,
+                                      SutureQuery        *query,
+                                      GError            **error);
+gboolean suture_sync_sets_pull_rest  (SutureSyncRun      *run,
+                                      GError            **error);
+char    *suture_sync_sets_dup_key    (SutureQuery        *query) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-context.h"
+
+/**
+ * SutureContext:
+ *
+ * What every page is given: where rows come from, what can be asked for, what
+ * time it is and how the user wants things. Made once by the program.
+ */
+struct _SutureContext
+{
+  GObject          parent_instance;
+
+  SutureReader    *reader;     /* (owned) */
+  SutureRowSource *row_source; /* (owned) (nullable) */
+  SutureCommands  *commands;   /* (owned) */
+  SutureClock     *clock;      /* (owned) */
+  GSettings       *settings;   /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SutureContext, suture_context, G_TYPE_OBJECT)
+
+static void
+suture_context_finalize (GObject *object)
+{
+  SutureContext *self = SUTURE_CONTEXT (object);
+
+  g_clear_object (&self->reader);
+  g_clear_object (&self->row_source);
+  g_clear_object (&self->commands);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (suture_context_parent_class)->finalize (object);
+}
+
+static void
+suture_context_class_init (SutureContextClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suture_context_finalize;
+}
+
+static void
+suture_context_init (SutureContext *self)
+{
+}
+
+/**
+ * suture_context_new:
+ * @reader: where lists come from
+ * @row_source: (nullable): where exports come from
+ * @commands: what can be asked for
+ * @clock: what time it is
+ * @settings: schema `org.suture.Suture`
+ *
+ * Returns: (transfer full): a context
+ */
+SutureContext *
+suture_context_new (SutureReader *reader, SutureRowSource *row_source, SutureCommands *commands, SutureClock *clock,
+                    GSettings *settings)
+{
+  SutureContext *self;
+
+  g_return_val_if_fail (SUTURE_IS_READER (reader) && SUTURE_IS_COMMANDS (commands), NULL);
+  g_return_val_if_fail (SUTURE_IS_CLOCK (clock) && G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (SUTURE_TYPE_CONTEXT, NULL);
+  self->reader = g_object_ref (reader);
+  self->row_source = row_source != NULL ? g_object_ref (row_source) : NULL;
+  self->commands = g_object_ref (commands);
+  self->clock = g_object_ref (clock);
+  self->settings = g_object_ref (settings);
+  return self;
+}
+
+/**
+ * suture_context_get_reader:
+ * @self: a context
+ *
+ * Returns: (transfer none): where lists come from
+ */
+SutureReader *
+suture_context_get_reader (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->reader;
+}
+
+/**
+ * suture_context_get_row_source:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): where exports come from
+ */
+SutureRowSource *
+suture_context_get_row_source (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->row_source;
+}
+
+/**
+ * suture_context_get_commands:
+ * @self: a context
+ *
+ * Returns: (transfer none): what can be asked for
+ */
+SutureCommands *
+suture_context_get_commands (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->commands;
+}
+
+/**
+ * suture_context_get_status:
+ * @self: a context
+ *
+ * Returns: (transfer none): how fresh the data are
+ */
+SutureSyncStatus *
+suture_context_get_status (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return suture_commands_get_status (self->commands);
+}
+
+/**
+ * suture_context_get_clock:
+ * @self: a context
+ *
+ * Returns: (transfer none): what time it is
+ */
+SutureClock *
+suture_context_get_clock (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->clock;
+}
+
+/**
+ * suture_context_get_settings:
+ * @self: a context
+ *
+ * Returns: (transfer none): how the user wants things
+ */
+GSettings *
+suture_context_get_settings (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->settings;
+}

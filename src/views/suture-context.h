@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-clock.h"
+#include "suture-commands.h"
+#include "suture-reader.h"
+#include "suture-row-source.h"
+
+G_BEGIN_DECLS
+
+#define SUTURE_TYPE_CONTEXT (suture_context_get_type ())
+G_DECLARE_FINAL_TYPE (SutureContext, suture_context, SUTURE, CONTEXT, GObject)
+
+SutureContext    *suture_context_new            (SutureReader    *reader,
+                                                 SutureRowSource *row_source,
+                                                 SutureCommands  *commands,
+                                                 SutureClock     *clock,
+                                                 GSettings       *settings) G_GNUC_WARN_UNUSED_RESULT;
+SutureReader     *suture_context_get_reader     (SutureContext   *self);
+SutureRowSource  *suture_context_get_row_source (SutureContext   *self);
+SutureCommands   *suture_context_get_commands   (SutureContext   *self);
+SutureSyncStatus *suture_context_get_status     (SutureContext   *self);
+SutureClock      *suture_context_get_clock      (SutureContext   *self);
+GSettings        *suture_context_get_settings   (SutureContext   *self);
+
+G_END_DECLS

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-list-columns.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-column-sorter.h"
+#include "suture-list-widths.h"
+
+/* The column that takes what is left keeps at least this many characters. */
+#define EXPAND_CHARS 24
+/* Beside the columns, at both ends. */
+#define ENDS_WIDTH 24
+
+/**
+ * SutureListColumns:
+ *
+ * The columns of a table: their widths, which of them are shown, and by which
+ * one it is sorted.
+ *
+ * Its actions: `sort` (a column's id), `direction` ("ascending", "descending")
+ * and `show-ID` for each column. They have menus, which are the way for
+ * everybody: headers are a shortcut to the same, because GTK 4.8 gives a screen
+ * reader nothing to activate there.
+ */
+struct _SutureListColumns
+{
+  GObject             parent_instance;
+
+  GtkColumnView      *view;         /* (unowned): owns this */
+  GPtrArray          *columns;      /* (owned) (element-type Column) */
+  GSimpleActionGroup *actions;      /* (owned) */
+  GMenu              *sort_menu;    /* (owned) */
+  GMenu              *sort_columns; /* (owned): its first section */
+  GMenu              *show_menu;    /* (owned) */
+  const char         *sort_field;   /* (nullable), interned */
+  gboolean            descending;
+  gboolean            telling;      /* the headers are being told, not asked */
+};
+
+typedef struct
+{
+  SutureListColumn     spec;    /* without factory and words */
+  GtkColumnViewColumn *column;  /* (owned) */
+  char               **words;   /* (owned) */
+} Column;
+
+static guint sort_changed_signal;
+
+G_DEFINE_FINAL_TYPE (SutureListColumns, suture_list_columns, G_TYPE_OBJECT)
+
+static void
+column_free (Column *column)
+{
+  g_object_unref (column->column);
+  g_strfreev (column->words);
+  g_free (column);
+}
+
+static Column *
+find_by_field (SutureListColumns *self, const char *field)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (field != NULL && g_strcmp0 (column->spec.sort_field, field) == 0)
+        return column;
+    }
+  return NULL;
+}
+
+static void
+tell_headers (SutureListColumns *self)
+{
+  Column *column = find_by_field (self, self->sort_field);
+
+  self->telling = TRUE;
+  gtk_column_view_sort_by_column (self->view, column != NULL ? column->column : NULL,
+                                  self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  self->telling = FALSE;
+}
+
+static void
+tell_actions (SutureListColumns *self)
+{
+  Column *column = find_by_field (self, self->sort_field);
+  GAction *sort = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort");
+  GAction *direction = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "direction");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (sort), g_variant_new_string (column != NULL ? column->spec.id : ""));
+  g_simple_action_set_state (G_SIMPLE_ACTION (direction),
+                             g_variant_new_string (self->descending ? "descending" : "ascending"));
+}
+
+static gboolean
+take_sort (SutureListColumns *self, const char *field, gboolean descending)
+{
+  field = g_intern_string (field);
+  if (self->sort_field == field && self->descending == descending)
+    return FALSE;
+  self->sort_field = field;
+  self->descending = descending;
+  tell_actions (self);
+  return TRUE;
+}
+
+static void
+sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SutureListColumns *self)
+{
+  const char *field;
+  gboolean descending;
+  Column *column;
+
+  if (self->telling)
+    return;
+  field = suture_column_sorter_probe (sorter, &descending);
+  if (field == NULL)
+    return;
+  /* A header's first click goes up; the largest first is what people want of most figures. */
+  column = find_by_field (self, field);
+  if (g_strcmp0 (field, self->sort_field) != 0 && column != NULL && column->spec.descending)
+    descending = TRUE;
+  if (take_sort (self, field, descending))
+    {
+      tell_headers (self);
+      g_signal_emit (self, sort_changed_signal, 0);
+    }
+}
+
+static void
+sort_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SutureListColumns *self = user_data;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (g_strcmp0 (column->spec.id, g_variant_get_string (parameter, NULL)) == 0 && column->spec.sort_field != NULL &&
+          take_sort (self, column->spec.sort_field, column->spec.descending))
+        {
+          tell_headers (self);
+          g_signal_emit (self, sort_changed_signal, 0);
+          return;
+        }
+    }
+}
+
+static void
+direction_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SutureListColumns *self = user_data;
+
+  if (take_sort (self, self->sort_field, g_strcmp0 (g_variant_get_string (parameter, NULL), "descending") == 0))
+    {
+      tell_headers (self);
+      g_signal_emit (self, sort_changed_signal, 0);
+    }
+}
+
+static void
+suture_list_columns_finalize (GObject *object)
+{
+  SutureListColumns *self = SUTURE_LIST_COLUMNS (object);
+
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->sort_menu);
+  g_clear_object (&self->sort_columns);
+  g_clear_object (&self->show_menu);
+  G_OBJECT_CLASS (suture_list_columns_parent_class)->finalize (object);
+}
+
+static void
+suture_list_columns_class_init (SutureListColumnsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suture_list_columns_finalize;
+
+  /**
+   * SutureListColumns::sort-changed:
+   *
+   * The user wants another order.
+   */
+  sort_changed_signal = g_signal_new ("sort-changed", SUTURE_TYPE_LIST_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
+}
+
+static void
+suture_list_columns_init (SutureListColumns *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "sort", .activate = sort_cb, .parameter_type = "s", .state = "''" },
+    { .name = "direction", .activate = direction_cb, .parameter_type = "s", .state = "'ascending'" },
+  };
+  g_autoptr (GMenu) directions = g_menu_new ();
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) column_free);
+
+  self->sort_menu = g_menu_new ();
+  self->sort_columns = g_menu_new ();
+  self->show_menu = g_menu_new ();
+  g_menu_append_section (self->sort_menu, _("Sort by"), G_MENU_MODEL (self->sort_columns));
+  g_menu_append (directions, C_("order", "Ascending"), "table.direction::ascending");
+  g_menu_append (directions, C_("order", "Descending"), "table.direction::descending");
+  g_menu_append_section (self->sort_menu, _("Order"), G_MENU_MODEL (directions));
+}
+
+/**
+ * suture_list_columns_new:
+ * @view: whose columns; outlives them
+ *
+ * Returns: (transfer full): no columns yet
+ */
+SutureListColumns *
+suture_list_columns_new (GtkColumnView *view)
+{
+  SutureListColumns *self = g_object_new (SUTURE_TYPE_LIST_COLUMNS, NULL);
+
+  self->view = view;
+  g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  return self;
+}
+
+/**
+ * suture_list_columns_update_widths:
+ * @self: columns
+ *
+ * Measures the columns at the font and the resolution of now.
+ *
+ * Returns: px that the default columns need together
+ */
+int
+suture_list_columns_update_widths (SutureListColumns *self)
+{
+  g_autofree char *chars = g_strnfill (EXPAND_CHARS, 'n');
+  const char *const least[] = { chars, NULL };
+  guint visible = 0;
+  int sum = 0;
+
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), 0);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+      const char *const *words = column->spec.expand ? least : (const char *const *) column->words;
+      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words, column->spec.extra);
+
+      if (!column->spec.expand)
+        gtk_column_view_column_set_fixed_width (column->column, width);
+      if (!column->spec.hidden)
+        sum += width;
+      if (!gtk_column_view_column_get_visible (column->column))
+        continue;
+      suture_list_widths_align_header (self->view, visible++, column->spec.numeric);
+    }
+  return sum + ENDS_WIDTH;
+}
+
+static void
+visible_cb (GtkColumnViewColumn *column, GParamSpec *pspec, SutureListColumns *self)
+{
+  suture_list_columns_update_widths (self);
+}
+
+/**
+ * suture_list_columns_add:
+ * @self: columns
+ * @column: (transfer none): what it is; its factory is taken
+ */
+void
+suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column)
+{
+  g_autofree char *show = g_strdup_printf ("show-%s", column->id);
+  g_autofree char *show_action = g_strdup_printf ("table.show-%s", column->id);
+  g_autofree char *sort_action = g_strdup_printf ("table.sort::%s", column->id);
+  Column *added = g_new0 (Column, 1);
+
+  g_return_if_fail (SUTURE_IS_LIST_COLUMNS (self));
+
+  added->spec = *column;
+  added->spec.factory = NULL;
+  added->spec.words = NULL;
+  added->words = g_strdupv ((char **) column->words);
+  added->column = gtk_column_view_column_new (column->title, column->factory);
+  gtk_column_view_column_set_resizable (added->column, TRUE);
+  gtk_column_view_column_set_expand (added->column, column->expand);
+  gtk_column_view_column_set_visible (added->column, !column->hidden);
+  if (column->sort_field != NULL)
+    {
+      g_autoptr (GtkSorter) sorter = suture_column_sorter_new (column->sort_field);
+
+      gtk_column_view_column_set_sorter (added->column, sorter);
+      g_menu_append (self->sort_columns, column->title, sort_action);
+    }
+  g_ptr_array_add (self->columns, added);
+  gtk_column_view_append_column (self->view, added->column);
+  g_signal_connect_object (added->column, "notify::visible", G_CALLBACK (visible_cb), self, 0);
+
+  /* What the rows are about is always there. */
+  if (!column->expand)
+    {
+      g_autoptr (GPropertyAction) action = g_property_action_new (show, added->column, "visible");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+      g_menu_append (self->show_menu, column->title, show_action);
+    }
+}
+
+/**
+ * suture_list_columns_set_sort:
+ * @self: columns
+ * @sort_field: (nullable): a column's field; %NULL: the list's own order
+ * @descending: the largest first
+ *
+ * Shows an order, without asking for it.
+ */
+void
+suture_list_columns_set_sort (SutureListColumns *self, const char *sort_field, gboolean descending)
+{
+  g_return_if_fail (SUTURE_IS_LIST_COLUMNS (self));
+
+  if (take_sort (self, sort_field, descending))
+    tell_headers (self);
+}
+
+/**
+ * suture_list_columns_get_sort_field:
+ * @self: columns
+ *
+ * Returns: (transfer none) (nullable): the field to sort by
+ */
+const char *
+suture_list_columns_get_sort_field (SutureListColumns *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
+  return self->sort_field;
+}
+
+/**
+ * suture_list_columns_get_descending:
+ * @self: columns
+ *
+ * Returns: whether the largest comes first
+ */
+gboolean
+suture_list_columns_get_descending (SutureListColumns *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), FALSE);
+  return self->descending;
+}
+
+/**
+ * suture_list_columns_get_sort_menu:
+ * @self: columns
+ *
+ * Returns: (transfer none): a menu of `table.sort` and `table.direction`
+ */
+GMenuModel *
+suture_list_columns_get_sort_menu (SutureListColumns *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
+  return G_MENU_MODEL (self->sort_menu);
+}
+
+/**
+ * suture_list_columns_get_show_menu:
+ * @self: columns
+ *
+ * Returns: (transfer none): a menu of the columns that can be shown or not
+ */
+GMenuModel *
+suture_list_columns_get_show_menu (SutureListColumns *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
+  return G_MENU_MODEL (self->show_menu);
+}
+
+/**
+ * suture_list_columns_get_fields:
+ * @self: columns
+ *
+ * For exports, which have the columns that are shown.
+ *
+ * Returns: (transfer container) (element-type utf8): the fields of the visible
+ *   columns, in order
+ */
+GPtrArray *
+suture_list_columns_get_fields (SutureListColumns *self)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), fields);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (column->spec.sort_field != NULL && gtk_column_view_column_get_visible (column->column))
+        g_ptr_array_add (fields, (char *) column->spec.sort_field);
+    }
+  return fields;
+}
+
+/**
+ * suture_list_columns_get_actions:
+ * @self: columns
+ *
+ * Returns: (transfer none): to be inserted as "table"
+ */
+GActionGroup *
+suture_list_columns_get_actions (SutureListColumns *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
+  return G_ACTION_GROUP (self->actions);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SutureListColumn:
+ *
+ * One column of a table, described by the page it is for.
+ */
+typedef struct
+{
+  const char         *id;         /* lower case, no blanks; static */
+  const char         *title;      /* translated; static */
+  const char         *sort_field; /* (nullable): the record's field; static */
+  GtkListItemFactory *factory;    /* (transfer full) */
+  const char *const  *words;      /* (nullable) (array zero-terminated=1): the widest texts it may hold; copied */
+  int                 extra;      /* px beside the text: an icon, a trend */
+  gboolean            numeric;    /* figures at the right edge */
+  gboolean            expand;     /* takes what is left */
+  gboolean            hidden;     /* shown only when the user asks */
+  gboolean            descending; /* the first click sorts the largest first; sorting by it from the menu too */
+} SutureListColumn;
+
+#define SUTURE_TYPE_LIST_COLUMNS (suture_list_columns_get_type ())
+G_DECLARE_FINAL_TYPE (SutureListColumns, suture_list_columns, SUTURE, LIST_COLUMNS, GObject)
+
+SutureListColumns *suture_list_columns_new            (GtkColumnView          *view) G_GNUC_WARN_UNUSED_RESULT;
+void               suture_list_columns_add            (SutureListColumns      *self,
+                                                       const SutureListColumn *column);
+int                suture_list_columns_update_widths  (SutureListColumns      *self);
+void               suture_list_columns_set_sort       (SutureListColumns      *self,
+                                                       const char             *sort_field,
+                                                       gboolean                descending);
+const char        *suture_list_columns_get_sort_field (SutureListColumns      *self);
+gboolean           suture_list_columns_get_descending (SutureListColumns      *self);
+GActionGroup      *suture_list_columns_get_actions    (SutureListColumns      *self);
+GMenuModel        *suture_list_columns_get_sort_menu  (SutureListColumns      *self);
+GMenuModel        *suture_list_columns_get_show_menu  (SutureListColumns      *self);
+GPtrArray         *suture_list_columns_get_fields     (SutureListColumns      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

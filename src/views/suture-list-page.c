@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-list-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-adaptive-bin.h"
+#include "suture-banner.h"
+#include "suture-flyout.h"
+#include "suture-format.h"
+
+/**
+ * SutureListPage:
+ *
+ * What every list page is made of: search and filters, the table, its states,
+ * the freshness line, and the panel of the selected row.
+ *
+ * The page that uses it adds columns, chips and a panel, and answers
+ * #SutureListPage::query-needed with suture_list_page_set_query(). Export is the
+ * action `page.export` of the window.
+ */
+struct _SutureListPage
+{
+  AdwBin                 parent_instance;
+
+  SutureContext         *context;        /* (owned) */
+  SutureLazyList        *list;           /* (owned) */
+  GPtrArray             *chips;          /* (owned) (element-type SutureFilterChip) */
+  gboolean               narrow;
+  gboolean               clearing;
+
+  SutureAdaptiveBin     *page_bin;
+  SutureAdaptiveBin     *toolbar_bin;
+  GtkWidget             *toolbar_separator;
+  SutureBanner          *banner;
+  GtkSearchEntry        *search_entry;
+  GtkBox                *chips_box;
+  GtkBox                *filters_box;
+  GtkWidget             *filters_button;
+  AdwButtonContent      *filters_content;
+  GtkMenuButton         *sort_button;
+  GtkMenuButton         *columns_button;
+  GtkWidget             *export_button;
+  SutureFlyout          *flyout;
+  SutureListStates      *states;
+  SutureListTable       *table;
+};
+
+typedef enum
+{
+  PROP_RECORD = 1,
+  PROP_NARROW,
+  PROP_FLYOUT_SHOWN,
+} SutureListPageProperty;
+
+static GParamSpec *properties[PROP_FLYOUT_SHOWN + 1];
+
+static guint query_needed_signal;
+
+G_DEFINE_FINAL_TYPE (SutureListPage, suture_list_page, ADW_TYPE_BIN)
+
+static void
+update_banner (SutureListPage *self)
+{
+  SutureSyncStatus *status = suture_context_get_status (self->context);
+  const guint waiting = suture_sync_status_get_waiting (status);
+  const gint64 synced_at = suture_sync_status_get_synced_at (status);
+  const SutureDay today = suture_clock_today (suture_context_get_clock (self->context));
+  g_autofree char *when = synced_at != SUTURE_TIME_NONE ? suture_format_time (synced_at, today) : NULL;
+  g_autofree char *text = NULL;
+
+  switch (suture_sync_status_get_state (status))
+    {
+    case SUTURE_SYNC_OFFLINE:
+      if (when == NULL)
+        text = g_strdup (_("No connection. There are no data yet."));
+      else if (waiting == 0)
+        text = g_strdup_printf (_("No connection. You see the data of %s and can go on working."), when);
+      else
+        text = g_strdup_printf (ngettext ("No connection. You see the data of %s and can go on working; %u change is waiting and will be sent.",
+                                          "No connection. You see the data of %s and can go on working; %u changes are waiting and will be sent.",
+                                          waiting),
+                                when, waiting);
+      suture_banner_set_text (self->banner, "suture-offline-symbolic", text);
+      break;
+    case SUTURE_SYNC_SIGN_IN:
+    case SUTURE_SYNC_FAILED:
+      suture_banner_set_text (self->banner, "dialog-warning-symbolic", suture_sync_status_get_message (status));
+      break;
+    case SUTURE_SYNC_IDLE:
+    case SUTURE_SYNC_RUNNING:
+    default:
+      suture_banner_set_text (self->banner, NULL, NULL);
+    }
+}
+
+static void
+status_cb (SutureSyncStatus *status, GParamSpec *pspec, SutureListPage *self)
+{
+  update_banner (self);
+}
+
+/* Search and filters */
+
+static void
+need_query (SutureListPage *self)
+{
+  if (!self->clearing)
+    g_signal_emit (self, query_needed_signal, 0);
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, SutureListPage *self)
+{
+  need_query (self);
+}
+
+static void
+stop_search_cb (GtkSearchEntry *entry, SutureListPage *self)
+{
+  if (suture_list_page_get_search (self) != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+search_activate_cb (GtkSearchEntry *entry, SutureListPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static guint
+count_filters (SutureListPage *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->chips->len; i++)
+    n += suture_filter_chip_get_mask (g_ptr_array_index (self->chips, i)) != 0;
+  return n;
+}
+
+static void
+update_filters_button (SutureListPage *self)
+{
+  const guint n = count_filters (self);
+  g_autofree char *text = n > 0 ? g_strdup_printf (_("Filters (%u)"), n) : g_strdup (_("Filters"));
+
+  adw_button_content_set_label (self->filters_content, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filters_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+mask_cb (SutureFilterChip *chip, GParamSpec *pspec, SutureListPage *self)
+{
+  update_filters_button (self);
+  need_query (self);
+}
+
+static void
+clear_wanted_cb (SutureListStates *states, SutureListPage *self)
+{
+  self->clearing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  for (guint i = 0; i < self->chips->len; i++)
+    suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
+  self->clearing = FALSE;
+  need_query (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+sort_changed_cb (SutureListColumns *columns, SutureListPage *self)
+{
+  need_query (self);
+}
+
+/* Room */
+
+static void
+toolbar_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
+{
+  const gboolean folded = suture_adaptive_bin_get_folded (bin);
+  GtkBox *from = folded ? self->chips_box : self->filters_box;
+  GtkBox *to = folded ? self->filters_box : self->chips_box;
+
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      SutureFilterChip *chip = g_ptr_array_index (self->chips, i);
+
+      gtk_box_remove (from, GTK_WIDGET (chip));
+      suture_filter_chip_set_inline (chip, folded);
+      gtk_box_append (to, GTK_WIDGET (chip));
+    }
+  gtk_widget_set_visible (self->filters_button, folded && self->chips->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_box), !folded);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->search_entry), folded);
+}
+
+/* A panel that is a page hides what belongs to the list. */
+static void
+update_toolbar (SutureListPage *self)
+{
+  const gboolean list_shown = !self->narrow || !suture_flyout_get_shown (self->flyout);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->toolbar_bin), list_shown);
+  gtk_widget_set_visible (self->toolbar_separator, list_shown);
+}
+
+static void
+page_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
+{
+  self->narrow = suture_adaptive_bin_get_folded (bin);
+  suture_list_table_set_narrow (self->table, self->narrow);
+  suture_flyout_set_paged (self->flyout, self->narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow);
+  gtk_widget_set_visible (self->export_button, !self->narrow);
+  update_toolbar (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/* The panel */
+
+static void
+record_cb (SutureListTable *table, GParamSpec *pspec, SutureListPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+  if (suture_list_table_get_record (table) == NULL)
+    suture_flyout_set_shown (self->flyout, FALSE);
+  else if (!self->narrow)
+    suture_flyout_set_shown (self->flyout, TRUE);
+}
+
+static void
+activated_cb (SutureListTable *table, SutureListPage *self)
+{
+  GtkWidget *panel = NULL;
+
+  suture_flyout_set_shown (self->flyout, TRUE);
+  g_object_get (self->flyout, "panel", &panel, NULL);
+  if (panel != NULL)
+    gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
+  g_clear_object (&panel);
+}
+
+static void
+flyout_left_cb (SutureFlyout *flyout, SutureListPage *self)
+{
+  if (self->narrow)
+    suture_flyout_set_shown (flyout, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
+{
+  const gboolean shown = suture_flyout_get_shown (flyout);
+
+  update_toolbar (self);
+  if (shown && suture_list_table_get_record (self->table) == NULL)
+    suture_list_table_select (self->table, 0);
+  else if (!shown)
+    suture_list_table_select (self->table, GTK_INVALID_LIST_POSITION);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLYOUT_SHOWN]);
+}
+
+/* Class */
+
+static void
+suture_list_page_dispose (GObject *object)
+{
+  SutureListPage *self = SUTURE_LIST_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_PAGE);
+  g_clear_object (&self->list);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->chips, g_ptr_array_unref);
+  G_OBJECT_CLASS (suture_list_page_parent_class)->dispose (object);
+}
+
+static void
+suture_list_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SutureListPage *self = SUTURE_LIST_PAGE (object);
+
+  switch ((SutureListPageProperty) prop_id)
+    {
+    case PROP_RECORD:       g_value_set_boxed (value, suture_list_table_get_record (self->table)); break;
+    case PROP_NARROW:       g_value_set_boolean (value, self->narrow); break;
+    case PROP_FLYOUT_SHOWN: g_value_set_boolean (value, suture_flyout_get_shown (self->flyout)); break;
+    default:                G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, page_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, toolbar_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, toolbar_separator);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, chips_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_content);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, columns_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, flyout);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, states);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, table);
+  gtk_widget_class_bind_template_callback (widget_class, page_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toolbar_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flyout_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, flyout_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, record_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_wanted_cb);
+}
+
+static void
+suture_list_page_class_init (SutureListPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = suture_list_page_dispose;
+  object_class->get_property = suture_list_page_get_property;
+
+  properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, SUTURE_TYPE_RECORD, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_FLYOUT_SHOWN] = g_param_spec_boolean ("flyout-shown", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * SutureListPage::query-needed:
+   *
+   * Search, a filter or the order has changed: answer with
+   * suture_list_page_set_query().
+   */
+  query_needed_signal = g_signal_new ("query-needed", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+suture_list_page_init (SutureListPage *self)
+{
+  SutureListColumns *columns;
+
+  self->chips = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  columns = suture_list_table_get_columns (self->table);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (columns));
+  gtk_menu_button_set_menu_model (self->sort_button, suture_list_columns_get_sort_menu (columns));
+  gtk_menu_button_set_menu_model (self->columns_button, suture_list_columns_get_show_menu (columns));
+  g_signal_connect_object (columns, "sort-changed", G_CALLBACK (sort_changed_cb), self, 0);
+  /* Typing in the table goes to the search field. */
+  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->table));
+  update_filters_button (self);
+}
+
+/**
+ * suture_list_page_new:
+ * @context: what the page is given
+ * @texts: what it says; static
+ *
+ * Returns: (transfer floating): a list page without columns
+ */
+GtkWidget *
+suture_list_page_new (SutureContext *context, const SutureListTexts *texts)
+{
+  SutureListPage *self = g_object_new (SUTURE_TYPE_LIST_PAGE, NULL);
+
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && texts != NULL, GTK_WIDGET (self));
+
+  self->context = g_object_ref (context);
+  self->list = suture_lazy_list_new (suture_context_get_reader (context));
+  suture_list_table_set_list (self->table, self->list);
+  suture_list_table_set_label (self->table, texts->label);
+  suture_list_states_set_list (self->states, context, self->list, texts);
+  g_object_set (self->search_entry, "placeholder-text", texts->search, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->search, -1);
+  g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (status_cb), self, 0);
+  update_banner (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * suture_list_page_get_table:
+ * @self: a list page
+ *
+ * Returns: (transfer none): its table
+ */
+SutureListTable *
+suture_list_page_get_table (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->table;
+}
+
+/**
+ * suture_list_page_get_list:
+ * @self: a list page
+ *
+ * Returns: (transfer none): its rows; their query is what an export writes
+ */
+SutureLazyList *
+suture_list_page_get_list (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->list;
+}
+
+/**
+ * suture_list_page_add_chip:
+ * @self: a list page
+ * @chip: (transfer floating): a filter
+ */
+void
+suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && SUTURE_IS_FILTER_CHIP (chip));
+
+  g_ptr_array_add (self->chips, chip);
+  gtk_box_append (self->chips_box, GTK_WIDGET (chip));
+  g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
+  update_filters_button (self);
+}
+
+/**
+ * suture_list_page_set_panel:
+ * @self: a list page
+ * @panel: (transfer floating): what tells more about the selected row
+ */
+void
+suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_flyout_set_panel (self->flyout, panel);
+}
+
+/**
+ * suture_list_page_get_search:
+ * @self: a list page
+ *
+ * Returns: (transfer none) (nullable): what is searched for
+ */
+const char *
+suture_list_page_get_search (SutureListPage *self)
+{
+  const char *text;
+
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+
+  text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  return text[0] != '\0' ? text : NULL;
+}
+
+/**
+ * suture_list_page_set_search:
+ * @self: a list page
+ * @search: (nullable): what to search for
+ */
+void
+suture_list_page_set_search (SutureListPage *self, const char *search)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), search != NULL ? search : "");
+}
+
+/**
+ * suture_list_page_set_query:
+ * @self: a list page
+ * @query: which rows are shown
+ */
+void
+suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field,
+                                query->descending);
+  suture_lazy_list_set_query (self->list, query);
+}
+
+/**
+ * suture_list_page_get_narrow:
+ * @self: a list page
+ *
+ * Returns: whether there is room for two-line rows only
+ */
+gboolean
+suture_list_page_get_narrow (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), FALSE);
+  return self->narrow;
+}
+
+/**
+ * suture_list_page_get_flyout_shown:
+ * @self: a list page
+ *
+ * Returns: whether the panel is shown
+ */
+gboolean
+suture_list_page_get_flyout_shown (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), FALSE);
+  return suture_flyout_get_shown (self->flyout);
+}
+
+/**
+ * suture_list_page_show_flyout:
+ * @self: a list page
+ * @shown: whether the panel is shown
+ */
+void
+suture_list_page_show_flyout (SutureListPage *self, gboolean shown)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_flyout_set_shown (self->flyout, shown);
+}
+
+/**
+ * suture_list_page_focus_search:
+ * @self: a list page
+ */
+void
+suture_list_page_focus_search (SutureListPage *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * suture_list_page_add_toast:
+ * @self: a list page
+ * @toast: (transfer full): shown over the list
+ */
+void
+suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_list_states_add_toast (self->states, toast);
+}

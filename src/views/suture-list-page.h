@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "suture-context.h"
+#include "suture-filter-chip.h"
+#include "suture-list-states.h"
+#include "suture-list-table.h"
+
+G_BEGIN_DECLS
+
+#define SUTURE_TYPE_LIST_PAGE (suture_list_page_get_type ())
+G_DECLARE_FINAL_TYPE (SutureListPage, suture_list_page, SUTURE, LIST_PAGE, AdwBin)
+
+GtkWidget       *suture_list_page_new           (SutureContext         *context,
+                                                 const SutureListTexts *texts) G_GNUC_WARN_UNUSED_RESULT;
+SutureListTable *suture_list_page_get_table     (SutureListPage        *self);
+SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
+void             suture_list_page_add_chip      (SutureListPage        *self,
+                                                 SutureFilterChip      *chip);
+void             suture_list_page_set_panel     (SutureListPage        *self,
+                                                 GtkWidget             *panel);
+const char      *suture_list_page_get_search    (SutureListPage        *self);
+void             suture_list_page_set_search    (SutureListPage        *self,
+                                                 const char            *search);
+void             suture_list_page_set_query     (SutureListPage        *self,
+                                                 SutureQuery           *query);
+gboolean         suture_list_page_get_narrow    (SutureListPage        *self);
+gboolean         suture_list_page_get_flyout_shown (SutureListPage     *self);
+void             suture_list_page_show_flyout   (SutureListPage        *self,
+                                                 gboolean               shown);
+void             suture_list_page_focus_search  (SutureListPage        *self);
+void             suture_list_page_add_toast     (SutureListPage        *self,
+                                                 AdwToast              *toast);
+
+G_END_DECLS

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-list-states.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-freshness.h"
+
+/* A list that is there sooner shows no skeleton. */
+#define SKELETON_DELAY_MS 300
+
+/**
+ * SutureListStates:
+ *
+ * A list, or what stands in its place: it is being read, it is empty, nothing
+ * passes the filters, it could not be read. Four different things that never
+ * look alike. Below it the freshness line, over it the toasts.
+ */
+struct _SutureListStates
+{
+  AdwBin                 parent_instance;
+
+  SutureLazyList        *list;           /* (owned) (nullable) */
+  const SutureListTexts *texts;
+  guint                  skeleton_timer;
+
+  AdwToastOverlay       *toasts;
+  GtkStack              *stack;
+  AdwBin                *content_bin;
+  AdwStatusPage         *empty_page;
+  AdwStatusPage         *filtered_page;
+  AdwStatusPage         *error_page;
+  SutureFreshness       *freshness;
+};
+
+typedef enum
+{
+  PROP_CONTENT = 1,
+} SutureListStatesProperty;
+
+static GParamSpec *properties[PROP_CONTENT + 1];
+
+static guint clear_wanted_signal;
+
+G_DEFINE_FINAL_TYPE (SutureListStates, suture_list_states, ADW_TYPE_BIN)
+
+static void
+show_state (SutureListStates *self, const char *name)
+{
+  g_clear_handle_id (&self->skeleton_timer, g_source_remove);
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static gboolean
+skeleton_cb (gpointer user_data)
+{
+  SutureListStates *self = user_data;
+
+  self->skeleton_timer = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_status_text (AdwStatusPage *page, const char *text)
+{
+  /* The description is markup, and what comes from elsewhere is not. */
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_description (page, escaped);
+}
+
+static void
+show_error (SutureListStates *self, const GError *error)
+{
+  g_autofree char *text = g_strdup_printf ("%s %s", error->message,
+                                           _("This is not an empty list, and nothing was changed."));
+
+  set_status_text (self->error_page, text);
+  suture_freshness_set_count (self->freshness, self->texts->unknown);
+  show_state (self, "error");
+}
+
+static void
+show_filtered (SutureListStates *self)
+{
+  const char *search = suture_lazy_list_get_query (self->list)->search;
+  g_autofree char *text = search != NULL ? g_strdup_printf (_("Nothing was found for “%s” with these filters."), search)
+                                         : g_strdup (_("Nothing passes these filters."));
+
+  adw_status_page_set_title (self->filtered_page, self->texts->filtered_title);
+  set_status_text (self->filtered_page, text);
+  show_state (self, "filtered");
+}
+
+static void
+update_state (SutureListStates *self)
+{
+  const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  const GError *error = suture_lazy_list_get_error (self->list);
+  SutureQuery *query = suture_lazy_list_get_query (self->list);
+  g_autofree char *count = self->texts->format_count (n_items);
+
+  if (error != NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  if (!suture_lazy_list_get_loaded (self->list))
+    {
+      if (self->skeleton_timer == 0)
+        self->skeleton_timer = g_timeout_add (SKELETON_DELAY_MS, skeleton_cb, self);
+      return;
+    }
+  if (n_items == 0 && suture_lazy_list_get_loading (self->list))
+    return; /* what was shown stays until more is known */
+  suture_freshness_set_count (self->freshness, count);
+  if (n_items > 0)
+    show_state (self, "table");
+  else if (query != NULL && suture_query_has_filter (query))
+    show_filtered (self);
+  else
+    show_state (self, "empty");
+}
+
+static void
+retry_cb (GtkButton *button, SutureListStates *self)
+{
+  suture_lazy_list_reload (self->list);
+}
+
+static void
+copy_details_cb (GtkButton *button, SutureListStates *self)
+{
+  const GError *error = suture_lazy_list_get_error (self->list);
+  g_autofree char *details = NULL;
+
+  if (error == NULL)
+    return;
+  details = g_strdup_printf ("Suture %s\n%s\n[%s %d]", SUTURE_VERSION, error->message,
+                             g_quark_to_string (error->domain), error->code);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), details);
+  suture_list_states_add_toast (self, adw_toast_new (_("Details copied")));
+}
+
+static void
+clear_cb (GtkButton *button, SutureListStates *self)
+{
+  g_signal_emit (self, clear_wanted_signal, 0);
+}
+
+static void
+suture_list_states_dispose (GObject *object)
+{
+  SutureListStates *self = SUTURE_LIST_STATES (object);
+
+  g_clear_handle_id (&self->skeleton_timer, g_source_remove);
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  g_clear_object (&self->list);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_STATES);
+  G_OBJECT_CLASS (suture_list_states_parent_class)->dispose (object);
+}
+
+static void
+suture_list_states_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_CONTENT)
+    g_value_set_object (value, adw_bin_get_child (SUTURE_LIST_STATES (object)->content_bin));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+suture_list_states_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_CONTENT)
+    adw_bin_set_child (SUTURE_LIST_STATES (object)->content_bin, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+suture_list_states_class_init (SutureListStatesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = suture_list_states_dispose;
+  object_class->get_property = suture_list_states_get_property;
+  object_class->set_property = suture_list_states_set_property;
+
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * SutureListStates::clear-wanted:
+   *
+   * The user wants neither search nor filters.
+   */
+  clear_wanted_signal = g_signal_new ("clear-wanted", SUTURE_TYPE_LIST_STATES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-states.ui");
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, stack);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, content_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, filtered_page);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, error_page);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, freshness);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_details_cb);
+}
+
+static void
+suture_list_states_init (SutureListStates *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * suture_list_states_set_list:
+ * @self: the states
+ * @context: whose freshness is shown
+ * @list: whose state is shown; set once
+ * @texts: what it says; static
+ */
+void
+suture_list_states_set_list (SutureListStates *self, SutureContext *context, SutureLazyList *list,
+                             const SutureListTexts *texts)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self) && self->list == NULL && texts != NULL);
+
+  self->list = g_object_ref (list);
+  self->texts = texts;
+  suture_freshness_set_context (self->freshness, context);
+  adw_status_page_set_icon_name (self->empty_page, texts->empty_icon);
+  adw_status_page_set_title (self->empty_page, texts->empty_title);
+  adw_status_page_set_description (self->empty_page, texts->empty_description);
+  g_signal_connect_object (list, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * suture_list_states_add_toast:
+ * @self: the states
+ * @toast: (transfer full): shown over the list
+ */
+void
+suture_list_states_add_toast (SutureListStates *self, AdwToast *toast)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self));
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

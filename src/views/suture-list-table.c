@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-list-table.h"
+
+/**
+ * SutureListTable:
+ *
+ * One lazy list, shown as a table, or as two-line rows where it is narrow. Both
+ * share the selection, which follows the record and not the position when the
+ * order or the data change.
+ *
+ *   SutureLazyList ──> GtkSingleSelection ──> GtkColumnView | GtkListView
+ *
+ * The actions of its columns are `table.sort`, `table.direction` and `table.show-ID`.
+ */
+struct _SutureListTable
+{
+  AdwBin              parent_instance;
+
+  SutureLazyList     *list;       /* (owned) (nullable) */
+  GtkSingleSelection *selection;  /* (owned) */
+  SutureListColumns  *columns;    /* (owned) */
+  GtkStack           *stack;
+  GtkColumnView      *view;
+  GtkListView        *rows;
+  GtkWidget          *scrolled;
+  SutureRow          *row;        /* (owned) (nullable): the selected one */
+  SutureRecord       *record;     /* (owned) (nullable): what it showed last */
+};
+
+typedef enum
+{
+  PROP_RECORD = 1,
+} SutureListTableProperty;
+
+static GParamSpec *properties[PROP_RECORD + 1];
+
+static guint activated_signal;
+
+G_DEFINE_FINAL_TYPE (SutureListTable, suture_list_table, ADW_TYPE_BIN)
+
+/* More columns than the default ones scroll. */
+static void
+update_widths (SutureListTable *self)
+{
+  gtk_widget_set_size_request (self->scrolled, suture_list_columns_update_widths (self->columns), -1);
+}
+
+static void
+set_record (SutureListTable *self, SutureRecord *record)
+{
+  if (self->record == record)
+    return;
+  g_clear_pointer (&self->record, suture_record_unref);
+  self->record = record != NULL ? suture_record_ref (record) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+static void
+row_record_cb (SutureRow *row, GParamSpec *pspec, SutureListTable *self)
+{
+  /* While it is read again, and when it has moved away, what was shown stays. */
+  if (suture_row_get_record (row) != NULL)
+    set_record (self, suture_row_get_record (row));
+}
+
+static void
+selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, SutureListTable *self)
+{
+  SutureRow *row = gtk_single_selection_get_selected_item (selection);
+
+  if (self->row == row)
+    return;
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, row_record_cb, self);
+  g_set_object (&self->row, row);
+  if (row == NULL)
+    {
+      set_record (self, NULL);
+      return;
+    }
+  g_signal_connect_object (row, "notify::record", G_CALLBACK (row_record_cb), self, 0);
+  row_record_cb (row, NULL, self);
+}
+
+static void
+reloaded_cb (SutureLazyList *list, SutureListTable *self)
+{
+  if (self->record != NULL)
+    gtk_single_selection_set_selected (self->selection, suture_lazy_list_find_key (list, self->record->key));
+}
+
+static void
+activate_cb (GtkWidget *view, guint position, SutureListTable *self)
+{
+  gtk_single_selection_set_selected (self->selection, position);
+  g_signal_emit (self, activated_signal, 0);
+}
+
+static void
+suture_list_table_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (suture_list_table_parent_class)->system_setting_changed (widget, setting);
+  if (setting == GTK_SYSTEM_SETTING_DPI || setting == GTK_SYSTEM_SETTING_FONT_NAME ||
+      setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    update_widths (SUTURE_LIST_TABLE (widget));
+}
+
+static void
+suture_list_table_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suture_list_table_parent_class)->realize (widget);
+  update_widths (SUTURE_LIST_TABLE (widget));
+}
+
+static gboolean
+suture_list_table_grab_focus (GtkWidget *widget)
+{
+  suture_list_table_focus_row (SUTURE_LIST_TABLE (widget));
+  return TRUE;
+}
+
+static void
+suture_list_table_dispose (GObject *object)
+{
+  SutureListTable *self = SUTURE_LIST_TABLE (object);
+
+  if (self->row != NULL)
+    g_signal_handlers_disconnect_by_func (self->row, row_record_cb, self);
+  g_clear_object (&self->row);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_object (&self->list);
+  G_OBJECT_CLASS (suture_list_table_parent_class)->dispose (object);
+}
+
+static void
+suture_list_table_finalize (GObject *object)
+{
+  SutureListTable *self = SUTURE_LIST_TABLE (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->columns);
+  g_clear_pointer (&self->record, suture_record_unref);
+  G_OBJECT_CLASS (suture_list_table_parent_class)->finalize (object);
+}
+
+static void
+suture_list_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_RECORD)
+    g_value_set_boxed (value, SUTURE_LIST_TABLE (object)->record);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+suture_list_table_class_init (SutureListTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = suture_list_table_dispose;
+  object_class->finalize = suture_list_table_finalize;
+  object_class->get_property = suture_list_table_get_property;
+  widget_class->system_setting_changed = suture_list_table_system_setting_changed;
+  widget_class->realize = suture_list_table_realize;
+  widget_class->grab_focus = suture_list_table_grab_focus;
+
+  /**
+   * SutureListTable:record:
+   *
+   * The selected record, as the list last showed it; %NULL: none is selected.
+   */
+  properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, SUTURE_TYPE_RECORD,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * SutureListTable::activated:
+   *
+   * The selected row was opened, by Return, or by a click where it is narrow.
+   */
+  activated_signal = g_signal_new ("activated", SUTURE_TYPE_LIST_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "page.copy", NULL);
+}
+
+static void
+init_wide (SutureListTable *self)
+{
+  GtkWidget *view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
+
+  self->view = GTK_COLUMN_VIEW (view);
+  gtk_widget_add_css_class (view, "suture-table");
+  gtk_column_view_set_show_row_separators (self->view, TRUE);
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), view);
+  gtk_stack_add_named (self->stack, self->scrolled, "wide");
+  self->columns = suture_list_columns_new (self->view);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (self->columns));
+  g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, 0);
+}
+
+static void
+init_narrow (SutureListTable *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *rows = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
+
+  self->rows = GTK_LIST_VIEW (rows);
+  gtk_list_view_set_show_separators (self->rows, TRUE);
+  gtk_list_view_set_single_click_activate (self->rows, TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), rows);
+  gtk_stack_add_named (self->stack, scrolled, "narrow");
+  g_signal_connect_object (rows, "activate", G_CALLBACK (activate_cb), self, 0);
+}
+
+static void
+suture_list_table_init (SutureListTable *self)
+{
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  /* The hidden one must not keep the shown one wide. */
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  init_wide (self);
+  init_narrow (self);
+}
+
+/**
+ * suture_list_table_set_list:
+ * @self: a table
+ * @list: its rows; set once
+ */
+void
+suture_list_table_set_list (SutureListTable *self, SutureLazyList *list)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self) && self->list == NULL && SUTURE_IS_LAZY_LIST (list));
+
+  self->list = g_object_ref (list);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
+  g_signal_connect_object (list, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
+}
+
+/**
+ * suture_list_table_set_label:
+ * @self: a table
+ * @label: what it lists, for the screen reader
+ */
+void
+suture_list_table_set_label (SutureListTable *self, const char *label)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+/**
+ * suture_list_table_set_narrow_factory:
+ * @self: a table
+ * @factory: (transfer none): makes the two-line rows
+ */
+void
+suture_list_table_set_narrow_factory (SutureListTable *self, GtkListItemFactory *factory)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+  gtk_list_view_set_factory (self->rows, factory);
+}
+
+/**
+ * suture_list_table_set_narrow:
+ * @self: a table
+ * @narrow: show two-line rows
+ */
+void
+suture_list_table_set_narrow (SutureListTable *self, gboolean narrow)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+  gtk_stack_set_visible_child_name (self->stack, narrow ? "narrow" : "wide");
+}
+
+/**
+ * suture_list_table_get_record:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the selected record
+ */
+gpointer
+suture_list_table_get_record (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), NULL);
+  return self->record;
+}
+
+/**
+ * suture_list_table_select:
+ * @self: a table
+ * @position: of a row, or %GTK_INVALID_LIST_POSITION
+ */
+void
+suture_list_table_select (SutureListTable *self, guint position)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+  gtk_single_selection_set_selected (self->selection, position);
+}
+
+/**
+ * suture_list_table_select_key:
+ * @self: a table
+ * @key: of a record; selects nothing where it is not listed
+ */
+void
+suture_list_table_select_key (SutureListTable *self, gint64 key)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+  suture_list_table_select (self, suture_lazy_list_find_key (self->list, key));
+}
+
+/**
+ * suture_list_table_focus_row:
+ * @self: a table
+ *
+ * Brings the selected row into view and the keyboard to it.
+ */
+void
+suture_list_table_focus_row (SutureListTable *self)
+{
+  const gboolean narrow = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "narrow") == 0;
+  GtkWidget *view = GTK_WIDGET (self->rows);
+  guint position;
+
+  g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+
+  /* The action is on the list inside the column view. */
+  if (!narrow)
+    view = gtk_widget_get_last_child (GTK_WIDGET (self->view));
+  if (view == NULL)
+    return;
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
+  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * suture_list_table_get_columns:
+ * @self: a table
+ *
+ * Returns: (transfer none): its columns
+ */
+SutureListColumns *
+suture_list_table_get_columns (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), NULL);
+  return self->columns;
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "suture-connection.h"
+#include "suture-error.h"
+#include "suture-schema.h"
+#include "suture-store-private.h"
+#include "suture-test-store.h"
+
+static guint
+get_mode (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return info.st_mode & 0777;
+}
+
+static void
+test_private (TestStore *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *wal = g_strconcat (f->path, "-wal", NULL);
+
+  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 10, 1));
+  g_assert_cmphex (get_mode (f->path), ==, 0600);
+  g_assert_cmphex (get_mode (folder), ==, 0700);
+  g_assert_cmphex (get_mode (wal), ==, 0600);
+
+  test_store_close (f);
+  g_chmod (f->path, 0644);
+  test_store_open (f);
+  g_assert_cmphex (get_mode (f->path), ==, 0600);
+}
+
+/* The file's columns are the fields of the records: the SQL is made from them. */
+static void
+test_columns (TestStore *f, gconstpointer unused)
+{
+  static const SutureTable *const tables[] = {
+    &suture_table_recommendations, &suture_table_activities, &suture_table_activities_before, &suture_table_devices,
+    &suture_table_groups, &suture_table_vulnerabilities, &suture_table_software, &suture_table_tickets,
+    &suture_table_scores,
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureConnection) connection = suture_connection_open (f->path, SUTURE_CONNECTION_READER, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GString) fields = g_string_new ("key");
+      g_autofree char *sql = g_strdup_printf ("SELECT group_concat(name, ' ') FROM pragma_table_info('%s')", tables[i]->name);
+      g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, &error);
+
+      if (tables[i]->extra != NULL)
+        g_string_append_printf (fields, " %s", tables[i]->extra);
+      for (guint j = 0; j < tables[i]->type->n_fields; j++)
+        if (!(tables[i]->type->fields[j].flags & SUTURE_FIELD_LOCAL))
+          g_string_append_printf (fields, " %s", tables[i]->type->fields[j].name);
+      g_assert_no_error (error);
+      g_assert_true (suture_connection_step (connection, statement, &error));
+      g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, fields->str);
+    }
+}
+
+static void
+test_too_new (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before, n_after;
+  sqlite3 *db = NULL;
+
+  test_store_close (f);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  g_file_get_contents (f->path, &before, &n_before, NULL);
+
+  g_assert_null (suture_store_open (f->path, f->clock, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW);
+  g_file_get_contents (f->path, &after, &n_after, NULL);
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
+static void
+test_not_a_database (TestStore *f, gconstpointer unused)
+{
+  static const char text[] = "This is a text, not a database. It is long enough to have what would be a header: "
+                             "one hundred bytes and a few more.";
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+
+  test_store_close (f);
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  g_assert_null (suture_store_open (f->path, f->clock, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
+  g_assert_nonnull (strstr (error->message, f->path));
+  g_file_get_contents (f->path, &after, NULL, NULL);
+  g_assert_cmpstr (after, ==, text);
+}
+
+static void
+test_no_folder (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (f->path, "below-a-file", "store.db", NULL);
+
+  g_assert_null (suture_store_open (path, f->clock, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
+}
+
+static void
+test_async (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_store_close (f);
+  suture_store_open_async (f->path, f->clock, NULL, test_store_result_cb, &result);
+  test_store_wait (&result);
+  f->store = suture_store_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_clear_object (&result);
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_ACTIVITIES), ==, 0);
+}
+
+static void
+test_closed (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  suture_store_close (f->store);
+  suture_store_close (f->store);
+  g_assert_false (suture_store_set_meta (f->store, "a", "b", &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
+}
+
+static void
+test_full (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  SutureLoad *load;
+
+  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 100, 1));
+  g_assert_true (suture_store_limit_pages (f->store, 1, &error));
+  load = suture_store_load_begin (f->store, SUTURE_LOAD_DEVICES, NULL, NULL, &error);
+  g_assert_no_error (error);
+  suture_store_load_page (load, test_store_devices (0, 20000, 1), "next", NULL);
+  g_assert_false (suture_store_load_finish (load, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_NO_SPACE);
+  g_clear_error (&error);
+
+  /* What was there stays, and with room again everything goes on. */
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_DEVICES), ==, 100);
+  g_assert_true (suture_store_limit_pages (f->store, G_MAXINT32, &error));
+  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 20000, 1));
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_DEVICES), ==, 20000);
+}
+
+/* The child loads until it is killed, at any point: what is there afterwards is whole, and can be gone on from. */
+static void
+load_until_killed (const char *path, int ready)
+{
+  g_autoptr (SutureClock) clock = suture_clock_new_fixed (TEST_NOW, NULL);
+  SutureStore *store = suture_store_open (path, clock, NULL);
+  SutureLoad *load = suture_store_load_begin (store, SUTURE_LOAD_DEVICES, NULL, NULL, NULL);
+
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *next = g_strdup_printf ("page %u", i + 1);
+
+      suture_store_load_page (load, test_store_devices (i * 1000, (i + 1) * 1000, 1), next, NULL);
+      /* Writes in between commit the open batch. */
+      suture_store_set_meta (store, "page", next, NULL);
+      if (i == 5 && write (ready, "x", 1) != 1)
+        _exit (1);
+    }
+}
+
+static void
+test_killed (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  const char *cursor = NULL;
+  SutureLoad *load;
+  int pipe_ends[2];
+  char byte;
+  guint page;
+  pid_t child;
+
+  test_store_close (f);
+  g_assert_cmpint (pipe (pipe_ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    load_until_killed (f->path, pipe_ends[1]);
+  g_assert_cmpint (read (pipe_ends[0], &byte, 1), ==, 1);
+  kill (child, SIGKILL);
+  waitpid (child, NULL, 0);
+  close (pipe_ends[0]);
+  close (pipe_ends[1]);
+
+  test_store_open (f);
+  load = suture_store_load_begin (f->store, SUTURE_LOAD_DEVICES, NULL, &cursor, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (cursor);
+  g_assert_cmpint (sscanf (cursor, "page %u", &page), ==, 1);
+  g_assert_cmpuint (page, >=, 5);
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_DEVICES), ==, page * 1000);
+  suture_store_load_page (load, test_store_devices (page * 1000, page * 1000 + 1000, 1), NULL, NULL);
+  g_assert_true (suture_store_load_finish (load, &error));
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_DEVICES), ==, page * 1000 + 1000);
+}
+
+static void
+add (const char *name, void (*func) (TestStore *, gconstpointer))
+{
+  g_test_add (name, TestStore, NULL, test_store_set_up, func, test_store_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  add ("/store/open/private", test_private);
+  add ("/store/open/columns", test_columns);
+  add ("/store/open/too-new", test_too_new);
+  add ("/store/open/not-a-database", test_not_a_database);
+  add ("/store/open/no-folder", test_no_folder);
+  add ("/store/open/async", test_async);
+  add ("/store/open/closed", test_closed);
+  add ("/store/open/full", test_full);
+  add ("/store/open/killed", test_killed);
+  return g_test_run ();
+}
