@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-session.h"
+#include "suture-views.h"
 #include "suture-window.h"
 
 /* Bad usage, as of the other programs (design: command lines). */
@@ -35,6 +36,7 @@ struct _SutureApplication
 
 G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION)
 
+/* Translated when they are added: GApplication knows no domain for them. */
 static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
@@ -51,6 +53,7 @@ session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SutureSession *session = SUTURE_SESSION (source);
   g_autoptr (GError) error = NULL;
 
+  g_application_release (G_APPLICATION (self));
   if (suture_session_open_finish (session, result, &error))
     {
       suture_window_set_context (self->window, suture_session_get_context (session));
@@ -63,6 +66,8 @@ session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_session (SutureApplication *self)
 {
+  /* Even if the window is closed meanwhile: the thread is not left behind. */
+  g_application_hold (G_APPLICATION (self));
   suture_session_open_async (self->session, self->cancellable, session_opened_cb, self);
 }
 
@@ -194,6 +199,7 @@ suture_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (suture_application_parent_class)->startup (application);
+  suture_views_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   set_accels (SUTURE_APPLICATION (application));
 }
@@ -233,10 +239,26 @@ suture_application_class_init (SutureApplicationClass *klass)
 }
 
 static void
+add_options (GApplication *application)
+{
+  GOptionEntry translated[G_N_ELEMENTS (options)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      translated[i] = options[i];
+      if (options[i].description != NULL)
+        translated[i].description = _(options[i].description);
+      if (options[i].arg_description != NULL)
+        translated[i].arg_description = _(options[i].arg_description);
+    }
+  g_application_add_main_option_entries (application, translated);
+}
+
+static void
 suture_application_init (SutureApplication *self)
 {
   self->cancellable = g_cancellable_new ();
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  add_options (G_APPLICATION (self));
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ID]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Follow security recommendations to their remediation. ID opens a "

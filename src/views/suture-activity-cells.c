@@ -350,6 +350,10 @@ suture_activity_cells_make_narrow (gpointer user_data)
   gtk_widget_add_css_class (percent, "numeric");
   gtk_widget_set_css_classes (gtk_widget_get_last_child (ticket), (const char **) small);
   gtk_widget_set_hexpand (bottom, TRUE);
+  gtk_widget_set_margin_top (row, 9);
+  gtk_widget_set_margin_bottom (row, 9);
+  gtk_widget_set_margin_start (row, 12);
+  gtk_widget_set_margin_end (row, 12);
   gtk_box_append (GTK_BOX (top), percent);
   gtk_box_append (GTK_BOX (row), top);
   gtk_box_append (GTK_BOX (row), create_bar ());

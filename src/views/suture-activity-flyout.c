@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-activity-text.h"
-#include "suture-device-list.h"
 #include "suture-format.h"
+#include "suture-record-list.h"
 #include "suture-signs.h"
 #include "suture-words.h"
 
@@ -310,13 +310,15 @@ show_details_cb (SutureActivityFlyout *self)
 static void
 show_devices_cb (SutureActivityFlyout *self)
 {
-  SutureQuery *query = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  GtkWidget *list = suture_record_list_new (self->context, SUTURE_LIST_DEVICES);
 
   query->activity_id = g_strdup (self->activity->id);
-  adw_bin_set_child (self->devices_bin, suture_device_list_new (self->context, query));
+  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query);
+  suture_commands_want (suture_context_get_commands (self->context), query);
+  adw_bin_set_child (self->devices_bin, list);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "devices");
   gtk_widget_grab_focus (self->devices_back);
-  suture_query_unref (query);
 }
 
 /* The devices belong to the activity that was shown: another one begins with its details again. */

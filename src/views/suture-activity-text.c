@@ -53,8 +53,8 @@ suture_activity_text_dup_progress (const SutureActivity *activity)
     return g_strdup_printf ("%s · %s", suture_words_activity_status (SUTURE_ACTIVITY_COMPLETED), percent);
   fixed = suture_format_count (activity->fixed_devices);
   target = suture_format_count (activity->target_devices);
-  /* Translators: progress: a percentage, then devices fixed of devices targeted. */
-  return g_strdup_printf (C_("progress", "%s · %s of %s"), percent, fixed, target);
+  /* Translators: a percentage, then devices fixed of all, as in “15% · 2,866 of 18,511” */
+  return g_strdup_printf (_("%s · %s of %s"), percent, fixed, target);
 }
 
 /**

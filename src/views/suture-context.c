@@ -16,7 +16,15 @@ struct _SutureContext
   SutureCommands  *commands;   /* (owned) */
   SutureClock     *clock;      /* (owned) */
   GSettings       *settings;   /* (owned) */
+  char           **groups;     /* (owned) (nullable): names of device groups; NULL: all */
 };
+
+typedef enum
+{
+  PROP_GROUPS = 1,
+} SutureContextProperty;
+
+static GParamSpec *properties[PROP_GROUPS + 1];
 
 G_DEFINE_FINAL_TYPE (SutureContext, suture_context, G_TYPE_OBJECT)
 
@@ -30,13 +38,35 @@ suture_context_finalize (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->groups, g_strfreev);
   G_OBJECT_CLASS (suture_context_parent_class)->finalize (object);
+}
+
+static void
+suture_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_GROUPS)
+    g_value_set_boxed (value, SUTURE_CONTEXT (object)->groups);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
 suture_context_class_init (SutureContextClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = suture_context_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = suture_context_finalize;
+  object_class->get_property = suture_context_get_property;
+
+  /**
+   * SutureContext:groups:
+   *
+   * Names of the device groups that every page looks at, or %NULL for all.
+   */
+  properties[PROP_GROUPS] = g_param_spec_boxed ("groups", NULL, NULL, G_TYPE_STRV,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -148,4 +178,36 @@ suture_context_get_settings (SutureContext *self)
 {
   g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
   return self->settings;
+}
+
+/**
+ * suture_context_get_groups:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): names of the device groups that every
+ *   page looks at, or %NULL for all
+ */
+const char *const *
+suture_context_get_groups (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return (const char *const *) self->groups;
+}
+
+/**
+ * suture_context_set_groups:
+ * @self: a context
+ * @groups: (nullable): names of the device groups to look at; %NULL: all
+ */
+void
+suture_context_set_groups (SutureContext *self, const char *const *groups)
+{
+  g_return_if_fail (SUTURE_IS_CONTEXT (self));
+
+  if (groups == NULL ? self->groups == NULL
+                     : self->groups != NULL && g_strv_equal (groups, (const char *const *) self->groups))
+    return;
+  g_strfreev (self->groups);
+  self->groups = g_strdupv ((char **) groups);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPS]);
 }

@@ -22,5 +22,8 @@ SutureCommands   *suture_context_get_commands   (SutureContext   *self);
 SutureSyncStatus *suture_context_get_status     (SutureContext   *self);
 SutureClock      *suture_context_get_clock      (SutureContext   *self);
 GSettings        *suture_context_get_settings   (SutureContext   *self);
+const char *const *suture_context_get_groups    (SutureContext   *self);
+void              suture_context_set_groups     (SutureContext     *self,
+                                                 const char *const *groups);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ static const char *const languages[] = { "", "en", "fr", NULL };
  */
 typedef struct
 {
-  AdwToastOverlay      *overlay;     /* (nullable) (weak) */
+  SutureListPage       *page;        /* (nullable) (weak) */
   SutureContext        *context;     /* (owned) */
   SutureQuery          *query;       /* (owned) */
   SutureReportColumns  *columns;     /* (owned) */
@@ -36,11 +36,11 @@ typedef struct
 } Export;
 
 static void
-overlay_gone_cb (gpointer user_data, GObject *overlay)
+page_gone_cb (gpointer user_data, GObject *page)
 {
   Export *export = user_data;
 
-  export->overlay = NULL;
+  export->page = NULL;
   g_cancellable_cancel (export->cancellable);
 }
 
@@ -48,8 +48,8 @@ static void
 export_free (Export *export)
 {
   g_clear_handle_id (&export->timeout, g_source_remove);
-  if (export->overlay != NULL)
-    g_object_weak_unref (G_OBJECT (export->overlay), overlay_gone_cb, export);
+  if (export->page != NULL)
+    g_object_weak_unref (G_OBJECT (export->page), page_gone_cb, export);
   if (export->toast != NULL)
     {
       g_signal_handlers_disconnect_by_data (export->toast, export);
@@ -71,8 +71,8 @@ add_toast (Export *export, const char *text)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  if (export->overlay != NULL)
-    adw_toast_overlay_add_toast (export->overlay, g_object_ref (toast));
+  if (export->page != NULL)
+    suture_list_page_add_toast (export->page, g_object_ref (toast));
   g_object_unref (toast);
 }
 
@@ -137,7 +137,7 @@ show_progress_cb (gpointer user_data)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   export->timeout = 0;
-  if (export->overlay == NULL)
+  if (export->page == NULL)
     return G_SOURCE_REMOVE;
   export->label = GTK_LABEL (gtk_label_new (_("Exporting…")));
   export->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
@@ -153,7 +153,7 @@ show_progress_cb (gpointer user_data)
   adw_toast_set_timeout (export->toast, 0);
   g_signal_connect_swapped (export->toast, "button-clicked", G_CALLBACK (toast_button_cb), export);
   g_signal_connect_swapped (export->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), export);
-  adw_toast_overlay_add_toast (export->overlay, g_object_ref (export->toast));
+  suture_list_page_add_toast (export->page, g_object_ref (export->toast));
   return G_SOURCE_REMOVE;
 }
 
@@ -187,7 +187,7 @@ static void
 response_cb (GtkNativeDialog *dialog, int response, Export *export)
 {
   gtk_native_dialog_hide (dialog);
-  if (response == GTK_RESPONSE_ACCEPT && export->overlay != NULL)
+  if (response == GTK_RESPONSE_ACCEPT && export->page != NULL)
     start_export (export);
   else
     export_free (export);
@@ -209,44 +209,185 @@ add_choices (Export *export)
   gtk_file_chooser_set_choice (chooser, "language", language);
 }
 
-/**
- * suture_export_start:
- * @overlay: where the progress and the result are told; the dialog belongs to its window
- * @context: where the rows come from, and the settings
- * @query: which rows, in which order; a reference is kept
- * @columns: which columns; a reference is kept
- * @name: what the proposed file name begins with, such as "activities"
- *
- * Asks where to, then exports in the background. Ends by itself; an export that
- * is canceled, or whose page goes away, leaves no file.
- */
-void
-suture_export_start (AdwToastOverlay *overlay, SutureContext *context, SutureQuery *query,
-                     SutureReportColumns *columns, const char *name)
+static void
+show_chooser (Export *export, const char *name)
 {
-  Export *export;
-  GtkRoot *root;
-  g_autofree char *day = NULL, *file_name = NULL;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (export->page));
+  g_autofree char *day = suture_day_to_iso (suture_clock_today (suture_context_get_clock (export->context)));
+  g_autofree char *file_name = g_strdup_printf ("%s-%s.csv", name, day);
 
-  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && SUTURE_IS_CONTEXT (context));
-  g_return_if_fail (query != NULL && columns != NULL && name != NULL);
-
-  export = g_new0 (Export, 1);
-  export->overlay = overlay;
-  g_object_weak_ref (G_OBJECT (overlay), overlay_gone_cb, export);
-  export->context = g_object_ref (context);
-  export->query = suture_query_ref (query);
-  export->columns = suture_report_columns_ref (columns);
-  export->cancellable = g_cancellable_new ();
-
-  root = gtk_widget_get_root (GTK_WIDGET (overlay));
   export->chooser = gtk_file_chooser_native_new (_("Export to CSV"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (export->chooser), TRUE);
-  day = suture_day_to_iso (suture_clock_today (suture_context_get_clock (context)));
-  file_name = g_strdup_printf ("%s-%s.csv", name, day);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (export->chooser), file_name);
   add_choices (export);
   g_signal_connect (export->chooser, "response", G_CALLBACK (response_cb), export);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (export->chooser));
+}
+
+static void
+start (SutureListPage *page, SutureContext *context, SutureQuery *query, SutureReportColumns *columns,
+       const char *name)
+{
+  Export *export = g_new0 (Export, 1);
+
+  export->page = page;
+  g_object_weak_ref (G_OBJECT (page), page_gone_cb, export);
+  export->context = g_object_ref (context);
+  export->query = suture_query_ref (query);
+  export->columns = suture_report_columns_ref (columns);
+  export->cancellable = g_cancellable_new ();
+  show_chooser (export, name);
+}
+
+static SutureReportColumns *
+get_columns (SutureListPage *page, SutureList list)
+{
+  g_autoptr (GPtrArray) names = suture_list_columns_get_fields (
+    suture_list_table_get_columns (suture_list_page_get_table (page)));
+  g_autoptr (GError) error = NULL;
+  SutureReportColumns *columns;
+
+  g_ptr_array_add (names, NULL);
+  columns = suture_report_columns_new_named (list, (const char *const *) names->pdata, &error);
+  if (columns == NULL)
+    {
+      g_warning ("The columns of the list are not those of its report: %s", error->message);
+      columns = suture_report_columns_new (list);
+    }
+  return columns;
+}
+
+/**
+ * suture_export_list:
+ * @page: a list page; progress and result are told over its list
+ * @context: where the rows come from, and the settings
+ * @name: what the proposed file name begins with, such as "activities"
+ *
+ * Exports the list as it is shown: the rows of its query in their order, with
+ * the columns that are visible. Asks where to, then goes on in the background
+ * and ends by itself; an export that is canceled, or whose page goes away,
+ * leaves no file.
+ */
+void
+suture_export_list (SutureListPage *page, SutureContext *context, const char *name)
+{
+  g_autoptr (SutureReportColumns) columns = NULL;
+  SutureQuery *query;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && name != NULL);
+
+  query = suture_lazy_list_get_query (suture_list_page_get_list (page));
+  if (query == NULL)
+    return;
+  columns = get_columns (page, query->list);
+  start (page, context, query, columns, name);
+}
+
+/**
+ * suture_export_query:
+ * @page: a list page; progress and result are told over its list
+ * @context: where the rows come from, and the settings
+ * @query: which rows
+ * @name: what the proposed file name begins with, such as "devices"
+ *
+ * Exports other rows than those of the page, such as the devices of an
+ * activity, with all their columns.
+ */
+void
+suture_export_query (SutureListPage *page, SutureContext *context, SutureQuery *query, const char *name)
+{
+  g_autoptr (SutureReportColumns) columns = NULL;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
+  g_return_if_fail (query != NULL && name != NULL);
+
+  columns = suture_report_columns_new (query->list);
+  start (page, context, query, columns, name);
+}
+
+/**
+ * suture_export_rows:
+ * @page: a list page; progress and result are told over its list
+ * @context: where the rows come from, and the settings
+ * @rows: target of `page.export-rows`, `(isss)`: a #SutureList, recommendation,
+ *   activity and search; empty for none
+ *
+ * Exports what a #SutureRecordList in the panel of the page shows.
+ */
+void
+suture_export_rows (SutureListPage *page, SutureContext *context, GVariant *rows)
+{
+  static const char *const names[] = { "recommendations", "activities", "devices", "vulnerabilities" };
+  g_autoptr (SutureQuery) query = NULL;
+  const char *recommendation, *activity, *search;
+  int list;
+
+  g_return_if_fail (rows != NULL && g_variant_is_of_type (rows, G_VARIANT_TYPE ("(isss)")));
+
+  g_variant_get (rows, "(i&s&s&s)", &list, &recommendation, &activity, &search);
+  g_return_if_fail (list >= 0 && list < (int) G_N_ELEMENTS (names));
+  query = suture_query_new ((SutureList) list);
+  query->recommendation_id = recommendation[0] != '\0' ? g_strdup (recommendation) : NULL;
+  query->activity_id = activity[0] != '\0' ? g_strdup (activity) : NULL;
+  query->search = search[0] != '\0' ? g_strdup (search) : NULL;
+  query->today = suture_clock_today (suture_context_get_clock (context));
+  suture_export_query (page, context, query, names[list]);
+}
+
+/* What copies: the page may go away meanwhile. */
+typedef struct
+{
+  GWeakRef page;
+} Copy;
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Copy *copy = user_data;
+  g_autoptr (SutureListPage) page = g_weak_ref_get (&copy->page);
+  g_autoptr (GError) error = NULL;
+  gint64 n_rows = 0;
+  g_autofree char *text = suture_report_copy_finish (SUTURE_ROW_SOURCE (source), result, &n_rows, &error);
+  g_autofree char *count = suture_format_count (n_rows);
+  g_autofree char *message = NULL, *escaped = NULL;
+
+  g_weak_ref_clear (&copy->page);
+  g_free (copy);
+  if (page == NULL)
+    return;
+  if (text != NULL)
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
+      message = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", (gulong) n_rows), count);
+    }
+  escaped = g_markup_escape_text (message != NULL ? message : error->message, -1);
+  suture_list_page_add_toast (page, adw_toast_new (escaped));
+}
+
+/**
+ * suture_export_copy:
+ * @page: a list page
+ * @context: where the rows come from
+ *
+ * Copies the list as it is shown to the clipboard, as tab-separated text with
+ * titles, for a spreadsheet or a mail.
+ */
+void
+suture_export_copy (SutureListPage *page, SutureContext *context)
+{
+  g_autoptr (SutureReportColumns) columns = NULL;
+  SutureQuery *query;
+  Copy *copy;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
+
+  query = suture_lazy_list_get_query (suture_list_page_get_list (page));
+  if (query == NULL)
+    return;
+  columns = get_columns (page, query->list);
+  copy = g_new0 (Copy, 1);
+  g_weak_ref_init (&copy->page, page);
+  suture_report_copy_async (suture_context_get_row_source (context), query, columns, get_language (NULL), NULL,
+                            copied_cb, copy);
 }

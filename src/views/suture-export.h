@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <adwaita.h>
-
 #include "suture-context.h"
-#include "suture-report-columns.h"
+#include "suture-list-page.h"
 
 G_BEGIN_DECLS
 
-void suture_export_start (AdwToastOverlay     *overlay,
-                          SutureContext       *context,
-                          SutureQuery         *query,
-                          SutureReportColumns *columns,
-                          const char          *name);
+void suture_export_list  (SutureListPage *page,
+                          SutureContext  *context,
+                          const char     *name);
+void suture_export_query (SutureListPage *page,
+                          SutureContext  *context,
+                          SutureQuery    *query,
+                          const char     *name);
+void suture_export_rows  (SutureListPage *page,
+                          SutureContext  *context,
+                          GVariant       *rows);
+void suture_export_copy  (SutureListPage *page,
+                          SutureContext  *context);
 
 G_END_DECLS

@@ -245,10 +245,13 @@ suture_list_columns_update_widths (SutureListColumns *self)
     {
       Column *column = g_ptr_array_index (self->columns, i);
       const char *const *words = column->spec.expand ? least : (const char *const *) column->words;
-      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words, column->spec.extra);
+      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words,
+                                                    column->spec.wrap, column->spec.extra);
 
+      /* GTK 4.8 takes a fixed width of a hidden column away from the one that expands. */
       if (!column->spec.expand)
-        gtk_column_view_column_set_fixed_width (column->column, width);
+        gtk_column_view_column_set_fixed_width (column->column,
+                                                gtk_column_view_column_get_visible (column->column) ? width : -1);
       if (!column->spec.hidden)
         sum += width;
       if (!gtk_column_view_column_get_visible (column->column))
@@ -383,22 +386,26 @@ suture_list_columns_get_show_menu (SutureListColumns *self)
  *
  * For exports, which have the columns that are shown.
  *
- * Returns: (transfer container) (element-type utf8): the fields of the visible
- *   columns, in order
+ * Returns: (transfer full) (element-type utf8): the columns of a report that say
+ *   what the visible columns say, in order
  */
 GPtrArray *
 suture_list_columns_get_fields (SutureListColumns *self)
 {
-  GPtrArray *fields = g_ptr_array_new ();
+  GPtrArray *fields = g_ptr_array_new_with_free_func (g_free);
 
   g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), fields);
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       Column *column = g_ptr_array_index (self->columns, i);
+      const char *report = column->spec.report != NULL ? column->spec.report : column->spec.sort_field;
+      g_autofree char **names = report != NULL ? g_strsplit (report, " ", -1) : NULL;
 
-      if (column->spec.sort_field != NULL && gtk_column_view_column_get_visible (column->column))
-        g_ptr_array_add (fields, (char *) column->spec.sort_field);
+      if (!gtk_column_view_column_get_visible (column->column))
+        g_strfreev (g_steal_pointer (&names));
+      for (guint name = 0; names != NULL && names[name] != NULL; name++)
+        g_ptr_array_add (fields, names[name]);
     }
   return fields;
 }

@@ -15,10 +15,12 @@ typedef struct
   const char         *id;         /* lower case, no blanks; static */
   const char         *title;      /* translated; static */
   const char         *sort_field; /* (nullable): the record's field; static */
+  const char         *report;     /* (nullable): columns of a report, blanks between them; static; NULL: @sort_field */
   GtkListItemFactory *factory;    /* (transfer full) */
   const char *const  *words;      /* (nullable) (array zero-terminated=1): the widest texts it may hold; copied */
   int                 extra;      /* px beside the text: an icon, a trend */
   gboolean            numeric;    /* figures at the right edge */
+  gboolean            wrap;       /* long texts take both lines of a row */
   gboolean            expand;     /* takes what is left */
   gboolean            hidden;     /* shown only when the user asks */
   gboolean            descending; /* the first click sorts the largest first; sorting by it from the menu too */

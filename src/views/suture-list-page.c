@@ -129,6 +129,23 @@ search_activate_cb (GtkSearchEntry *entry, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* What a chip was added with is how the list looks when nobody has filtered anything. */
+static gboolean
+is_filtered (SutureListPage *self, SutureQuery *query)
+{
+  if (query->search != NULL || query->groups != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->chips->len; i++)
+    {
+      SutureFilterChip *chip = g_ptr_array_index (self->chips, i);
+      const guint usual = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "suture-usual-mask"));
+
+      if (suture_filter_chip_get_mask (chip) != 0 && suture_filter_chip_get_mask (chip) != usual)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 count_filters (SutureListPage *self)
 {
@@ -159,12 +176,7 @@ mask_cb (SutureFilterChip *chip, GParamSpec *pspec, SutureListPage *self)
 static void
 clear_wanted_cb (SutureListStates *states, SutureListPage *self)
 {
-  self->clearing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  for (guint i = 0; i < self->chips->len; i++)
-    suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
-  self->clearing = FALSE;
-  need_query (self);
+  suture_list_page_clear (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
@@ -185,7 +197,7 @@ toolbar_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *se
 
   for (guint i = 0; i < self->chips->len; i++)
     {
-      SutureFilterChip *chip = g_ptr_array_index (self->chips, i);
+      g_autoptr (SutureFilterChip) chip = g_object_ref (g_ptr_array_index (self->chips, i));
 
       gtk_box_remove (from, GTK_WIDGET (chip));
       suture_filter_chip_set_inline (chip, folded);
@@ -426,6 +438,7 @@ suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && SUTURE_IS_FILTER_CHIP (chip));
 
+  g_object_set_data (G_OBJECT (chip), "suture-usual-mask", GUINT_TO_POINTER (suture_filter_chip_get_mask (chip)));
   g_ptr_array_add (self->chips, chip);
   gtk_box_append (self->chips_box, GTK_WIDGET (chip));
   g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
@@ -485,7 +498,27 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
 
   suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field,
                                 query->descending);
+  suture_list_states_set_filtered (self->states, is_filtered (self, query));
   suture_lazy_list_set_query (self->list, query);
+}
+
+/**
+ * suture_list_page_clear:
+ * @self: a list page
+ *
+ * Takes search and filters away.
+ */
+void
+suture_list_page_clear (SutureListPage *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+
+  self->clearing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  for (guint i = 0; i < self->chips->len; i++)
+    suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
+  self->clearing = FALSE;
+  need_query (self);
 }
 
 /**

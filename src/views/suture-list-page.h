@@ -26,6 +26,7 @@ void             suture_list_page_set_search    (SutureListPage        *self,
                                                  const char            *search);
 void             suture_list_page_set_query     (SutureListPage        *self,
                                                  SutureQuery           *query);
+void             suture_list_page_clear         (SutureListPage        *self);
 gboolean         suture_list_page_get_narrow    (SutureListPage        *self);
 gboolean         suture_list_page_get_flyout_shown (SutureListPage     *self);
 void             suture_list_page_show_flyout   (SutureListPage        *self,

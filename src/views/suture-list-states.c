@@ -22,6 +22,7 @@ struct _SutureListStates
   SutureLazyList        *list;           /* (owned) (nullable) */
   const SutureListTexts *texts;
   guint                  skeleton_timer;
+  gboolean               filtered;       /* not every row is asked for */
 
   AdwToastOverlay       *toasts;
   GtkStack              *stack;
@@ -97,7 +98,6 @@ update_state (SutureListStates *self)
 {
   const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const GError *error = suture_lazy_list_get_error (self->list);
-  SutureQuery *query = suture_lazy_list_get_query (self->list);
   g_autofree char *count = self->texts->format_count (n_items);
 
   if (error != NULL)
@@ -116,7 +116,7 @@ update_state (SutureListStates *self)
   suture_freshness_set_count (self->freshness, count);
   if (n_items > 0)
     show_state (self, "table");
-  else if (query != NULL && suture_query_has_filter (query))
+  else if (self->filtered)
     show_filtered (self);
   else
     show_state (self, "empty");
@@ -240,6 +240,18 @@ suture_list_states_set_list (SutureListStates *self, SutureContext *context, Sut
   adw_status_page_set_title (self->empty_page, texts->empty_title);
   adw_status_page_set_description (self->empty_page, texts->empty_description);
   g_signal_connect_object (list, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * suture_list_states_set_filtered:
+ * @self: the states
+ * @filtered: whether an empty list may be so because of search or filters
+ */
+void
+suture_list_states_set_filtered (SutureListStates *self, gboolean filtered)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self));
+  self->filtered = filtered;
 }
 
 /**

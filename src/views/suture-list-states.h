@@ -32,6 +32,8 @@ void suture_list_states_set_list  (SutureListStates      *self,
                                    SutureContext         *context,
                                    SutureLazyList        *list,
                                    const SutureListTexts *texts);
+void suture_list_states_set_filtered (SutureListStates   *self,
+                                      gboolean            filtered);
 void suture_list_states_add_toast (SutureListStates      *self,
                                    AdwToast              *toast);
 

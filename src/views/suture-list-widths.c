@@ -5,6 +5,8 @@
 #define CELL_PADDING 18
 #define HEADER_PADDING 14
 #define HEADER_ARROW 22
+/* Texts longer than this take two lines where they may. */
+#define WRAP_CHARS 20
 
 /*
  * Widths of columns come from their words, measured at the font and the
@@ -33,17 +35,34 @@ text_width (GtkWidget *widget, const char *text, gboolean header)
   return width;
 }
 
+/* The wider line of @text broken in two where that is narrowest. */
+static int
+wrapped_width (GtkWidget *widget, const char *text)
+{
+  int best = text_width (widget, text, FALSE);
+
+  for (const char *blank = strchr (text, ' '); blank != NULL; blank = strchr (blank + 1, ' '))
+    {
+      g_autofree char *first = g_strndup (text, (gsize) (blank - text));
+
+      best = MIN (best, MAX (text_width (widget, first, FALSE), text_width (widget, blank + 1, FALSE)));
+    }
+  return best;
+}
+
 /**
  * suture_list_widths_measure:
  * @widget: whose font counts
  * @title: the column's header
  * @words: (nullable) (array zero-terminated=1): the widest texts it may hold
+ * @wrap: whether long texts may take both lines of a row
  * @extra: px beside the text
  *
  * Returns: px that the column needs so that nothing is cut
  */
 int
-suture_list_widths_measure (GtkWidget *widget, const char *title, const char *const *words, int extra)
+suture_list_widths_measure (GtkWidget *widget, const char *title, const char *const *words, gboolean wrap,
+                            int extra)
 {
   int width;
 
@@ -51,7 +70,8 @@ suture_list_widths_measure (GtkWidget *widget, const char *title, const char *co
 
   width = 0;
   for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    width = MAX (width, text_width (widget, words[i], FALSE));
+    width = MAX (width, wrap && g_utf8_strlen (words[i], -1) > WRAP_CHARS ? wrapped_width (widget, words[i])
+                                                                          : text_width (widget, words[i], FALSE));
   return MAX (width + extra + CELL_PADDING, text_width (widget, title, TRUE) + HEADER_PADDING + HEADER_ARROW);
 }
 

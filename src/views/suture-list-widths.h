@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 int  suture_list_widths_measure    (GtkWidget         *widget,
                                     const char        *title,
                                     const char *const *words,
+                                    gboolean           wrap,
                                     int                extra);
 void suture_list_widths_align_header (GtkColumnView   *view,
                                       guint            column,

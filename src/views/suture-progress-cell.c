@@ -10,8 +10,8 @@
 /**
  * SutureProgressCell:
  *
- * How many of an activity's devices are fixed: "15% · 2,866 of 18,511" over a
- * bar. What is not measured has words and no bar at all.
+ * How many of an activity's devices are fixed: "15% · 2,866 of 18,511" below
+ * a bar. What is not measured has words and no bar at all.
  */
 struct _SutureProgressCell
 {
@@ -35,14 +35,16 @@ suture_progress_cell_init (SutureProgressCell *self)
   GtkWidget *bar = gtk_progress_bar_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_set_spacing (GTK_BOX (self), 3);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (text, "caption");
+  gtk_widget_add_css_class (text, "dim-label");
   gtk_widget_add_css_class (text, "numeric");
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 6);
   gtk_widget_add_css_class (bar, "suture-bar");
-  gtk_box_append (GTK_BOX (self), text);
   gtk_box_append (GTK_BOX (self), bar);
+  gtk_box_append (GTK_BOX (self), text);
   self->text = GTK_INSCRIPTION (text);
   self->bar = GTK_PROGRESS_BAR (bar);
 }
@@ -94,9 +96,11 @@ suture_progress_cell_set_progress (SutureProgressCell *self, gint64 fixed_device
 
   g_return_if_fail (SUTURE_IS_PROGRESS_CELL (self));
 
-  /* Translators: a percentage, then devices fixed of all, as in “15% · 2,866 of 18,511” */
-  text = g_strdup_printf (_("%s · %s of %s"), completed ? suture_words_activity_status (SUTURE_ACTIVITY_COMPLETED) : part,
-                          fixed, target);
+  if (completed)
+    text = g_strdup_printf ("%s · %s", suture_words_activity_status (SUTURE_ACTIVITY_COMPLETED), part);
+  else
+    /* Translators: a percentage, then devices fixed of all, as in “15% · 2,866 of 18,511” */
+    text = g_strdup_printf (_("%s · %s of %s"), part, fixed, target);
   gtk_inscription_set_text (self->text, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
   gtk_progress_bar_set_fraction (self->bar, percent / 100.0);

@@ -5,6 +5,7 @@
 #include "suture-banner.h"
 #include "suture-flyout.h"
 #include "suture-freshness.h"
+#include "suture-group-button.h"
 #include "suture-list-page.h"
 #include "suture-list-table.h"
 #include "suture-skeleton.h"
@@ -25,6 +26,7 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_BANNER);
   g_type_ensure (SUTURE_TYPE_FLYOUT);
   g_type_ensure (SUTURE_TYPE_FRESHNESS);
+  g_type_ensure (SUTURE_TYPE_GROUP_BUTTON);
   g_type_ensure (SUTURE_TYPE_LIST_PAGE);
   g_type_ensure (SUTURE_TYPE_LIST_STATES);
   g_type_ensure (SUTURE_TYPE_LIST_TABLE);

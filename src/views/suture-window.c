@@ -132,7 +132,7 @@ page_changed_cb (SutureWindow *self)
 static void
 narrow_changed_cb (SutureWindow *self)
 {
-  gboolean narrow = suture_adaptive_bin_get_narrow (self->adaptive);
+  gboolean narrow = suture_adaptive_bin_get_folded (self->adaptive);
 
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
   gtk_widget_set_visible (self->search, !narrow);
@@ -181,7 +181,6 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.toggle-flyout", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
@@ -198,8 +197,6 @@ suture_window_class_init (SutureWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = suture_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = suture_window_close_request;
 
-  g_type_ensure (SUTURE_TYPE_ADAPTIVE_BIN);
-  g_type_ensure (SUTURE_TYPE_GROUP_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, adaptive);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, title_stack);
@@ -224,7 +221,7 @@ suture_window_init (SutureWindow *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->adaptive, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+  g_signal_connect_object (self->adaptive, "notify::folded", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
   page_changed_cb (self);
 
@@ -274,10 +271,6 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
-  g_object_bind_property (self->adaptive, "narrow", adw_bin_get_child (self->recommendations_bin), "narrow",
-                          G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self->adaptive, "narrow", adw_bin_get_child (self->remediation_bin), "narrow",
-                          G_BINDING_SYNC_CREATE);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");
 

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-session.h"
+
+#include "suture-profile.h"
+#include "suture-sample-service.h"
+#include "suture-store.h"
+#include "suture-sync.h"
+
+/**
+ * SutureSession:
+ *
+ * The profile, the account in use, and what serves it: composed here, the one
+ * place that knows the concrete types behind the #SutureContext of the window.
+ *
+ *   profile ──> account ──> store ──┬──> context: reader, rows
+ *                  │                └──> sync ──> context: commands
+ *                  └── sample organisation: a service of this computer ──┘
+ *
+ * Main thread; the store is opened in another.
+ */
+struct _SutureSession
+{
+  GObject parent_instance;
+
+  SutureProfile       *profile; /* (owned) */
+  SutureClock         *clock;   /* (owned) */
+  gboolean             sample;  /* the sample organisation was asked for */
+  SutureStore         *store;   /* (owned) (nullable): once it is open */
+  SutureSampleService *service; /* (owned) (nullable): of the sample organisation */
+  SutureSync          *sync;    /* (owned) (nullable) */
+  SutureContext       *context; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SutureSession, suture_session, G_TYPE_OBJECT)
+
+/* What the thread found. */
+typedef struct
+{
+  SutureAccount *account; /* (owned) */
+  SutureStore   *store;   /* (owned) (nullable): taken over by the session */
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_pointer (&opened->account, suture_account_free);
+  if (opened->store != NULL)
+    suture_store_close (opened->store);
+  g_clear_object (&opened->store);
+  g_free (opened);
+}
+
+static SutureAccount *
+choose_account (SutureSession *self, GError **error)
+{
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  if (self->sample)
+    return suture_profile_find_account (self->profile, SUTURE_ACCOUNT_SAMPLE, error);
+  accounts = suture_profile_list_accounts (self->profile, error);
+  if (accounts == NULL)
+    return NULL;
+  if (accounts->len > 0)
+    return suture_account_copy (g_ptr_array_index (accounts, 0));
+  return suture_profile_find_account (self->profile, SUTURE_ACCOUNT_SAMPLE, error);
+}
+
+static void
+open_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable) /* worker thread */
+{
+  SutureSession *self = source;
+  Opened *opened = g_new0 (Opened, 1);
+  g_autofree char *path = NULL;
+  GError *error = NULL;
+
+  opened->account = choose_account (self, &error);
+  if (opened->account != NULL)
+    {
+      path = suture_profile_dup_store_path (self->profile, opened->account->name);
+      opened->store = suture_store_open (path, self->clock, &error);
+    }
+  if (opened->store != NULL)
+    {
+      g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
+      return;
+    }
+  opened_free (opened);
+  g_task_return_error (task, error);
+}
+
+static void
+compose (SutureSession *self, const SutureAccount *account)
+{
+  if (g_str_equal (account->name, SUTURE_ACCOUNT_SAMPLE))
+    {
+      g_autofree char *database = suture_profile_dup_sample_database (self->profile);
+
+      self->service = suture_sample_service_new (database);
+    }
+  self->sync = suture_sync_new (self->store, self->clock, account, self->service);
+  self->context = suture_context_new (SUTURE_READER (self->store), SUTURE_ROW_SOURCE (self->store),
+                                      SUTURE_COMMANDS (self->sync), self->clock,
+                                      suture_profile_get_settings (self->profile));
+}
+
+static void
+suture_session_finalize (GObject *object)
+{
+  SutureSession *self = SUTURE_SESSION (object);
+
+  g_assert (self->store == NULL); /* closed before: that joins threads */
+  g_clear_object (&self->clock);
+  g_clear_object (&self->profile);
+  G_OBJECT_CLASS (suture_session_parent_class)->finalize (object);
+}
+
+static void
+suture_session_class_init (SutureSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = suture_session_finalize;
+}
+
+static void
+suture_session_init (SutureSession *self)
+{
+  self->clock = suture_clock_new ();
+}
+
+/**
+ * suture_session_new:
+ * @profile_dir: (nullable): folder of the profile; %NULL: the default one
+ * @sample: whether to use the sample organisation even if there are accounts
+ *
+ * Returns: (transfer full): a session that is not open yet
+ */
+SutureSession *
+suture_session_new (const char *profile_dir, gboolean sample)
+{
+  SutureSession *self = g_object_new (SUTURE_TYPE_SESSION, NULL);
+
+  self->profile = suture_profile_new (profile_dir);
+  self->sample = sample;
+  return self;
+}
+
+/**
+ * suture_session_get_settings:
+ * @self: a session
+ *
+ * Returns: (transfer none): the settings of its profile; there before it is open
+ */
+GSettings *
+suture_session_get_settings (SutureSession *self)
+{
+  g_return_val_if_fail (SUTURE_IS_SESSION (self), NULL);
+
+  return suture_profile_get_settings (self->profile);
+}
+
+/**
+ * suture_session_get_context:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what the window works with, once the
+ *   session is open
+ */
+SutureContext *
+suture_session_get_context (SutureSession *self)
+{
+  g_return_val_if_fail (SUTURE_IS_SESSION (self), NULL);
+
+  return self->context;
+}
+
+/**
+ * suture_session_open_async:
+ * @self: a session that is not open
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the main context
+ *
+ * Opens the store of the account in use: the first one of the profile, or the
+ * sample organisation where there is none.
+ */
+void
+suture_session_open_async (SutureSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SUTURE_IS_SESSION (self) && self->store == NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, suture_session_open_async);
+  g_task_run_in_thread (task, open_job);
+}
+
+/**
+ * suture_session_open_finish:
+ * @self: a session
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR_STORE, %SUTURE_ERROR_TOO_NEW,
+ *   %SUTURE_ERROR_NO_SPACE, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the session is open
+ */
+gboolean
+suture_session_open_finish (SutureSession *self, GAsyncResult *result, GError **error)
+{
+  Opened *opened;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (opened == NULL)
+    return FALSE;
+  self->store = g_steal_pointer (&opened->store);
+  compose (self, opened->account);
+  opened_free (opened);
+  return TRUE;
+}
+
+/**
+ * suture_session_start:
+ * @self: an open session
+ *
+ * Begins to sync, and starts the service of the sample organisation where that
+ * is in use. Does not wait for either.
+ */
+void
+suture_session_start (SutureSession *self)
+{
+  g_return_if_fail (SUTURE_IS_SESSION (self) && self->sync != NULL);
+
+  suture_sync_start (self->sync);
+}
+
+/**
+ * suture_session_close:
+ * @self: a session
+ *
+ * Stops what runs: changes that are not sent yet stay in the outbox. Waits for
+ * the threads to end.
+ */
+void
+suture_session_close (SutureSession *self)
+{
+  g_return_if_fail (SUTURE_IS_SESSION (self));
+
+  g_clear_object (&self->context);
+  if (self->sync != NULL)
+    suture_sync_stop (self->sync);
+  g_clear_object (&self->sync);
+  if (self->service != NULL)
+    suture_sample_service_stop (self->service);
+  g_clear_object (&self->service);
+  if (self->store != NULL)
+    suture_store_close (self->store);
+  g_clear_object (&self->store);
+}

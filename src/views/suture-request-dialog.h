@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "suture-context.h"
+#include "suture-recommendation.h"
+
+G_BEGIN_DECLS
+
+#define SUTURE_TYPE_REQUEST_DIALOG (suture_request_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (SutureRequestDialog, suture_request_dialog, SUTURE, REQUEST_DIALOG, AdwWindow)
+
+GtkWidget *suture_request_dialog_new (SutureContext        *context,
+                                      SutureRecommendation *recommendation,
+                                      const char *const    *groups) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

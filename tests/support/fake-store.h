@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-commands.h"
+#include "suture-reader.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A reader and commands in memory: about a thousand recommendations from a
+ * generator that always makes the same ones. Answers come through the main loop.
+ */
+#define FAKE_TYPE_STORE (fake_store_get_type ())
+G_DECLARE_FINAL_TYPE (FakeStore, fake_store, FAKE, STORE, GObject)
+
+FakeStore           *fake_store_new          (guint       n_recommendations);
+void                 fake_store_set_error    (FakeStore  *self,
+                                              const char *message);
+void                 fake_store_set_slow     (FakeStore  *self,
+                                              guint       delay_ms);
+const SutureRequest *fake_store_get_request  (FakeStore  *self);
+gint64               fake_store_get_undone   (FakeStore  *self);
+guint                fake_store_get_wanted   (FakeStore  *self);
+
+G_END_DECLS
