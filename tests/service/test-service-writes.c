@@ -63,7 +63,7 @@ read_targets (ServiceFixture *f, const char *group)
 static void
 test_create (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) repeated = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) other = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-20\""));
   g_autoptr (ServiceAnswer) upper = service_fixture_get (f, "/api/remediationTasks/7D1A2F60-3A55-4A0E-9E77-0B1C2D3E4F50");
@@ -92,7 +92,7 @@ test_create (ServiceFixture *f, gconstpointer unused)
 static void
 test_create_for_groups (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-02\",\"rbacGroupNames\":[\"FR Paris workstations\"]"));
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-02\",\"rbacGroupNames\":[\"FR Paris workstations\"]"));
   g_autoptr (GPtrArray) devices = service_fixture_get_all (f, PATH "/machineReferences", 10000, NULL);
   g_autoptr (ServiceAnswer) french = service_fixture_call (f, "GET", PATH, NULL, "Accept-Language", "fr", NULL);
 
@@ -160,7 +160,7 @@ test_bodies_have_a_limit (ServiceFixture *f, gconstpointer unused)
 static void
 test_attention_required (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, BODY ("AttentionRequired", ""));
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, BODY ("AttentionRequired", ""));
   g_autoptr (ServiceAnswer) dated = patch (f, "*", "{\"dueOn\":\"2026-04-01\"}");
 
   g_assert_cmpuint (service_answer_get_status (created), ==, 201);
@@ -172,7 +172,7 @@ test_attention_required (ServiceFixture *f, gconstpointer unused)
 static void
 test_edit (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) without = service_fixture_call (f, "PATCH", PATH, "{}", NULL);
   g_autoptr (ServiceAnswer) first = patch (f, "W/\"1\"", "{\"priority\":\"Low\",\"dueOn\":\"2026-05-01T00:00:00Z\"}");
   g_autoptr (ServiceAnswer) second = patch (f, "W/\"1\"", "{\"priority\":\"Medium\"}");
@@ -203,7 +203,7 @@ test_edit_refused (ServiceFixture *f, gconstpointer unused)
     "", "x", "[]", "{\"title\":\"x\"}", "{\"priority\":\"Urgent\"}", "{\"priority\":null}", "{\"status\":\"Done\"}",
     "{\"dueOn\":null}", "{\"dueOn\":\"2026-01-01\"}", "{\"dueOn\":\"x\"}", "{\"priority\":\"Low\",\"targetDevices\":1}",
   };
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) after = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -220,7 +220,7 @@ test_edit_refused (ServiceFixture *f, gconstpointer unused)
 static void
 test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) me = service_fixture_get (f, "/api/me");
   g_autoptr (ServiceAnswer) completed = NULL;
   g_autoptr (ServiceAnswer) again = NULL;
@@ -244,7 +244,7 @@ test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
 static void
 test_complete_by_system (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (SutureServiceBitmap) left = read_targets (f, NULL);
   const gint64 n_targets = number (created, "targetDevices");
   g_autoptr (ServiceAnswer) begun = NULL;
@@ -288,7 +288,7 @@ is_listed (ServiceFixture *f)
 static void
 test_retention (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) completed = NULL;
   g_autoptr (ServiceAnswer) late = NULL;
 
@@ -307,7 +307,7 @@ test_retention (ServiceFixture *f, gconstpointer unused)
 static void
 test_restart (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) page = service_fixture_call (f, "GET", "/api/machines", NULL, "Prefer", "odata.maxpagesize=5", NULL);
   const char *next = strstr (json_object_get_string_member (service_answer_get_object (page), "@odata.nextLink"), "/api/");
   g_autoptr (ServiceAnswer) after = NULL;
@@ -327,7 +327,7 @@ test_restart (ServiceFixture *f, gconstpointer unused)
 static void
 test_tickets (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) ticket = service_fixture_call (f, "POST", GRAPH, TICKET (",\"@suture.remediationTaskId\":\"" GUID "\""),
                                                            "Prefer", ANNOTATIONS, NULL);
   g_autoptr (ServiceAnswer) twice = service_fixture_call (f, "POST", GRAPH, TICKET (",\"@suture.remediationTaskId\":\"" GUID "\""), NULL);
