@@ -77,6 +77,7 @@ def messages(po):
 def typography(text, formatted):
     """What is wrong with one French text."""
     percent = r'%%' if formatted else r'%'
+    text = re.sub(r'&(amp|gt|lt);', '&', text)  # markup, whose semicolons are syntax
     rules = (
         (r' [:;?!»]', 'a plain space before : ; ? ! or »'),
         (r'« ', 'a plain space after «'),
