@@ -127,8 +127,17 @@ suture_ctl_outcome_print_request (SutureCtl *ctl, SutureActivity *activity, cons
   return TRUE;
 }
 
+/* Nothing is promised that the service can't keep. */
+static void
+print_kept (SutureCtl *ctl)
+{
+  if (ctl->format == SUTURE_CTL_TABLE && suture_ctl_session_keeps_writes (ctl->session))
+    g_print ("\n%s\n", _("This service takes no changes over its interface: this one is kept on this computer."));
+}
+
 /**
  * suture_ctl_outcome_check_sent:
+ * @ctl: options of the command line
  * @not_sent: (nullable): why the change could not be sent
  * @error: return location
  *
@@ -137,10 +146,13 @@ suture_ctl_outcome_print_request (SutureCtl *ctl, SutureActivity *activity, cons
  * Returns: %TRUE where it was sent; else %FALSE and @error of the same code
  */
 gboolean
-suture_ctl_outcome_check_sent (const GError *not_sent, GError **error)
+suture_ctl_outcome_check_sent (SutureCtl *ctl, const GError *not_sent, GError **error)
 {
   if (not_sent == NULL)
-    return TRUE;
+    {
+      print_kept (ctl);
+      return TRUE;
+    }
   if (g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
       g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_THROTTLED) ||
       g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED))

@@ -137,7 +137,8 @@ undo_cb (AdwToast *toast, SutureRecommendationsPage *self)
 }
 
 static void
-submitted_cb (SutureRequestDialog *dialog, gint64 change, SutureRecommendationsPage *self)
+submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_id, const char *title,
+              SutureRecommendationsPage *self)
 {
   SutureSyncStatus *status = suture_context_get_status (self->context);
   const gboolean sent = (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
@@ -361,7 +362,7 @@ suture_recommendations_page_request (SutureRecommendationsPage *self)
   record = suture_recommendation_flyout_get_record (self->flyout);
   if (record == NULL)
     return;
-  dialog = suture_request_dialog_new (self->context, record, (const char *const *) self->groups);
+  dialog = suture_request_dialog_new (self->context, record);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   g_signal_connect_object (dialog, "submitted", G_CALLBACK (submitted_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -3,167 +3,291 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-format.h"
-#include "suture-recommendation-text.h"
+#include "suture-activity.h"
+#include "suture-adaptive-bin.h"
+#include "suture-preferences.h"
 #include "suture-request-form.h"
 #include "suture-request-groups.h"
 #include "suture-request-review.h"
+#include "suture-request-text.h"
+
+/* Logical pixels; a narrower parent is filled. */
+#define DIALOG_WIDTH 600
+#define DIALOG_HEIGHT 740
 
 /**
  * SutureRequestDialog:
  *
- * Requests a remediation: one form, one review.
+ * Requests a remediation: one form, one review, and nothing is created before
+ * *Submit request* on the review.
  *
- *   form <──> device groups
- *     │ Review (valid)      ^ Back keeps every value
- *     v                     │
- *   review ── Submit request ──> SutureRequestDialog::submitted, and it closes
+ *     form <--> device groups
+ *       |
+ *     review --submit--> local store and outbox --> `submitted`, closed
+ *       ^                      |
+ *       +------- error --------+  everything that was filled in stays
  *
- * One request is made for the whole life of the dialog: its id comes from here,
- * so that submitting twice creates one activity.
+ * The figures come from suture_reader_preview_async(), asked again whenever the
+ * option, the devices or the groups change; a late answer to an older question
+ * is dropped.
  */
 struct _SutureRequestDialog
 {
   AdwWindow             parent_instance;
 
-  SutureContext        *context;        /* (owned) */
-  SutureRecommendation *recommendation; /* (owned) */
-  SutureRequest        *request;        /* (owned) */
-  GCancellable         *cancellable;    /* (owned): ends with the dialog */
-  GCancellable         *previewing;     /* (owned) (nullable): of the newest preview */
+  SutureContext        *context;             /* (owned) */
+  SutureRecommendation *recommendation;      /* (owned) */
+  GCancellable         *cancellable;         /* (owned) */
+  GCancellable         *preview_cancellable; /* (owned) (nullable) */
+  SuturePreview        *preview;             /* (owned): the latest figures */
+  SutureRequest        *asked;               /* (owned) (nullable): what the figures are, or will be, for */
+  guint                 generation;          /* of the question about figures */
+  gboolean              stale;               /* the figures answer an older question */
   gboolean              submitting;
-  gboolean              done;           /* nothing would be lost any more */
+  gboolean              key_held;            /* Ctrl+Return acts once each time it is pressed */
+  gboolean              may_discard;         /* the person agreed to lose the notes */
+  char                 *activity_id;         /* (owned) (nullable): to show once closed */
 
+  SutureAdaptiveBin    *adaptive;
+  AdwWindowTitle       *title;
+  GtkButton            *back;
+  GtkButton            *next;
+  GtkWidget            *bottom_bar;
+  GtkButton            *bottom_next;
+  GtkWidget            *error_box;
+  GtkLabel             *error_label;
+  GtkStack             *stack;
   SutureRequestForm    *form;
   SutureRequestGroups  *groups;
   SutureRequestReview  *review;
-
-  AdwWindowTitle       *title_widget;
-  GtkButton            *back_button;
-  GtkButton            *next_button;
-  GtkStack             *stack;
 };
 
-static guint submitted_signal;
+enum { SUBMITTED, LAST_SIGNAL };
+static guint signals[LAST_SIGNAL];
 
 G_DEFINE_FINAL_TYPE (SutureRequestDialog, suture_request_dialog, ADW_TYPE_WINDOW)
 
 static gboolean
-is_on (SutureRequestDialog *self, const char *page)
+is_page (SutureRequestDialog *self, const char *name)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0;
 }
 
 static void
-show_page (SutureRequestDialog *self, const char *page)
+show_error (SutureRequestDialog *self, const char *message, const char *advice)
 {
-  gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_set_visible (GTK_WIDGET (self->next_button), !is_on (self, "groups"));
-  if (is_on (self, "form"))
-    {
-      adw_window_title_set_title (self->title_widget, _("Request remediation"));
-      gtk_button_set_label (self->back_button, C_("dialog", "Cancel"));
-      gtk_button_set_label (self->next_button, _("Review"));
-    }
-  else
-    {
-      adw_window_title_set_title (self->title_widget, is_on (self, "groups") ? _("Device groups") : _("Review request"));
-      gtk_button_set_label (self->back_button, _("Back"));
-      gtk_button_set_label (self->next_button, _("Submit request"));
-    }
+  g_autofree char *text = NULL;
+
+  /* Translators: two sentences: what happened, what to do. */
+  text = advice != NULL ? g_strdup_printf (C_("two sentences", "%1$s %2$s"), message, advice) : g_strdup (message);
+  gtk_label_set_text (self->error_label, text);
+  gtk_widget_set_visible (self->error_box, TRUE);
 }
 
-/* What it would create */
+static void
+clear_error (SutureRequestDialog *self)
+{
+  gtk_widget_set_visible (self->error_box, FALSE);
+}
+
+static void
+show_review (SutureRequestDialog *self)
+{
+  SutureSyncStatus *status = suture_context_get_status (self->context);
+  g_autofree char *summary = suture_request_groups_dup_summary (self->groups);
+  g_autofree char *names = suture_request_groups_dup_names (self->groups);
+  const SutureRequestFacts facts = {
+    .request = suture_request_form_get_request (self->form),
+    .recommendation = self->recommendation,
+    .preview = self->preview,
+    .stale = self->stale,
+    .groups_summary = summary,
+    .groups_names = names,
+    .kept_here = status != NULL &&
+                 (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) == 0,
+  };
+
+  suture_request_review_show (self->review, &facts);
+}
+
+static GtkWidget *
+create_working (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Submitting…")));
+  return box;
+}
+
+static void
+update_next (SutureRequestDialog *self, GtkButton *button)
+{
+  const gboolean review = is_page (self, "review");
+  const char *label = self->submitting ? _("Submitting…") : review ? _("Submit request") : _("Review");
+
+  if (self->submitting)
+    gtk_button_set_child (button, create_working ());
+  else
+    gtk_button_set_label (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_BUSY, self->submitting, -1);
+}
+
+static void
+update_header (SutureRequestDialog *self)
+{
+  const gboolean review = is_page (self, "review");
+  const gboolean form = is_page (self, "form");
+
+  gtk_button_set_label (self->back, form ? _("Cancel") : _("Back"));
+  adw_window_title_set_title (self->title, review ? _("Review request")
+                                                  : form ? _("Request remediation") : _("Device groups"));
+  gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
+  update_next (self, self->next);
+  update_next (self, self->bottom_next);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.back", !self->submitting);
+  /* What is submitted is what the review shows: not before its figures are there. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.next", !self->submitting && !(review && self->stale));
+}
+
+static void
+show_page (SutureRequestDialog *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  update_header (self);
+}
+
+static void
+update_figures (SutureRequestDialog *self)
+{
+  suture_request_form_set_preview (self->form, self->preview, self->stale);
+  show_review (self);
+  update_header (self);
+}
+
+typedef struct
+{
+  SutureRequestDialog *self; /* (owned) */
+  guint                generation;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->self);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static void
 previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SutureRequestDialog) self = user_data;
+  g_autoptr (Question) question = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SuturePreview) preview = suture_reader_preview_finish (SUTURE_READER (source), result, &error);
+  SutureRequestDialog *self = question->self;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->form == NULL)
+  if (question->generation != self->generation)
     return;
-  suture_request_form_set_preview (self->form, preview);
+  self->stale = FALSE;
   if (preview != NULL)
-    suture_request_review_set_preview (self->review, self->request, preview);
+    {
+      suture_preview_free (self->preview);
+      self->preview = g_steal_pointer (&preview);
+    }
   else
-    suture_request_review_set_error (self->review, error->message);
+    {
+      /* The figures stay, and no longer pass for exact ones. */
+      self->preview->complete = FALSE;
+      show_error (self, error->message, NULL);
+    }
+  update_figures (self);
 }
 
-static void
-fill_request (SutureRequestDialog *self)
+static gboolean
+is_same_question (const SutureRequest *a, const SutureRequest *b)
 {
-  suture_request_form_fill (self->form, self->request);
-  g_strfreev (self->request->groups);
-  self->request->groups = suture_request_groups_dup_selected (self->groups);
+  if (a == NULL || a->option != b->option || a->scope != b->scope || a->intune != b->intune)
+    return FALSE;
+  if (a->groups == NULL || b->groups == NULL)
+    return a->groups == b->groups;
+  return g_strv_equal ((const char *const *) a->groups, (const char *const *) b->groups);
 }
 
 static void
 ask_preview (SutureRequestDialog *self)
 {
-  if (self->submitting || self->form == NULL)
+  g_autoptr (SutureRequest) request = suture_request_copy (suture_request_form_get_request (self->form));
+  Question *question;
+
+  /* Both figures are shown before the ticket is decided on. */
+  request->intune = suture_request_form_may_open_ticket (self->form);
+  if (is_same_question (self->asked, request))
     return;
-  fill_request (self);
-  g_cancellable_cancel (self->previewing);
-  g_clear_object (&self->previewing);
-  self->previewing = g_cancellable_new ();
-  suture_reader_preview_async (suture_context_get_reader (self->context), self->request, self->previewing,
-                               previewed_cb, g_object_ref (self));
+  g_cancellable_cancel (self->preview_cancellable);
+  g_clear_object (&self->preview_cancellable);
+  self->preview_cancellable = g_cancellable_new ();
+  self->stale = TRUE;
+
+  question = g_new0 (Question, 1);
+  question->self = g_object_ref (self);
+  question->generation = ++self->generation;
+  suture_reader_preview_async (suture_context_get_reader (self->context), request, self->preview_cancellable,
+                               previewed_cb, question);
+  g_clear_pointer (&self->asked, suture_request_free);
+  self->asked = g_steal_pointer (&request);
 }
 
 static void
-form_changed_cb (SutureRequestForm *form, SutureRequestDialog *self)
+form_changed_cb (SutureRequestDialog *self)
 {
-  if (self->form == NULL)
+  if (self->preview == NULL)
     return;
-  suture_request_form_set_error (self->form, NULL);
+  clear_error (self);
   ask_preview (self);
+  update_figures (self);
 }
 
-/* Device groups */
-
 static void
-groups_changed_cb (SutureRequestGroups *groups, SutureRequestDialog *self)
+groups_changed_cb (SutureRequestDialog *self)
 {
-  gint64 exposed;
-  g_autofree char *text = suture_request_groups_describe (groups, &exposed);
-  g_autofree char *count = suture_format_count (exposed);
-  /* Translators: device groups, then their exposed devices, as in “All 12 groups · 18,511 exposed devices” */
-  g_autofree char *subtitle = g_strdup_printf (ngettext ("%s · %s exposed device", "%s · %s exposed devices",
-                                                         (gulong) exposed), text, count);
+  g_auto (GStrv) selected = suture_request_groups_dup_selected (self->groups);
+  g_autofree char *summary = suture_request_groups_dup_summary (self->groups);
 
-  suture_request_form_set_groups (self->form, subtitle);
-  ask_preview (self);
+  suture_request_form_set_groups (self->form, (const char *const *) selected, summary);
 }
 
 static void
-groups_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+groups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SutureRequestDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) groups = suture_reader_list_groups_finish (SUTURE_READER (source), result, &error);
 
-  if (groups != NULL && self->groups != NULL)
-    suture_request_groups_set_groups (self->groups, groups);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && self->form != NULL)
-    suture_request_form_set_error (self->form, error->message);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (groups == NULL)
+    {
+      show_error (self, error->message, NULL);
+      return;
+    }
+  suture_request_groups_set_groups (self->groups, groups);
+  groups_changed_cb (self);
 }
 
 static void
-groups_wanted_cb (SutureRequestForm *form, SutureRequestDialog *self)
+reader_changed_cb (SutureRequestDialog *self)
 {
-  show_page (self, "groups");
-}
-
-/* Submitting */
-
-static void
-set_submitting (SutureRequestDialog *self, gboolean submitting)
-{
-  self->submitting = submitting;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), !submitting);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->back_button), !submitting);
+  g_clear_pointer (&self->asked, suture_request_free);
+  suture_reader_list_groups_async (suture_context_get_reader (self->context), self->recommendation->id,
+                                   self->cancellable, groups_listed_cb, g_object_ref (self));
+  ask_preview (self);
+  update_figures (self);
 }
 
 static void
@@ -172,223 +296,353 @@ submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SutureRequestDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   const gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
+  const SutureRequest *request;
 
-  if (change != 0)
+  if (!self->submitting)
+    return;
+  self->submitting = FALSE;
+  if (error != NULL)
     {
-      self->done = TRUE;
-      g_signal_emit (self, submitted_signal, 0, change);
-      gtk_window_destroy (GTK_WINDOW (self));
+      update_header (self);
+      show_error (self, error->message, suture_request_text_advice (error));
       return;
     }
-  if (self->review == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  set_submitting (self, FALSE);
-  suture_request_review_set_error (self->review, error->message);
+  request = suture_request_form_get_request (self->form);
+  g_signal_emit (self, signals[SUBMITTED], 0, change, request->activity_id, self->recommendation->recommendation_name);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
 validate (SutureRequestDialog *self)
 {
-  GSettings *settings = suture_context_get_settings (self->context);
   g_autoptr (GError) error = NULL;
 
-  fill_request (self);
-  if (suture_request_validate (self->request, self->recommendation,
-                               suture_clock_today (suture_context_get_clock (self->context)),
-                               g_settings_get_boolean (settings, "intune-connection"), &error))
+  if (suture_request_form_validate (self->form, &error))
     return TRUE;
   show_page (self, "form");
-  suture_request_form_set_error (self->form, error->message);
+  suture_request_form_validate (self->form, NULL); /* again: only a visible field takes the focus */
+  show_error (self, error->message, NULL);
   return FALSE;
 }
 
 static void
-next_cb (SutureRequestDialog *self)
+go_on_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gint64 exposed;
-  g_autofree char *groups = NULL;
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
 
-  if (self->submitting || !validate (self))
+  clear_error (self);
+  if (!validate (self))
     return;
-  if (is_on (self, "review"))
+  if (!is_page (self, "review"))
     {
-      set_submitting (self, TRUE);
-      /* Not cancelled with the dialog: what was submitted is submitted. */
-      suture_commands_submit_async (suture_context_get_commands (self->context), self->request, NULL, submitted_cb,
-                                    g_object_ref (self));
+      show_review (self);
+      show_page (self, "review");
+      gtk_widget_grab_focus (gtk_widget_get_visible (self->bottom_bar) ? GTK_WIDGET (self->bottom_next)
+                                                                       : GTK_WIDGET (self->next));
       return;
     }
-  groups = suture_request_groups_describe (self->groups, &exposed);
-  suture_request_review_set_request (self->review, self->request, groups);
-  ask_preview (self);
-  show_page (self, "review");
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+  self->submitting = TRUE;
+  update_header (self);
+  suture_commands_submit_async (suture_context_get_commands (self->context),
+                                suture_request_form_get_request (self->form), self->cancellable, submitted_cb,
+                                g_object_ref (self));
 }
 
-/* Leaving */
-
 static void
-back_cb (SutureRequestDialog *self)
+go_back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (self->submitting)
-    return;
-  if (is_on (self, "form"))
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+
+  if (is_page (self, "form"))
     {
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
+  clear_error (self);
   show_page (self, "form");
-  suture_request_form_focus (self->form);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 static void
-discard_cb (AdwMessageDialog *question, const char *response, SutureRequestDialog *self)
+escape_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (g_strcmp0 (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+
+  if (is_page (self, "groups"))
+    go_back_cb (widget, action_name, parameter);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+choose_groups_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+
+  clear_error (self);
+  suture_request_groups_clear_search (self->groups);
+  show_page (self, "groups");
+  gtk_widget_grab_focus (GTK_WIDGET (self->groups));
+}
+
+static void
+preferences_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+
+  gtk_window_present (GTK_WINDOW (suture_preferences_new (GTK_WINDOW (self),
+                                                          suture_context_get_settings (self->context))));
+}
+
+static void
+view_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+
+  g_free (self->activity_id);
+  self->activity_id = g_variant_dup_string (parameter, NULL);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static gboolean
-suture_request_dialog_close_request (GtkWindow *window)
+close_cb (gpointer self)
 {
-  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (window);
-  GtkWidget *question;
+  gtk_window_close (self);
+  return G_SOURCE_REMOVE;
+}
 
-  if (self->submitting)
-    return TRUE;
-  if (self->done || !suture_request_form_has_notes (self->form))
-    return GTK_WINDOW_CLASS (suture_request_dialog_parent_class)->close_request (window);
+static void
+discard_response_cb (SutureRequestDialog *self, const char *response)
+{
+  if (g_str_equal (response, "discard"))
+    {
+      /* After the question is gone: in GTK 4.8 a window that outlives its parent still reaches for it. */
+      self->may_discard = TRUE;
+      g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
+    }
+  else
+    {
+      g_clear_pointer (&self->activity_id, g_free);
+    }
+}
 
-  question = adw_message_dialog_new (window, _("Discard the request?"),
-                                     _("The notes that you have typed are not kept."));
+static void
+ask_discard (SutureRequestDialog *self)
+{
+  GtkWidget *question = adw_message_dialog_new (GTK_WINDOW (self), _("Discard your notes?"),
+                                                _("The request has not been submitted. The notes that you typed would be lost."));
+
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
                                     "keep", _("Keep editing"),
                                     "discard", _("Discard"),
                                     NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "keep");
-  g_signal_connect_object (question, "response", G_CALLBACK (discard_cb), self, 0);
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
-  return TRUE;
 }
 
 static gboolean
-escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+suture_request_dialog_close_request (GtkWindow *window)
 {
-  back_cb (SUTURE_REQUEST_DIALOG (widget));
-  return TRUE;
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (window);
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+
+  /* Whether it was created would remain unknown. */
+  if (self->submitting)
+    return TRUE;
+  if (suture_request_form_has_notes (self->form) && !self->may_discard)
+    {
+      ask_discard (self);
+      return TRUE;
+    }
+  if (self->activity_id != NULL && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-activity", "s", self->activity_id);
+  return GTK_WINDOW_CLASS (suture_request_dialog_parent_class)->close_request (window);
 }
 
 static gboolean
-next_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+key_pressed_cb (SutureRequestDialog *self, guint keyval, guint keycode, GdkModifierType state)
 {
-  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  if (is_on (self, "groups"))
-    show_page (self, "form");
-  else
-    next_cb (self);
-  return TRUE;
+  if (modifiers != GDK_CONTROL_MASK || (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter))
+    return GDK_EVENT_PROPAGATE;
+  /* A key that is held would go through the review unseen. */
+  if (!self->key_held)
+    gtk_widget_activate_action (GTK_WIDGET (self), "request.next", NULL);
+  self->key_held = TRUE;
+  return GDK_EVENT_STOP;
 }
 
 static void
-view_activity_cb (SutureRequestReview *review, const char *id, SutureRequestDialog *self)
+key_released_cb (SutureRequestDialog *self)
+{
+  self->key_held = FALSE;
+}
+
+static void
+folded_changed_cb (SutureRequestDialog *self)
+{
+  const gboolean folded = suture_adaptive_bin_get_folded (self->adaptive);
+
+  gtk_widget_set_visible (self->bottom_bar, folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->next), !folded);
+  suture_request_form_set_narrow (self->form, folded);
+}
+
+/* A dialog as wide as its parent fills it. */
+static void
+parent_changed_cb (SutureRequestDialog *self)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width, height;
 
   if (parent == NULL)
     return;
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-activity", "s", id);
-  gtk_window_close (GTK_WINDOW (self));
+  width = gtk_widget_get_width (GTK_WIDGET (parent));
+  height = gtk_widget_get_height (GTK_WIDGET (parent));
+  if (width <= 0)
+    gtk_window_get_default_size (parent, &width, &height);
+  if (width > DIALOG_WIDTH)
+    gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, MIN (DIALOG_HEIGHT, MAX (height - 36, 360)));
+  else if (width > 0)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
-
-/* Class */
 
 static void
 suture_request_dialog_dispose (GObject *object)
 {
   SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (object);
 
+  self->generation++;
+  self->submitting = FALSE;
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->previewing);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->previewing);
-  self->form = NULL;
-  self->groups = NULL;
-  self->review = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_DIALOG);
-  g_clear_object (&self->context);
-  g_clear_pointer (&self->recommendation, suture_record_unref);
-  g_clear_pointer (&self->request, suture_request_free);
+  g_cancellable_cancel (self->preview_cancellable);
+  g_clear_object (&self->preview_cancellable);
   G_OBJECT_CLASS (suture_request_dialog_parent_class)->dispose (object);
+}
+
+static void
+suture_request_dialog_finalize (GObject *object)
+{
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (object);
+
+  g_clear_object (&self->context);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->recommendation, suture_record_unref);
+  g_clear_pointer (&self->preview, suture_preview_free);
+  g_clear_pointer (&self->asked, suture_request_free);
+  g_free (self->activity_id);
+  G_OBJECT_CLASS (suture_request_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, adaptive);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, back);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, next);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, bottom_next);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, error_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, groups);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, review);
+  gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, groups_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
 }
 
 static void
 suture_request_dialog_class_init (SutureRequestDialogClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = suture_request_dialog_dispose;
+  object_class->dispose = suture_request_dialog_dispose;
+  object_class->finalize = suture_request_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = suture_request_dialog_close_request;
+
   /**
    * SutureRequestDialog::submitted:
-   * @change: its number in the outbox, for suture_commands_undo_async()
+   * @self: the dialog
+   * @change: the change's number in the outbox, for suture_commands_undo_async()
+   * @activity_id: of the activity that was created
+   * @title: (nullable): of the recommendation
    *
-   * The request is in the local store.
+   * The request is in the local store and waits to be sent. The dialog closes.
    */
-  submitted_signal = g_signal_new ("submitted", SUTURE_TYPE_REQUEST_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_INT64);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, next_key_cb, NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, title_widget);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, back_button);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, next_button);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestDialog, stack);
-  gtk_widget_class_bind_template_callback (widget_class, back_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  signals[SUBMITTED] = g_signal_new ("submitted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "request.next", NULL, go_on_cb);
+  gtk_widget_class_install_action (widget_class, "request.back", NULL, go_back_cb);
+  gtk_widget_class_install_action (widget_class, "request.escape", NULL, escape_cb);
+  gtk_widget_class_install_action (widget_class, "request.choose-groups", NULL, choose_groups_cb);
+  gtk_widget_class_install_action (widget_class, "request.preferences", NULL, preferences_cb);
+  gtk_widget_class_install_action (widget_class, "request.view-activity", "s", view_activity_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "request.escape", NULL);
+
+  g_type_ensure (SUTURE_TYPE_ADAPTIVE_BIN);
+  g_type_ensure (SUTURE_TYPE_REQUEST_FORM);
+  g_type_ensure (SUTURE_TYPE_REQUEST_GROUPS);
+  g_type_ensure (SUTURE_TYPE_REQUEST_REVIEW);
+  bind_template (widget_class);
 }
 
 static void
 suture_request_dialog_init (SutureRequestDialog *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, DIALOG_HEIGHT);
+  g_signal_connect (self, "notify::transient-for", G_CALLBACK (parent_changed_cb), NULL);
+
+  /* Before the notes, which would take Ctrl+Return for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**
  * suture_request_dialog_new:
- * @context: what the page is given
- * @recommendation: what is to be remediated
- * @groups: (nullable) (array zero-terminated=1): device groups that the window
- *   shows; %NULL: all
+ * @context: where figures come from, and who is asked to submit
+ * @recommendation: what to remediate
  *
- * Returns: (transfer none): the dialog, which belongs to GTK like every window
+ * Returns: (transfer none): a modal window, not shown yet; GTK owns it. Give it
+ *   its parent with gtk_window_set_transient_for() before it is shown
  */
 GtkWidget *
-suture_request_dialog_new (SutureContext *context, SutureRecommendation *recommendation, const char *const *groups)
+suture_request_dialog_new (SutureContext *context, SutureRecommendation *recommendation)
 {
-  SutureRequestDialog *self = g_object_new (SUTURE_TYPE_REQUEST_DIALOG, NULL);
+  SutureRequestDialog *self;
 
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && recommendation != NULL, NULL);
+
+  self = g_object_new (SUTURE_TYPE_REQUEST_DIALOG, NULL);
   self->context = g_object_ref (context);
   self->recommendation = suture_record_ref (recommendation);
-  self->request = suture_request_new (recommendation->id);
-  self->groups = SUTURE_REQUEST_GROUPS (suture_request_groups_new (groups));
-  self->review = SUTURE_REQUEST_REVIEW (suture_request_review_new (context));
-  self->form = SUTURE_REQUEST_FORM (suture_request_form_new (context, recommendation));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "form");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->groups), "groups");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->review), "review");
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, 0);
-  g_signal_connect_object (self->form, "groups-wanted", G_CALLBACK (groups_wanted_cb), self, 0);
-  g_signal_connect_object (self->groups, "changed", G_CALLBACK (groups_changed_cb), self, 0);
-  g_signal_connect_object (self->review, "view-activity", G_CALLBACK (view_activity_cb), self, 0);
+  adw_window_title_set_subtitle (self->title, recommendation->recommendation_name != NULL
+                                                ? recommendation->recommendation_name : "");
+  suture_request_form_set_recommendation (self->form, context, recommendation);
+  suture_request_groups_set_offered (self->groups, suture_context_get_groups (context));
 
-  adw_window_title_set_subtitle (self->title_widget, suture_recommendation_text_get_title (recommendation));
-  show_page (self, "form");
-  groups_changed_cb (self->groups, self);
-  suture_reader_list_groups_async (suture_context_get_reader (context), recommendation->id, self->cancellable,
-                                   groups_read_cb, g_object_ref (self));
-  suture_request_form_focus (self->form);
+  /* Until the first answer: what the service counted. */
+  self->preview = suture_preview_new ();
+  self->preview->devices = recommendation->exposed_machines_count;
+  self->preview->ticket_devices = MIN (recommendation->exposed_machines_count, SUTURE_INTUNE_DEVICES_MAX);
+  g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (reader_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  groups_changed_cb (self);
+  reader_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return GTK_WIDGET (self);
 }

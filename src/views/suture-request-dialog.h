@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SutureRequestDialog, suture_request_dialog, SUTURE, REQUEST_DIALOG, AdwWindow)
 
 GtkWidget *suture_request_dialog_new (SutureContext        *context,
-                                      SutureRecommendation *recommendation,
-                                      const char *const    *groups) G_GNUC_WARN_UNUSED_RESULT;
+                                      SutureRecommendation *recommendation) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -1,183 +1,202 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-request-review.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "suture-activity.h"
 #include "suture-format.h"
+#include "suture-request-text.h"
 #include "suture-signs.h"
 #include "suture-words.h"
 
-/* Open activities that are named; more of them would bury the rest. */
-#define WARNINGS_MAX 3
+/* Open activities that are named; the others are counted. */
+#define COVERED_NAMED 3
 
 /**
  * SutureRequestReview:
  *
- * Exactly what submitting would create: how many devices, how many of them
- * Intune gets, the facts, what already covers these devices, and that no device
- * is changed by it.
+ * What submitting would create: how many devices, how many of them Intune gets,
+ * each choice, what covers these devices already, and that no device changes.
  */
 struct _SutureRequestReview
 {
-  AdwBin          parent_instance;
+  GtkWidget       parent_instance;
 
-  SutureContext  *context;        /* (owned) */
-
-  GtkLabel       *devices_figure;
-  GtkLabel       *devices_label;
+  GtkWidget      *scroller;
+  GtkWidget      *figures;
+  GtkLabel       *devices;
+  GtkLabel       *devices_caption;
+  GtkWidget      *separator;
   GtkWidget      *sent_box;
-  GtkLabel       *sent_figure;
-  GtkLabel       *sent_label;
-  GtkProgressBar *sent_bar;
+  GtkLabel       *sent;
   GtkLabel       *sent_caption;
-  GtkLabel       *rest_caption;
-  GtkListBox     *facts_list;
-  GtkBox         *warnings_box;
-  GtkLabel       *nothing_label;
-  GtkWidget      *error_box;
-  GtkLabel       *error_label;
+  GtkWidget      *split;
+  GtkProgressBar *bar;
+  GtkLabel       *sent_text;
+  GtkLabel       *tracked_text;
+  GtkListBox     *facts;
+  GtkBox         *covered;
+  GtkLabel       *effect;
 };
 
-static guint view_activity_signal;
-
-G_DEFINE_FINAL_TYPE (SutureRequestReview, suture_request_review, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (SutureRequestReview, suture_request_review, GTK_TYPE_WIDGET)
 
 static void
-add_fact (SutureRequestReview *self, const char *title, const char *value)
+add_fact (SutureRequestReview *self, const char *title, const char *value, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *label = gtk_label_new (value);
+  g_autofree char *name = NULL;
 
+  /* Translators: the name of a fact and its value, as they are read out. */
+  name = g_strdup_printf (C_("fact", "%1$s: %2$s"), title, value);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* Else it wraps as soon as the height of the row allows it. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_append (self->facts_list, row);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "", -1);
+  gtk_list_box_append (self->facts, row);
+}
+
+static const char *
+text_priority_sent (const SutureRequest *request)
+{
+  if (!request->intune || request->priority != SUTURE_PRIORITY_MEDIUM)
+    return NULL;
+  return _("Intune knows high and low only: the notes of the ticket say that it is medium");
 }
 
 static void
-add_notes (SutureRequestReview *self, const char *notes)
+show_facts (SutureRequestReview *self, const SutureRequestFacts *facts)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *escaped = g_markup_escape_text (notes, -1);
+  const SutureRequest *request = facts->request;
+  g_autofree char *due = suture_format_day_long (request->due_on);
+  GtkWidget *row;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Notes"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_append (self->facts_list, row);
-}
-
-/* The figures */
-
-static void
-show_sent (SutureRequestReview *self, const SuturePreview *preview)
-{
-  g_autofree char *sent = suture_format_count (preview->ticket_devices);
-  g_autofree char *rest = suture_format_count (preview->devices - preview->ticket_devices);
-  g_autofree char *left = NULL;
-  g_autofree char *right = NULL;
-
-  gtk_label_set_text (self->sent_figure, sent);
-  gtk_label_set_text (self->sent_label, ngettext ("device sent to Intune", "devices sent to Intune",
-                                                  (gulong) preview->ticket_devices));
-  gtk_progress_bar_set_fraction (self->sent_bar, preview->devices > 0
-                                                   ? (double) preview->ticket_devices / (double) preview->devices : 0);
-  if (preview->ticket_devices < preview->devices)
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
+    gtk_list_box_remove (self->facts, row);
+  add_fact (self, _("Remediation option"), suture_words_remediation (request->option), NULL);
+  if (request->scope != SUTURE_SCOPE_NONE && facts->recommendation->non_productivity_impacted_assets > 0)
+    add_fact (self, _("Devices"), suture_words_scope (request->scope), NULL);
+  add_fact (self, _("Device groups"), facts->groups_summary, facts->groups_names);
+  add_fact (self, _("Priority"), suture_words_priority (request->priority), text_priority_sent (request));
+  add_fact (self, _("Due date"), request->due_on != SUTURE_DAY_NONE ? due : _("No due date"), NULL);
+  add_fact (self, _("Intune ticket"),
+            request->intune ? _("1 security task for the IT administrator") : C_("ticket", "None"), NULL);
+  if (request->notes != NULL)
     {
-      left = g_strdup_printf (_("Sent: the %s with the highest value, then exposure"), sent);
-      right = g_strdup_printf (_("%s tracked, not sent"), rest);
+      const glong n = g_utf8_strlen (request->notes, -1);
+      g_autofree char *count = suture_format_count (n);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s character", "%s characters", (gulong) n), count);
+
+      add_fact (self, _("Notes for the IT administrator"), text, request->notes);
     }
+}
+
+static void
+show_figures (SutureRequestReview *self, const SutureRequestFacts *facts)
+{
+  const gint64 all = facts->preview->devices;
+  const gint64 sent = facts->request->intune ? facts->preview->ticket_devices : 0;
+  g_autofree char *all_text = suture_format_count (all), *sent_text = suture_format_count (sent);
+  g_autofree char *tracked = suture_format_count (all - sent);
+  g_autofree char *which = suture_request_text_sent (sent, all), *rest = NULL;
+
+  gtk_label_set_text (self->devices, all_text);
+  gtk_label_set_text (self->devices_caption,
+                      ngettext ("device in the activity", "devices in the activity", (gulong) all));
+  gtk_widget_set_visible (self->separator, facts->request->intune);
+  gtk_widget_set_visible (self->sent_box, facts->request->intune);
+  gtk_widget_set_visible (self->split, facts->request->intune);
+  gtk_label_set_text (self->sent, sent_text);
+  gtk_label_set_text (self->sent_caption,
+                      ngettext ("device sent to Intune", "devices sent to Intune", (gulong) sent));
+  gtk_progress_bar_set_fraction (self->bar, all > 0 ? CLAMP ((double) sent / (double) all, 0, 1) : 0);
+  gtk_label_set_text (self->sent_text, which);
+  rest = g_strdup_printf (ngettext ("%s tracked, not sent", "%s tracked, not sent", (gulong) (all - sent)), tracked);
+  gtk_label_set_text (self->tracked_text, rest);
+  gtk_widget_set_visible (GTK_WIDGET (self->tracked_text), sent < all);
+  if (facts->stale)
+    gtk_widget_add_css_class (self->figures, "suture-stale");
   else
-    {
-      left = g_strdup (_("Every device of the activity is sent"));
-    }
-  gtk_label_set_text (self->sent_caption, left);
-  gtk_label_set_text (self->rest_caption, right != NULL ? right : "");
+    gtk_widget_remove_css_class (self->figures, "suture-stale");
 }
 
-static void
-show_figures (SutureRequestReview *self, const SutureRequest *request, const SuturePreview *preview)
-{
-  g_autofree char *devices = suture_format_count (preview->devices);
-
-  gtk_label_set_text (self->devices_figure, devices);
-  gtk_label_set_text (self->devices_label, ngettext ("device in the activity", "devices in the activity",
-                                                     (gulong) preview->devices));
-  gtk_widget_set_visible (self->sent_box, request->intune);
-  gtk_widget_set_visible (GTK_WIDGET (self->sent_bar), request->intune);
-  gtk_label_set_text (self->rest_caption, "");
-  if (request->intune)
-    show_sent (self, preview);
-  else if (!preview->complete)
-    gtk_label_set_text (self->sent_caption, _("The service’s count: the devices are not all read yet."));
-  else
-    gtk_label_set_text (self->sent_caption, "");
-  gtk_widget_set_visible (GTK_WIDGET (self->sent_caption), request->intune || !preview->complete);
-}
-
-/* What already covers these devices */
-
-static char *
-describe_activity (SutureRequestReview *self, const SutureActivity *activity)
-{
-  const char *title = activity->title != NULL ? activity->title : activity->id;
-  g_autofree char *percent = suture_format_percent (suture_activity_get_progress (activity));
-  g_autofree char *due = suture_format_day (activity->due_on);
-
-  if (!suture_activity_is_measured (activity) || activity->due_on == SUTURE_DAY_NONE)
-    return g_strdup_printf (_("An open activity already covers some of these devices: %s."), title);
-  /* Translators: an activity, its progress, its due date */
-  return g_strdup_printf (_("An open activity already covers some of these devices: %s, %s done, due %s."),
-                          title, percent, due);
-}
-
-static void
-view_cb (GtkButton *button, SutureRequestReview *self)
-{
-  g_signal_emit (self, view_activity_signal, 0, g_object_get_data (G_OBJECT (button), "suture-id"));
-}
-
-static void
-add_warning (SutureRequestReview *self, const SutureActivity *activity)
+static GtkWidget *
+add_note (SutureRequestReview *self, const char *icon_name, const char *css_class, const char *text)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *image = suture_signs_new ("dialog-warning-symbolic", NULL, "suture-warn");
-  GtkWidget *button = gtk_button_new_with_label (C_("an activity", "View"));
-  g_autofree char *text = describe_activity (self, activity);
+  GtkWidget *sign = suture_signs_new (icon_name, NULL, css_class);
   GtkWidget *label = gtk_label_new (text);
-  g_autofree char *name = g_strdup_printf (_("View the activity %s"), activity->title != NULL ? activity->title
-                                                                                             : activity->id);
 
-  gtk_widget_add_css_class (box, "suture-note");
-  gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_valign (sign, GTK_ALIGN_START);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (button), "suture-id", g_strdup (activity->id), g_free);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (view_cb), self, 0);
-  gtk_box_append (GTK_BOX (box), image);
+  gtk_box_append (GTK_BOX (box), sign);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_box_append (self->warnings_box, box);
+  gtk_widget_add_css_class (box, "suture-note");
+  gtk_box_append (self->covered, box);
+  return box;
 }
 
 static void
-show_warnings (SutureRequestReview *self, const SuturePreview *preview)
+add_covered (SutureRequestReview *self, const SutureActivity *activity)
 {
-  const guint n = preview->open_activities != NULL ? preview->open_activities->len : 0;
+  g_autofree char *text = suture_request_text_covered (activity);
+  g_autofree char *name = g_strdup_printf (_("View the activity %s"),
+                                           activity->title != NULL ? activity->title : activity->id);
+  GtkWidget *box = add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+  GtkWidget *button = gtk_button_new_with_label (_("View"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "request.view-activity");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", activity->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
+show_covered (SutureRequestReview *self, const SutureRequestFacts *facts)
+{
+  GPtrArray *activities = facts->preview->open_activities;
+  const guint n = activities != NULL ? activities->len : 0;
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->warnings_box))) != NULL)
-    gtk_box_remove (self->warnings_box, child);
-  for (guint i = 0; i < MIN (n, WARNINGS_MAX); i++)
-    add_warning (self, g_ptr_array_index (preview->open_activities, i));
-  gtk_widget_set_visible (GTK_WIDGET (self->warnings_box), n > 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->covered))) != NULL)
+    gtk_box_remove (self->covered, child);
+  for (guint i = 0; i < MIN (n, COVERED_NAMED); i++)
+    add_covered (self, g_ptr_array_index (activities, i));
+  if (n > COVERED_NAMED)
+    {
+      const guint more = n - COVERED_NAMED;
+      g_autofree char *count = suture_format_count (more);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s more open activity covers some of these devices.",
+                                                         "%s more open activities cover some of these devices.",
+                                                         more), count);
+
+      add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+    }
+  if (facts->recommendation->status > SUTURE_RECOMMENDATION_ACTIVE)
+    add_note (self, "dialog-warning-symbolic", "suture-warn", _("An exception is in effect for this recommendation."));
+  if (!facts->preview->complete && !facts->stale)
+    add_note (self, "suture-info-symbolic", NULL,
+              _("Not every exposed device is known on this computer yet. The figures are the service’s counts."));
+  if (facts->kept_here)
+    add_note (self, "suture-info-symbolic", NULL,
+              _("This service takes no requests: the activity is kept on this computer."));
+  gtk_widget_set_visible (GTK_WIDGET (self->covered),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->covered)) != NULL);
 }
 
 static void
@@ -185,8 +204,7 @@ suture_request_review_dispose (GObject *object)
 {
   SutureRequestReview *self = SUTURE_REQUEST_REVIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_REVIEW);
-  g_clear_object (&self->context);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
   G_OBJECT_CLASS (suture_request_review_parent_class)->dispose (object);
 }
 
@@ -196,28 +214,23 @@ suture_request_review_class_init (SutureRequestReviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_request_review_dispose;
-  /**
-   * SutureRequestReview::view-activity:
-   * @id: of an activity
-   *
-   * The user wants to see what already covers the devices.
-   */
-  view_activity_signal = g_signal_new ("view-activity", SUTURE_TYPE_REQUEST_REVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-review.ui");
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, devices_figure);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, devices_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, figures);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, devices);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, devices_caption);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, separator);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_figure);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_bar);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_caption);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, rest_caption);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, facts_list);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, warnings_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, nothing_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, error_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, error_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, split);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, bar);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, sent_text);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, tracked_text);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, facts);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, covered);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestReview, effect);
 }
 
 static void
@@ -227,84 +240,17 @@ suture_request_review_init (SutureRequestReview *self)
 }
 
 /**
- * suture_request_review_new:
- * @context: what the page is given
- *
- * Returns: (transfer floating): a review of nothing yet
- */
-GtkWidget *
-suture_request_review_new (SutureContext *context)
-{
-  SutureRequestReview *self = g_object_new (SUTURE_TYPE_REQUEST_REVIEW, NULL);
-
-  self->context = g_object_ref (context);
-  return GTK_WIDGET (self);
-}
-
-static const char *
-describe_effect (const SutureRequest *request)
-{
-  if (request->intune)
-    return _("No device is changed. Submitting creates the activity and its ticket; the IT administrator does the rest.");
-  return _("No device is changed. Submitting creates the activity, and no ticket; tell the IT administrator what to do.");
-}
-
-/**
- * suture_request_review_set_request:
- * @self: the review
- * @request: what would be submitted
- * @groups: its device groups, in words
+ * suture_request_review_show:
+ * @self: a review
+ * @facts: what would be created
  */
 void
-suture_request_review_set_request (SutureRequestReview *self, const SutureRequest *request, const char *groups)
+suture_request_review_show (SutureRequestReview *self, const SutureRequestFacts *facts)
 {
-  g_autofree char *due = NULL;
-  GtkWidget *row;
+  g_return_if_fail (SUTURE_IS_REQUEST_REVIEW (self) && facts != NULL);
 
-  g_return_if_fail (SUTURE_IS_REQUEST_REVIEW (self) && request != NULL);
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->facts_list))) != NULL)
-    gtk_list_box_remove (self->facts_list, row);
-  due = request->due_on != SUTURE_DAY_NONE ? suture_format_day_long (request->due_on) : g_strdup (_("No due date"));
-  add_fact (self, _("Remediation option"), suture_words_remediation (request->option));
-  if (request->scope != SUTURE_SCOPE_NONE)
-    add_fact (self, _("Devices"), suture_words_scope (request->scope));
-  add_fact (self, _("Device groups"), groups);
-  add_fact (self, _("Priority"), suture_words_priority (request->priority));
-  add_fact (self, _("Due date"), due);
-  add_fact (self, _("Intune ticket"), request->intune ? _("1 security task for the IT administrator") : _("None"));
-  if (request->notes != NULL)
-    add_notes (self, request->notes);
-  gtk_label_set_text (self->nothing_label, describe_effect (request));
-  suture_request_review_set_error (self, NULL);
-}
-
-/**
- * suture_request_review_set_preview:
- * @self: the review
- * @request: what would be submitted
- * @preview: what it would create
- */
-void
-suture_request_review_set_preview (SutureRequestReview *self, const SutureRequest *request,
-                                   const SuturePreview *preview)
-{
-  g_return_if_fail (SUTURE_IS_REQUEST_REVIEW (self) && request != NULL && preview != NULL);
-
-  show_figures (self, request, preview);
-  show_warnings (self, preview);
-}
-
-/**
- * suture_request_review_set_error:
- * @self: the review
- * @message: (nullable): why it could not be submitted; %NULL: nothing is wrong
- */
-void
-suture_request_review_set_error (SutureRequestReview *self, const char *message)
-{
-  g_return_if_fail (SUTURE_IS_REQUEST_REVIEW (self));
-
-  gtk_label_set_text (self->error_label, message != NULL ? message : "");
-  gtk_widget_set_visible (self->error_box, message != NULL);
+  show_figures (self, facts);
+  show_facts (self, facts);
+  show_covered (self, facts);
+  gtk_label_set_text (self->effect, suture_request_text_effect (facts->request));
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "service-fixture.h"
+#include "suture-sample.h"
 #include "suture-service-exposure.h"
 #include "suture-service-targets.h"
 
@@ -366,6 +369,64 @@ test_tickets_refused (ServiceFixture *f, gconstpointer unused)
     }
 }
 
+static int
+rank_of (const char *value, const char *exposure)
+{
+  static const char *const values[] = { "Low", "Normal", "High" };
+  static const char *const exposures[] = { "None", "Low", "Medium", "High" };
+  int rank = 0;
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (values); i++)
+    if (g_str_equal (value, values[i]))
+      rank = 4 * i;
+  for (int i = 0; i < (int) G_N_ELEMENTS (exposures); i++)
+    if (g_str_equal (exposure, exposures[i]))
+      rank += i;
+  return rank;
+}
+
+/* No device that stays behind is worth more than one that goes to Intune. */
+static void
+test_intune_gets_the_most_valuable (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("suture-fixture-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "service.db", NULL);
+  g_autoptr (SutureServiceConnection) connection = suture_service_connection_new (path, FALSE, &error);
+  g_autoptr (SutureServiceBitmap) devices = roaring_bitmap_create ();
+  g_autoptr (SutureServiceBitmap) chosen = NULL;
+  g_autoptr (SutureServiceStatement) rows = NULL;
+  int worst = G_MAXINT;
+  int best = -1;
+
+  g_assert_no_error (error);
+  suture_sample_create (suture_service_connection_get_db (connection), 12000, 1, SERVICE_FIXTURE_NOW, NULL, &error);
+  g_assert_no_error (error);
+  roaring_bitmap_add_range_closed (devices, 500, 11900);
+  chosen = suture_service_targets_for_intune (connection, devices, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (roaring_bitmap_get_cardinality (chosen), ==, 10000);
+  g_assert_true (roaring_bitmap_is_subset (chosen, devices));
+  rows = suture_service_connection_prepare (connection, "SELECT key, deviceValue, exposureLevel FROM machine", &error);
+  while (suture_service_statement_step (rows, &error))
+    {
+      guint32 key = (guint32) sqlite3_column_int64 (rows, 0);
+      int rank = rank_of ((const char *) sqlite3_column_text (rows, 1), (const char *) sqlite3_column_text (rows, 2));
+
+      if (roaring_bitmap_contains (chosen, key))
+        worst = MIN (worst, rank);
+      else if (roaring_bitmap_contains (devices, key))
+        best = MAX (best, rank);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (best, <=, worst);
+  g_assert_cmpint (best, >, -1);
+  g_clear_pointer (&rows, suture_service_statement_release);
+  g_clear_pointer (&connection, suture_service_connection_free);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -373,6 +434,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/writes/" path, ServiceFixture, NULL, service_fixture_set_up, function, service_fixture_tear_down)
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/service/writes/intune", test_intune_gets_the_most_valuable);
   ADD ("create", test_create);
   ADD ("create-for-groups", test_create_for_groups);
   ADD ("refused", test_refused);

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "suture-day.h"
+
+G_BEGIN_DECLS
+
+#define SUTURE_TYPE_DUE_BUTTON (suture_due_button_get_type ())
+G_DECLARE_FINAL_TYPE (SutureDueButton, suture_due_button, SUTURE, DUE_BUTTON, GtkWidget)
+
+GtkWidget *suture_due_button_new       (void) G_GNUC_WARN_UNUSED_RESULT;
+SutureDay  suture_due_button_get_day   (SutureDueButton *self);
+void       suture_due_button_set_day   (SutureDueButton *self,
+                                        SutureDay        day);
+void       suture_due_button_set_today (SutureDueButton *self,
+                                        SutureDay        today);
+gboolean   suture_due_button_choose    (SutureDueButton *self,
+                                        SutureDay        day);
+
+G_END_DECLS

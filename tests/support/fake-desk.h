@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * A reader and commands that know only what a request needs: device groups,
+ * previews and submitting. Answers come from the main loop, never from within
+ * the call; each kind can be held back to be given later.
+ * Included by one program each: it links nothing but the model.
+ */
+#include "suture-activity.h"
+#include "suture-commands.h"
+#include "suture-device-group.h"
+#include "suture-error.h"
+#include "suture-reader.h"
+
+/* What suture_commands_write_finish () answers. */
+#define FAKE_CHANGE 42
+
+typedef struct
+{
+  GObject           parent_instance;
+
+  SutureSyncStatus *status;          /* (owned) */
+  GPtrArray        *groups;          /* (owned) (element-type SutureDeviceGroup) */
+  GPtrArray        *open_activities; /* (owned) (element-type SutureActivity) */
+  gint64            non_impacted;    /* devices without user impact */
+  gboolean          hold_previews;
+  gboolean          hold_submits;
+  GPtrArray        *held;            /* (owned) (element-type GTask): in the order asked */
+  GError           *submit_error;    /* (owned) (nullable) */
+  SutureRequest    *submitted;       /* (owned) (nullable): the latest */
+  guint             n_previews;
+  guint             n_submits;
+} FakeDesk;
+
+typedef GObjectClass FakeDeskClass;
+
+static GType fake_desk_get_type (void);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeDesk, g_object_unref)
+
+static gboolean
+fake_answer_cb (gpointer task)
+{
+  FakeDesk *self = g_task_get_source_object (task);
+
+  if (g_task_get_source_tag (task) == suture_commands_submit_async && self->submit_error != NULL)
+    g_task_return_error (task, g_error_copy (self->submit_error));
+  else if (g_task_get_source_tag (task) == suture_reader_preview_async)
+    g_task_return_pointer (task, suture_preview_copy (g_task_get_task_data (task)),
+                           (GDestroyNotify) suture_preview_free);
+  else
+    g_task_return_pointer (task, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fake_answer (FakeDesk *self, GTask *task, gboolean hold)
+{
+  /* A held answer comes in spite of being cancelled: the worst that a reader does. */
+  g_task_set_check_cancellable (task, !hold);
+  if (hold)
+    g_ptr_array_add (self->held, task);
+  else
+    g_idle_add_full (G_PRIORITY_DEFAULT, fake_answer_cb, task, g_object_unref);
+}
+
+static inline void
+fake_desk_release (FakeDesk *self)
+{
+  g_autoptr (GPtrArray) held = g_steal_pointer (&self->held);
+
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < held->len; i++)
+    fake_answer_cb (g_ptr_array_index (held, i));
+}
+
+static void
+fake_list_groups_async (SutureReader *reader, const char *recommendation_id, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (reader, cancellable, callback, user_data);
+
+  g_assert_nonnull (recommendation_id);
+  fake_answer ((FakeDesk *) reader, task, FALSE);
+}
+
+static GPtrArray *
+fake_list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  GError *failure = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  return g_ptr_array_ref (((FakeDesk *) reader)->groups);
+}
+
+static void
+fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeDesk *self = (FakeDesk *) reader;
+  GTask *task = g_task_new (reader, cancellable, callback, user_data);
+  SuturePreview *preview = suture_preview_new ();
+
+  self->n_previews++;
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SutureDeviceGroup *group = g_ptr_array_index (self->groups, i);
+
+      if (request->groups == NULL || g_strv_contains ((const char *const *) request->groups, group->name))
+        preview->devices += group->exposed_count;
+    }
+  if (request->scope == SUTURE_SCOPE_NON_IMPACTED)
+    preview->devices = self->non_impacted;
+  preview->ticket_devices = request->intune ? MIN (preview->devices, SUTURE_INTUNE_DEVICES_MAX) : 0;
+  g_clear_pointer (&preview->open_activities, g_ptr_array_unref);
+  preview->open_activities = g_ptr_array_ref (self->open_activities);
+  preview->complete = TRUE;
+  g_task_set_source_tag (task, suture_reader_preview_async);
+  g_task_set_task_data (task, preview, (GDestroyNotify) suture_preview_free);
+  fake_answer (self, task, self->hold_previews);
+}
+
+static SuturePreview *
+fake_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+fake_reader_init (SutureReaderInterface *iface)
+{
+  iface->list_groups_async = fake_list_groups_async;
+  iface->list_groups_finish = fake_list_groups_finish;
+  iface->preview_async = fake_preview_async;
+  iface->preview_finish = fake_preview_finish;
+}
+
+static SutureSyncStatus *
+fake_get_status (SutureCommands *commands)
+{
+  return ((FakeDesk *) commands)->status;
+}
+
+static void
+fake_submit_async (SutureCommands *commands, const SutureRequest *request, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeDesk *self = (FakeDesk *) commands;
+  GTask *task = g_task_new (commands, cancellable, callback, user_data);
+
+  self->n_submits++;
+  g_clear_pointer (&self->submitted, suture_request_free);
+  self->submitted = suture_request_copy (request);
+  g_task_set_source_tag (task, suture_commands_submit_async);
+  fake_answer (self, task, self->hold_submits);
+}
+
+static gint64
+fake_write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  GError *failure = NULL;
+
+  g_task_propagate_pointer (G_TASK (result), &failure);
+  if (failure == NULL)
+    return FAKE_CHANGE;
+  g_propagate_error (error, failure);
+  return 0;
+}
+
+static void
+fake_commands_init (SutureCommandsInterface *iface)
+{
+  iface->get_status = fake_get_status;
+  iface->submit_async = fake_submit_async;
+  iface->write_finish = fake_write_finish;
+}
+
+G_DEFINE_TYPE_WITH_CODE (FakeDesk, fake_desk, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (SUTURE_TYPE_READER, fake_reader_init)
+                         G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, fake_commands_init))
+
+static void
+fake_desk_finalize (GObject *object)
+{
+  FakeDesk *self = (FakeDesk *) object;
+
+  g_clear_object (&self->status);
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->open_activities, g_ptr_array_unref);
+  g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_clear_pointer (&self->submitted, suture_request_free);
+  g_clear_error (&self->submit_error);
+  G_OBJECT_CLASS (fake_desk_parent_class)->finalize (object);
+}
+
+static void
+fake_desk_class_init (FakeDeskClass *klass)
+{
+  klass->finalize = fake_desk_finalize;
+}
+
+static void
+fake_desk_init (FakeDesk *self)
+{
+  self->status = suture_sync_status_new ();
+  self->groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS, "a@example.org");
+}
+
+static inline FakeDesk *
+fake_desk_new (void)
+{
+  return g_object_new (fake_desk_get_type (), NULL);
+}
+
+static inline void
+fake_desk_add_group (FakeDesk *self, const char *name, gint64 exposed)
+{
+  SutureDeviceGroup *group = suture_record_new (&suture_device_group_type);
+
+  group->name = g_strdup (name);
+  group->display_name = g_strdup (name);
+  group->device_count = exposed * 2;
+  group->exposed_count = exposed;
+  g_ptr_array_add (self->groups, group);
+}
+
+static inline void
+fake_desk_add_open_activity (FakeDesk *self, const char *id, const char *title, SutureDay due_on)
+{
+  SutureActivity *activity = suture_record_new (&suture_activity_type);
+
+  activity->id = g_strdup (id);
+  activity->title = g_strdup (title);
+  activity->status = SUTURE_ACTIVITY_ACTIVE;
+  activity->type = SUTURE_REMEDIATION_UPDATE;
+  activity->target_devices = 2140;
+  activity->fixed_devices = 1948;
+  activity->due_on = due_on;
+  g_ptr_array_add (self->open_activities, activity);
+}
