@@ -317,6 +317,8 @@ suture_recommendation_flyout_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->top != NULL)
     g_signal_handlers_disconnect_by_data (self->top, self);
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECOMMENDATION_FLYOUT);
   g_clear_object (&self->top);
   g_clear_object (&self->context);

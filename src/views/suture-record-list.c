@@ -174,6 +174,8 @@ suture_record_list_dispose (GObject *object)
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECORD_LIST);
   g_clear_object (&self->list);
   g_clear_pointer (&self->query, suture_query_unref);
