@@ -113,9 +113,10 @@ show_vulnerability (GtkWidget *cell, gconstpointer record, gpointer user_data)
   parts = show_lines (cell, weakness->id, subtitle, score, suture_signs_level (weakness->severity));
   if (weakness->public_exploit)
     suture_signs_set (parts->mark, "suture-exploit-symbolic", _("Public exploit"));
-  /* Translators: a CVE, its severity, its CVSS score, perhaps “public exploit” */
-  name = g_strdup_printf (_("%s, severity %s, CVSS score %s%s"), weakness->id, suture_words_level (weakness->severity),
-                          score, weakness->public_exploit ? _(", public exploit") : "");
+  /* Translators: a CVE, its severity, its CVSS score. */
+  name = g_strdup_printf (weakness->public_exploit ? _("%s, severity %s, CVSS score %s, public exploit")
+                                                   : _("%s, severity %s, CVSS score %s"),
+                          weakness->id, suture_words_level (weakness->severity), score);
   suture_list_cells_set_row_name (cell, name);
 }
 
