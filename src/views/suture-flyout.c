@@ -142,6 +142,8 @@ suture_flyout_init (SutureFlyout *self)
   adw_flap_set_separator (self->flap, separator);
   adw_flap_set_flap (self->flap, GTK_WIDGET (self->clamp));
   adw_flap_set_reveal_flap (self->flap, FALSE);
+  /* Unlocked it would open and close by itself whenever the room changes. */
+  adw_flap_set_locked (self->flap, TRUE);
   /* It opens by a selection, which is not a swipe of the whole list away. */
   adw_flap_set_swipe_to_open (self->flap, FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->flap));

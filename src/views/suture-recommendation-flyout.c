@@ -250,6 +250,8 @@ create_device_row (gpointer item, gpointer user_data)
   adw_action_row_set_title_lines (widget, 1);
   g_object_set_data (G_OBJECT (widget), "suture-word", word);
   g_object_set_data (G_OBJECT (widget), "suture-sign", sign);
+  /* The list box does not keep the item, and the lazy list only fills what somebody holds. */
+  g_object_set_data_full (G_OBJECT (widget), "suture-row", g_object_ref (item), g_object_unref);
   g_signal_connect_object (item, "notify::record", G_CALLBACK (show_device_row), widget, 0);
   show_device_row (item, NULL, widget);
   return GTK_WIDGET (widget);
@@ -327,7 +329,7 @@ suture_recommendation_flyout_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   if (self->top != NULL)
     g_signal_handlers_disconnect_by_data (self->top, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECOMMENDATION_FLYOUT);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->top);
   g_clear_object (&self->context);
   g_clear_pointer (&self->record, suture_record_unref);

@@ -174,7 +174,7 @@ suture_record_list_dispose (GObject *object)
 
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECORD_LIST);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->list);
   g_clear_pointer (&self->query, suture_query_unref);
   G_OBJECT_CLASS (suture_record_list_parent_class)->dispose (object);

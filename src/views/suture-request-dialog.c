@@ -316,7 +316,6 @@ suture_request_dialog_dispose (GObject *object)
   self->form = NULL;
   self->groups = NULL;
   self->review = NULL;
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_DIALOG);
   g_clear_object (&self->context);
   g_clear_pointer (&self->recommendation, suture_record_unref);
   g_clear_pointer (&self->request, suture_request_free);

@@ -31,6 +31,7 @@ struct _SutureRequestForm
   gboolean              can_ticket;     /* for the option chosen */
   SuturePreview        *preview;        /* (owned) (nullable) */
 
+  GtkWidget            *first_check;    /* (nullable) */
   AdwPreferencesGroup  *options_group;
   GtkWidget            *scope_group;
   AdwPreferencesRow    *all_exposed_row;
@@ -305,6 +306,7 @@ add_options (SutureRequestForm *self)
       if (first == NULL)
         first = check;
     }
+  self->first_check = GTK_WIDGET (first);
   if (first != NULL)
     gtk_check_button_set_active (first, TRUE);
 }
@@ -403,7 +405,7 @@ suture_request_form_dispose (GObject *object)
 {
   SutureRequestForm *self = SUTURE_REQUEST_FORM (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_FORM);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
   g_clear_pointer (&self->recommendation, suture_record_unref);
   g_clear_pointer (&self->preview, suture_preview_free);
@@ -591,5 +593,6 @@ void
 suture_request_form_focus (SutureRequestForm *self)
 {
   g_return_if_fail (SUTURE_IS_REQUEST_FORM (self));
-  gtk_widget_child_focus (GTK_WIDGET (self->options_group), GTK_DIR_TAB_FORWARD);
+  if (self->first_check != NULL)
+    gtk_widget_grab_focus (self->first_check);
 }

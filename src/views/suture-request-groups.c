@@ -100,7 +100,7 @@ search_changed_cb (GtkSearchEntry *entry, SutureRequestGroups *self)
 static void
 suture_request_groups_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SUTURE_TYPE_REQUEST_GROUPS);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   G_OBJECT_CLASS (suture_request_groups_parent_class)->dispose (object);
 }
 

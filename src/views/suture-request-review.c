@@ -51,6 +51,7 @@ add_fact (SutureRequestReview *self, const char *title, const char *value)
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_RIGHT);
   gtk_widget_add_css_class (label, "numeric");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -185,7 +186,7 @@ suture_request_review_dispose (GObject *object)
 {
   SutureRequestReview *self = SUTURE_REQUEST_REVIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_REQUEST_REVIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_request_review_parent_class)->dispose (object);
 }
