@@ -76,7 +76,8 @@ suture_ctl_help_print (const SutureCtlVerb *const *verbs, const GOptionEntry *gl
 void
 suture_ctl_help_print_verb (const SutureCtlVerb *verb, const GOptionEntry *globals)
 {
-  g_print ("%s\n  suturectl %s %s\n\n%s\n", _("Usage:"), verb->name, verb->arguments, _(verb->summary));
+  g_print ("%s\n  suturectl %s %s\n\n%s\n", _("Usage:"), verb->name,
+           *verb->arguments != '\0' ? _(verb->arguments) : "", _(verb->summary));
   if (verb->details != NULL)
     g_print ("%s\n", _(verb->details));
   if (verb->entries[0] != NULL)

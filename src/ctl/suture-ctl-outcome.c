@@ -40,7 +40,8 @@ describe_ticket (const SutureActivity *activity, const SuturePreview *preview)
   if (preview->ticket_devices == 0)
     return g_strdup (_("No ticket"));
   if (preview->ticket_devices >= activity->target_devices)
-    return g_strdup_printf (_("A ticket with %s devices"), sent);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A ticket with %s device", "A ticket with %s devices",
+                                         (gulong) preview->ticket_devices), sent);
   return g_strdup_printf (_("A ticket with %s of %s devices, those of the highest value first"), sent, all);
 }
 
@@ -127,8 +128,17 @@ suture_ctl_outcome_print_request (SutureCtl *ctl, SutureActivity *activity, cons
   return TRUE;
 }
 
+/* Nothing is promised that the service can't keep. */
+static void
+print_kept (SutureCtl *ctl)
+{
+  if (ctl->format == SUTURE_CTL_TABLE && suture_ctl_session_keeps_writes (ctl->session))
+    g_print ("\n%s\n", _("This service takes no changes over its interface: this one is kept on this computer."));
+}
+
 /**
  * suture_ctl_outcome_check_sent:
+ * @ctl: options of the command line
  * @not_sent: (nullable): why the change could not be sent
  * @error: return location
  *
@@ -137,10 +147,13 @@ suture_ctl_outcome_print_request (SutureCtl *ctl, SutureActivity *activity, cons
  * Returns: %TRUE where it was sent; else %FALSE and @error of the same code
  */
 gboolean
-suture_ctl_outcome_check_sent (const GError *not_sent, GError **error)
+suture_ctl_outcome_check_sent (SutureCtl *ctl, const GError *not_sent, GError **error)
 {
   if (not_sent == NULL)
-    return TRUE;
+    {
+      print_kept (ctl);
+      return TRUE;
+    }
   if (g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
       g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_THROTTLED) ||
       g_error_matches (not_sent, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED))

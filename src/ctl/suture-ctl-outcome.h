@@ -12,7 +12,8 @@ gboolean suture_ctl_outcome_print_request (SutureCtl            *ctl,
                                            const SuturePreview  *preview,
                                            gboolean              dry_run,
                                            GError              **error);
-gboolean suture_ctl_outcome_check_sent    (const GError         *not_sent,
+gboolean suture_ctl_outcome_check_sent    (SutureCtl            *ctl,
+                                           const GError         *not_sent,
                                            GError              **error);
 
 G_END_DECLS

@@ -260,6 +260,23 @@ get_user (SutureCtlSession *self)
 }
 
 /**
+ * suture_ctl_session_keeps_writes:
+ * @self: a session whose sync was opened
+ *
+ * Returns: whether the service takes no writes, so that they are kept on this computer
+ */
+gboolean
+suture_ctl_session_keeps_writes (SutureCtlSession *self)
+{
+  SutureSyncStatus *status;
+
+  g_return_val_if_fail (self != NULL && self->sync != NULL, FALSE);
+
+  status = suture_commands_get_status (SUTURE_COMMANDS (self->sync));
+  return (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) == 0;
+}
+
+/**
  * suture_ctl_session_submit:
  * @self: a session
  * @request: a request that was validated

@@ -31,6 +31,7 @@ SutureSyncStatus *suture_ctl_session_open_status    (SutureCtlSession    *self,
 gboolean          suture_ctl_session_sync           (SutureCtlSession    *self,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
+gboolean          suture_ctl_session_keeps_writes   (SutureCtlSession    *self);
 gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
                                                      const SutureRequest *request,
                                                      GError             **error);

@@ -193,7 +193,7 @@ format_real (double number)
 {
   if (!isfinite (number))
     return g_strdup ("");
-  return g_strdup_printf ("%'.2f", number);
+  return g_strdup_printf (number < floor (number) || number > floor (number) ? "%'.2f" : "%'.0f", number);
 }
 
 /**

@@ -99,7 +99,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_account = {
   .name = "account",
-  .arguments = "list | add NAME --service URL [--token-file FILE] | remove NAME",
+  .arguments = N_("list | add NAME --service URL [--token-file FILE] | remove NAME"),
   .summary = N_("List, add or remove accounts"),
   .details = N_("The account “sample”, the sample organisation, is always there. Removing an account moves its local store aside."),
   .entries = { entries },

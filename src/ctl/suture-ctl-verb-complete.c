@@ -37,7 +37,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   after = suture_ctl_check_activity (ctl, before->id, error);
   if (after == NULL || !print_completed (ctl, after, FALSE, error))
     return FALSE;
-  return suture_ctl_outcome_check_sent (not_sent, error);
+  return suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }
 
 const SutureCtlVerb suture_ctl_verb_complete = {

@@ -159,7 +159,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_export = {
   .name = "export",
-  .arguments = "recommendations|activities|devices --output FILE",
+  .arguments = N_("recommendations|activities|devices --output FILE"),
   .summary = N_("Write every row of a list into a CSV file"),
   .details = N_("The file appears only when it is complete; an existing one is kept until then."),
   .entries = { entries, suture_ctl_options_lists },

@@ -90,9 +90,11 @@ retry (SutureCtl *ctl, SutureStore *store, gint64 id, GError **error)
 
   if (!suture_store_retry (store, id, error))
     return FALSE;
-  if (!suture_ctl_session_send (ctl->session, id, ctl->cancellable, &not_sent))
-    return suture_ctl_outcome_check_sent (not_sent, error);
-  g_print ("%s\n", _("The service has the change."));
+  suture_ctl_session_send (ctl->session, id, ctl->cancellable, &not_sent);
+  if (!suture_ctl_outcome_check_sent (ctl, not_sent, error))
+    return FALSE;
+  if (!suture_ctl_session_keeps_writes (ctl->session))
+    g_print ("%s\n", _("The service has the change."));
   return TRUE;
 }
 

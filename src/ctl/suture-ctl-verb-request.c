@@ -140,7 +140,7 @@ submit (SutureCtl *ctl, const SutureRequest *request, const SuturePreview *previ
   created = suture_ctl_check_activity (ctl, request->activity_id, error);
   if (created == NULL || !suture_ctl_outcome_print_request (ctl, created, preview, FALSE, error))
     return FALSE;
-  return suture_ctl_outcome_check_sent (not_sent, error);
+  return suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }
 
 static gboolean
@@ -164,7 +164,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_request = {
   .name = "request",
-  .arguments = "RECOMMENDATION --option OPTION",
+  .arguments = N_("RECOMMENDATION --option OPTION"),
   .summary = N_("Request the remediation of a security recommendation"),
   .details = N_("The request is sent at once. Where the service can’t be reached it is kept in the outbox and sent with the next sync. Requesting a remediation changes no device."),
   .entries = { entries },

@@ -37,7 +37,7 @@ print_for_people (const gint64 *counts, double seconds)
   g_autofree char *devices = suture_ctl_table_format_count (counts[2]);
   g_autofree char *duration = g_strdup_printf ("%.1f", seconds);
 
-  g_print (_("Synced in %s s: %s security recommendations, %s remediation activities, %s devices."), duration,
+  g_print (_("Synced in %s s. Security recommendations: %s. Remediation activities: %s. Devices: %s."), duration,
            recommendations, activities, devices);
   g_print ("\n");
   if (counts[3] > 0)

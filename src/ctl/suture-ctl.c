@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include <glib-unix.h>
@@ -135,7 +136,7 @@ check_arguments (const SutureCtlVerb *verb, guint n_arguments, GError **error)
   if (n_arguments >= verb->n_arguments_min && n_arguments <= verb->n_arguments_max)
     return TRUE;
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("Write: suturectl %s %s. See “suturectl %s --help”."),
-               verb->name, verb->arguments, verb->name);
+               verb->name, _(verb->arguments), verb->name);
   return FALSE;
 }
 
@@ -240,6 +241,9 @@ suture_ctl_run (int argc, char **argv)
   watch_signals (cancellable);
   if (!run (&ctl, &arguments, &error) && error == NULL)
     g_set_error_literal (&error, SUTURE_ERROR, SUTURE_ERROR_FAILED, _("Something went wrong without a reason given."));
+  /* A full disk behind a redirection must not look like a short list. */
+  if ((fflush (stdout) != 0 || ferror (stdout)) && error == NULL)
+    g_set_error_literal (&error, SUTURE_ERROR, SUTURE_ERROR_FAILED, _("The output could not be written completely."));
   if (error != NULL && suture_ctl_exit_of (error) != SUTURE_CTL_INTERRUPTED)
     g_printerr ("suturectl: %s\n", error->message);
   return (int) suture_ctl_exit_of (error);

@@ -60,7 +60,7 @@ typedef struct
 typedef struct
 {
   const char         *name;
-  const char         *arguments; /* what follows the name, as the help shows it */
+  const char         *arguments; /* what follows the name, as the help shows it; to be translated */
   const char         *summary;   /* one sentence; to be translated */
   const char         *details;   /* (nullable): more of it; to be translated */
   const GOptionEntry *entries[SUTURE_CTL_ENTRIES_MAX]; /* (nullable) */

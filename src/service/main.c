@@ -79,6 +79,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, program_clear)
 static gboolean
 check_options (const Options *options, GError **error)
 {
+  g_autoptr (SutureServiceFaults) faults = NULL;
+
   if (!options->sample && options->database == NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("Give --sample, --database FILE or both; see --help."));
@@ -89,8 +91,8 @@ check_options (const Options *options, GError **error)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("--tls-cert and --tls-key belong together: give both."));
   else
-    return TRUE;
-  return FALSE;
+    faults = suture_service_faults_new (options->faults, error);
+  return faults != NULL;
 }
 
 static gboolean
@@ -116,7 +118,18 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     _("--sample keeps the organisation in the file of --database across restarts, and makes it there\n"
       "the first time. Without --database it lives in a temporary file, which is removed at the end.\n"
       "Without --token-file the token is printed. Beyond this computer, TLS is needed."),
-    "\n\n", _(SUTURE_SERVICE_FAULTS_HELP), NULL);
+    "\n\n",
+    _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
+      "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"
+      "      KIND    a status from 400 to 599, or truncate, reset, hang, malformed\n"
+      "      WHERE   a part of the path (recommendations, machineReferences), a method\n"
+      "              in capitals (PUT), or * for every request; letter case is ignored\n"
+      "      COUNT   how many times; without it, always\n"
+      "      after   requests that still pass before the first one\n"
+      "      retry   the header Retry-After\n"
+      "  latency=MS      every answer comes that much later\n"
+      "  foreign-next    next links lead to another host\n"
+      "  Example: 429:recommendations:2:retry=1,truncate:machines:1,latency=200\n"), NULL);
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _("The team service of Suture: security recommendations and their remediation over HTTP."));
@@ -161,7 +174,7 @@ fill_database (Program *self, SutureClock *clock, GError **error)
     done = suture_sample_create (db, (guint) self->options.devices, (guint64) self->options.seed,
                                  suture_clock_now (clock), NULL, error);
   else if (!done)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED,
+    g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
                  _("%s holds no organisation. Add --sample to make the sample organisation there."), self->database);
   suture_service_database_close (db);
   return done;
@@ -212,6 +225,17 @@ stdin_cb (int fd, GIOCondition condition, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Before the port file says that the service is there: from then on it may be told to end. */
+static void
+watch (Program *self)
+{
+  self->loop = g_main_loop_new (NULL, FALSE);
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  if (self->options.exit_with_parent)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, self);
+}
+
 static gboolean
 start (Program *self, GError **error)
 {
@@ -225,7 +249,10 @@ start (Program *self, GError **error)
   if (token == NULL)
     return FALSE;
   self->server = suture_service_server_new (self->database, token, clock, self->options.faults, error);
-  if (self->server == NULL || !listen (self, error))
+  if (self->server == NULL)
+    return FALSE;
+  watch (self);
+  if (!listen (self, error))
     return FALSE;
   base = suture_service_server_dup_base (self->server);
   g_print (_("Listening on %s/api/"), base);
@@ -242,11 +269,6 @@ start (Program *self, GError **error)
 static void
 run (Program *self)
 {
-  self->loop = g_main_loop_new (NULL, FALSE);
-  g_unix_signal_add (SIGTERM, signal_cb, self);
-  g_unix_signal_add (SIGINT, signal_cb, self);
-  if (self->options.exit_with_parent)
-    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, stdin_cb, self);
   g_main_loop_run (self->loop);
   if (self->options.port_file != NULL)
     g_unlink (self->options.port_file);
@@ -277,7 +299,7 @@ main (int argc, char *argv[])
   if (!start (&program, &error))
     {
       g_printerr ("suture-service: %s\n", error->message);
-      return error->domain == G_OPTION_ERROR ? 1 : 5;
+      return error->domain == SUTURE_SERVICE_DATABASE_ERROR ? 5 : 1;
     }
   run (&program);
   return 0;

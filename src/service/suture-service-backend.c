@@ -68,7 +68,7 @@ suture_service_backend_free (SutureServiceBackend *self)
 gboolean
 suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   sqlite3 *db = suture_service_connection_get_db (self->writer);
 
   if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
@@ -102,7 +102,7 @@ run_in_transaction (SutureServiceConnection *connection,
 static gboolean
 run_write (SutureServiceBackend *self, SutureServiceExchange *exchange, SutureServiceHandler handler, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   suture_service_connection_trim (self->writer);
   return run_in_transaction (self->writer, exchange, handler, "BEGIN IMMEDIATE", error);

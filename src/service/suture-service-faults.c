@@ -106,7 +106,7 @@ parse_item (SutureServiceFaults *self, const char *item, GError **error)
 
 /**
  * suture_service_faults_new:
- * @spec: (nullable): what goes wrong, in the language of %SUTURE_SERVICE_FAULTS_HELP
+ * @spec: (nullable): what goes wrong, in the language of #SutureServiceFaults
  * @error: return location for %G_IO_ERROR_INVALID_ARGUMENT
  *
  * Returns: (transfer full) (nullable): the faults

@@ -32,21 +32,13 @@ typedef struct
  * SutureServiceFaults:
  *
  * What goes wrong on purpose, so that clients can be tested. Main thread only.
+ *
+ * The language, with commas between faults: `KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]`, `latency=MS` and
+ * `foreign-next`. KIND is a status from 400 to 599, `truncate`, `reset`, `hang` or `malformed`; WHERE is a part of the
+ * path, a method in capitals, or `*`; COUNT is how many times; N requests still pass before; SECONDS is the header
+ * `Retry-After`.
  */
 typedef struct _SutureServiceFaults SutureServiceFaults;
-
-#define SUTURE_SERVICE_FAULTS_HELP \
-  "SPEC of --faults: faults with commas between them, for tests of clients.\n" \
-  "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n" \
-  "      KIND    a status from 400 to 599, or truncate, reset, hang, malformed\n" \
-  "      WHERE   a part of the path (recommendations, machineReferences), a method\n" \
-  "              in capitals (PUT), or * for every request; letter case is ignored\n" \
-  "      COUNT   how many times; without it, always\n" \
-  "      after   requests that still pass before the first one\n" \
-  "      retry   the header Retry-After\n" \
-  "  latency=MS      every answer comes that much later\n" \
-  "  foreign-next    next links lead to another host\n" \
-  "  Example: 429:recommendations:2:retry=1,truncate:machines:1,latency=200\n"
 
 SutureServiceFaults *suture_service_faults_new         (const char            *spec,
                                                         GError               **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -123,6 +123,15 @@ write_integers (yajl_gen gen, const GArray *integers)
 }
 
 static void
+write_day (yajl_gen gen, SutureDay day)
+{
+  if (day < FIRST_DAY || day > LAST_DAY)
+    yajl_gen_null (gen);
+  else
+    suture_wire_writer_write_time (gen, suture_day_to_time (day));
+}
+
+static void
 write_value (yajl_gen gen, gconstpointer record, const SutureField *field)
 {
   gpointer member = suture_record_member (record, field);
@@ -139,7 +148,7 @@ write_value (yajl_gen gen, gconstpointer record, const SutureField *field)
       suture_wire_writer_write_string (gen, suture_enum_get_word (field->words, *(int *) member));
       break;
     case SUTURE_FIELD_TIME:     suture_wire_writer_write_time (gen, *(gint64 *) member); break;
-    case SUTURE_FIELD_DAY:      suture_wire_writer_write_time (gen, suture_day_to_time (*(SutureDay *) member)); break;
+    case SUTURE_FIELD_DAY:      write_day (gen, *(SutureDay *) member); break;
     default:                    g_assert_not_reached ();
     }
 }

@@ -14,7 +14,7 @@ LAYERS = {
     'views': ({'model', 'report', 'views'}, {'gtk'}),
     'app': ({'model', 'wire', 'store', 'client', 'sync', 'report', 'views', 'app'}, {'gtk'}),
     'ctl': ({'model', 'wire', 'store', 'client', 'sync', 'report', 'ctl'}, {'json-glib'}),
-    'service': ({'model', 'wire', 'service'}, {'sqlite3', 'roaring', 'libsoup', 'json-glib'}),
+    'service': ({'model', 'wire', 'service'}, {'sqlite3', 'roaring', 'libsoup', 'json-glib', 'yajl'}),
 }
 
 # The library an angle-bracketed include belongs to; what is not here is GLib, the C library or the system.

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "service-fixture.h"
+#include "suture-sample.h"
 #include "suture-service-exposure.h"
 #include "suture-service-targets.h"
 
@@ -63,7 +66,7 @@ read_targets (ServiceFixture *f, const char *group)
 static void
 test_create (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) repeated = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) other = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-20\""));
   g_autoptr (ServiceAnswer) upper = service_fixture_get (f, "/api/remediationTasks/7D1A2F60-3A55-4A0E-9E77-0B1C2D3E4F50");
@@ -92,7 +95,7 @@ test_create (ServiceFixture *f, gconstpointer unused)
 static void
 test_create_for_groups (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-02\",\"rbacGroupNames\":[\"FR Paris workstations\"]"));
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, BODY ("Uninstall", ",\"dueOn\":\"2026-03-02\",\"rbacGroupNames\":[\"FR Paris workstations\"]"));
   g_autoptr (GPtrArray) devices = service_fixture_get_all (f, PATH "/machineReferences", 10000, NULL);
   g_autoptr (ServiceAnswer) french = service_fixture_call (f, "GET", PATH, NULL, "Accept-Language", "fr", NULL);
 
@@ -160,7 +163,7 @@ test_bodies_have_a_limit (ServiceFixture *f, gconstpointer unused)
 static void
 test_attention_required (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, BODY ("AttentionRequired", ""));
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, BODY ("AttentionRequired", ""));
   g_autoptr (ServiceAnswer) dated = patch (f, "*", "{\"dueOn\":\"2026-04-01\"}");
 
   g_assert_cmpuint (service_answer_get_status (created), ==, 201);
@@ -172,7 +175,7 @@ test_attention_required (ServiceFixture *f, gconstpointer unused)
 static void
 test_edit (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) without = service_fixture_call (f, "PATCH", PATH, "{}", NULL);
   g_autoptr (ServiceAnswer) first = patch (f, "W/\"1\"", "{\"priority\":\"Low\",\"dueOn\":\"2026-05-01T00:00:00Z\"}");
   g_autoptr (ServiceAnswer) second = patch (f, "W/\"1\"", "{\"priority\":\"Medium\"}");
@@ -203,7 +206,7 @@ test_edit_refused (ServiceFixture *f, gconstpointer unused)
     "", "x", "[]", "{\"title\":\"x\"}", "{\"priority\":\"Urgent\"}", "{\"priority\":null}", "{\"status\":\"Done\"}",
     "{\"dueOn\":null}", "{\"dueOn\":\"2026-01-01\"}", "{\"dueOn\":\"x\"}", "{\"priority\":\"Low\",\"targetDevices\":1}",
   };
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) after = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
@@ -220,7 +223,7 @@ test_edit_refused (ServiceFixture *f, gconstpointer unused)
 static void
 test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) me = service_fixture_get (f, "/api/me");
   g_autoptr (ServiceAnswer) completed = NULL;
   g_autoptr (ServiceAnswer) again = NULL;
@@ -244,7 +247,7 @@ test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
 static void
 test_complete_by_system (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (SutureServiceBitmap) left = read_targets (f, NULL);
   const gint64 n_targets = number (created, "targetDevices");
   g_autoptr (ServiceAnswer) begun = NULL;
@@ -288,7 +291,7 @@ is_listed (ServiceFixture *f)
 static void
 test_retention (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) completed = NULL;
   g_autoptr (ServiceAnswer) late = NULL;
 
@@ -307,7 +310,7 @@ test_retention (ServiceFixture *f, gconstpointer unused)
 static void
 test_restart (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) page = service_fixture_call (f, "GET", "/api/machines", NULL, "Prefer", "odata.maxpagesize=5", NULL);
   const char *next = strstr (json_object_get_string_member (service_answer_get_object (page), "@odata.nextLink"), "/api/");
   g_autoptr (ServiceAnswer) after = NULL;
@@ -327,7 +330,7 @@ test_restart (ServiceFixture *f, gconstpointer unused)
 static void
 test_tickets (ServiceFixture *f, gconstpointer unused)
 {
-  g_autoptr (ServiceAnswer) created = put (f, PATH, CHROME_BODY);
+  g_autoptr (ServiceAnswer) created G_GNUC_UNUSED = put (f, PATH, CHROME_BODY);
   g_autoptr (ServiceAnswer) ticket = service_fixture_call (f, "POST", GRAPH, TICKET (",\"@suture.remediationTaskId\":\"" GUID "\""),
                                                            "Prefer", ANNOTATIONS, NULL);
   g_autoptr (ServiceAnswer) twice = service_fixture_call (f, "POST", GRAPH, TICKET (",\"@suture.remediationTaskId\":\"" GUID "\""), NULL);
@@ -366,6 +369,64 @@ test_tickets_refused (ServiceFixture *f, gconstpointer unused)
     }
 }
 
+static int
+rank_of (const char *value, const char *exposure)
+{
+  static const char *const values[] = { "Low", "Normal", "High" };
+  static const char *const exposures[] = { "None", "Low", "Medium", "High" };
+  int rank = 0;
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (values); i++)
+    if (g_str_equal (value, values[i]))
+      rank = 4 * i;
+  for (int i = 0; i < (int) G_N_ELEMENTS (exposures); i++)
+    if (g_str_equal (exposure, exposures[i]))
+      rank += i;
+  return rank;
+}
+
+/* No device that stays behind is worth more than one that goes to Intune. */
+static void
+test_intune_gets_the_most_valuable (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("suture-fixture-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "service.db", NULL);
+  g_autoptr (SutureServiceConnection) connection = suture_service_connection_new (path, FALSE, &error);
+  g_autoptr (SutureServiceBitmap) devices = roaring_bitmap_create ();
+  g_autoptr (SutureServiceBitmap) chosen = NULL;
+  g_autoptr (SutureServiceStatement) rows = NULL;
+  int worst = G_MAXINT;
+  int best = -1;
+
+  g_assert_no_error (error);
+  suture_sample_create (suture_service_connection_get_db (connection), 12000, 1, SERVICE_FIXTURE_NOW, NULL, &error);
+  g_assert_no_error (error);
+  roaring_bitmap_add_range_closed (devices, 500, 11900);
+  chosen = suture_service_targets_for_intune (connection, devices, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (roaring_bitmap_get_cardinality (chosen), ==, 10000);
+  g_assert_true (roaring_bitmap_is_subset (chosen, devices));
+  rows = suture_service_connection_prepare (connection, "SELECT key, deviceValue, exposureLevel FROM machine", &error);
+  while (suture_service_statement_step (rows, &error))
+    {
+      guint32 key = (guint32) sqlite3_column_int64 (rows, 0);
+      int rank = rank_of ((const char *) sqlite3_column_text (rows, 1), (const char *) sqlite3_column_text (rows, 2));
+
+      if (roaring_bitmap_contains (chosen, key))
+        worst = MIN (worst, rank);
+      else if (roaring_bitmap_contains (devices, key))
+        best = MAX (best, rank);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpint (best, <=, worst);
+  g_assert_cmpint (best, >, -1);
+  g_clear_pointer (&rows, suture_service_statement_release);
+  g_clear_pointer (&connection, suture_service_connection_free);
+  g_unlink (path);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -373,6 +434,7 @@ main (int argc, char *argv[])
   g_test_add ("/service/writes/" path, ServiceFixture, NULL, service_fixture_set_up, function, service_fixture_tear_down)
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/service/writes/intune", test_intune_gets_the_most_valuable);
   ADD ("create", test_create);
   ADD ("create-for-groups", test_create_for_groups);
   ADD ("refused", test_refused);

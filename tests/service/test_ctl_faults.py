@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """suturectl where things go wrong: service down, wrong token, broken answers, a store that can't be used."""
+import json
 import os
 import shutil
 import subprocess
@@ -183,7 +184,7 @@ class Published(unittest.TestCase):
 
     def read(self, name):
         with open(os.path.join(SAMPLES, name), encoding='utf-8') as file:
-            return __import__('json').load(file)['value']
+            return json.load(file)['value']
 
     def test_recommendations(self):
         for published in self.read('recommendations-list.json'):
@@ -198,6 +199,20 @@ class Published(unittest.TestCase):
                 self.assertEqual(shown[member], published[member], member)
             self.assertEqual(shown['dueOn'][:10], published['dueOn'][:10])
             self.assertEqual(shown['createdOn'][:19], published['createdOn'][:19])
+
+    def test_writes_are_kept(self):
+        """Microsoft has no public call for them: they stay here, and suturectl says so."""
+        suture = ctl.Profile()
+        self.addCleanup(suture.remove)
+        suture('account', 'add', 'published', '--service', f'http://127.0.0.1:{self.server.server_port}')
+        suture('sync')
+        identifier = self.read('remediation-tasks-list.json')[0]['id']
+        self.assertIn('kept on this computer', suture('complete', identifier))
+        recommendation = self.read('recommendations-list.json')[0]['id']
+        self.assertIn('kept on this computer', suture('request', recommendation, '--option', 'update'))
+        suture('sync')
+        self.assertEqual(suture.json('activity', identifier)['status'], 'Completed')
+        self.assertEqual(len(suture.json('activities')), len(self.read('remediation-tasks-list.json')) + 1)
 
     def test_export(self):
         for name, list_name in ('recommendations-list.json', 'recommendations'), ('remediation-tasks-list.json', 'activities'):

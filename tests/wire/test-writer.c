@@ -43,7 +43,7 @@ static void
 fill (gpointer record, const SutureField *field)
 {
   gpointer member = suture_record_member (record, field);
-  gint64 big = ((gint64) g_test_rand_int () << 31) ^ g_test_rand_int ();
+  gint64 big = (gint64) g_test_rand_int () * G_MAXINT32 + g_test_rand_int ();
 
   switch (field->type)
     {
