@@ -12,7 +12,7 @@
 typedef struct
 {
   SutureConnection         *connection;
-  sqlite3_stmt             *statement;  /* (owned): one row by key ?10 */
+  sqlite3_stmt             *statement;  /* (owned): rows by key, from ?10 to ?11 */
   const SutureField *const *fields;
   guint                     n_fields;
   SutureValue              *values;     /* (owned) */
@@ -50,7 +50,8 @@ cursor_prepare (Cursor *self, SutureStore *store, const SutureRecordType *type, 
       g_string_append (sql, i > 0 ? ", " : "");
       suture_list_append_field (sql, type, self->fields[i]);
     }
-  g_string_append_printf (sql, " FROM %s AS x WHERE x.key = ?10", suture_table_for_type (type)->name);
+  g_string_append_printf (sql, " FROM %s AS x WHERE x.key BETWEEN ?10 AND ?11 ORDER BY x.key",
+                          suture_table_for_type (type)->name);
   self->statement = suture_connection_prepare (self->connection, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
@@ -85,9 +86,8 @@ set_text (SutureValue *value, const char *text, gsize length)
 }
 
 static void
-read_text (Cursor *self, int column, SutureValue *value)
+read_text (Cursor *self, int column, int kind, SutureValue *value)
 {
-  int kind = sqlite3_column_type (self->statement, column);
   const char *text;
 
   if (kind == SQLITE_TEXT)
@@ -113,20 +113,21 @@ read_value (Cursor *self, guint i)
   SutureValue *value = &self->values[i];
   const SutureField *field = self->fields[i];
   int column = (int) i;
+  int kind = sqlite3_column_type (self->statement, column);
 
   memset (value, 0, sizeof *value);
   value->type = field->type;
-  value->is_null = sqlite3_column_type (self->statement, column) == SQLITE_NULL;
+  value->is_null = kind == SQLITE_NULL;
   if (value->is_null)
     return;
   switch (field->type)
     {
     case SUTURE_FIELD_STRING:
-      read_text (self, column, value);
+      read_text (self, column, kind, value);
       break;
     case SUTURE_FIELD_STRINGS:
     case SUTURE_FIELD_INTEGERS:
-      read_text (self, column, value);
+      read_text (self, column, kind, value);
       join (self->joined[i], value->text, value->length, field->type == SUTURE_FIELD_STRINGS ? SUTURE_TABLE_ELEMENT_END : ',');
       set_text (value, self->joined[i]->str, self->joined[i]->len);
       break;
@@ -148,27 +149,49 @@ read_value (Cursor *self, guint i)
     }
 }
 
+/* Where the keys from @first on stop following each other: one statement reads them all. */
+static guint
+find_run_end (const GArray *keys, guint first)
+{
+  guint end = first + 1;
+
+  while (end < keys->len && g_array_index (keys, guint32, end) == g_array_index (keys, guint32, end - 1) + 1)
+    end++;
+  return end;
+}
+
 static gboolean
-read_rows (Cursor *self, GArray *keys, SutureRowFunc func, gpointer user_data, GError **error)
+read_run (Cursor *self, guint32 first, guint32 last, SutureRowFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  for (guint i = 0; i < keys->len; i++)
+  sqlite3_reset (self->statement);
+  sqlite3_bind_int64 (self->statement, 10, first);
+  sqlite3_bind_int64 (self->statement, 11, last);
+  while (suture_connection_step (self->connection, self->statement, &local))
     {
-      sqlite3_reset (self->statement);
-      sqlite3_bind_int64 (self->statement, 10, g_array_index (keys, guint32, i));
-      if (suture_connection_step (self->connection, self->statement, &local))
-        {
-          for (guint j = 0; j < self->n_fields; j++)
-            read_value (self, j);
-          if (!func (self->values, self->n_fields, user_data, error))
-            return FALSE;
-        }
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
+      for (guint i = 0; i < self->n_fields; i++)
+        read_value (self, i);
+      if (!func (self->values, self->n_fields, user_data, error))
+        return FALSE;
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+read_rows (Cursor *self, GArray *keys, SutureRowFunc func, gpointer user_data, GError **error)
+{
+  guint end;
+
+  for (guint i = 0; i < keys->len; i = end)
+    {
+      end = find_run_end (keys, i);
+      if (!read_run (self, g_array_index (keys, guint32, i), g_array_index (keys, guint32, end - 1), func, user_data,
+                     error))
+        return FALSE;
     }
   return TRUE;
 }
