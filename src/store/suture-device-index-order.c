@@ -285,7 +285,7 @@ GBytes *
 suture_device_index_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureField *field,
                            gboolean descending, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->orders_mutex);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->orders_mutex);
   Order *order = find_order (self, field, descending);
   GBytes *positions;
 
