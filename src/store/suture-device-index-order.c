@@ -268,6 +268,29 @@ find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descendi
   return NULL;
 }
 
+/* The order, kept or made; under the mutex. */
+static GBytes *
+get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureField *field, gboolean descending,
+           GError **error)
+{
+  Order *order = find_order (self, field, descending);
+  GBytes *positions;
+
+  if (order != NULL)
+    return g_bytes_ref (order->positions);
+  positions = make_order (self, connection, field, descending, error);
+  if (positions == NULL)
+    return NULL;
+  order = g_new (Order, 1);
+  order->field = field;
+  order->descending = descending;
+  order->positions = positions;
+  g_queue_push_head (&self->orders, order);
+  if (self->orders.length > ORDERS_MAX)
+    order_free (g_queue_pop_tail (&self->orders));
+  return g_bytes_ref (positions);
+}
+
 /**
  * suture_device_index_order:
  * @self: an index
@@ -285,21 +308,10 @@ GBytes *
 suture_device_index_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureField *field,
                            gboolean descending, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->orders_mutex);
-  Order *order = find_order (self, field, descending);
   GBytes *positions;
 
-  if (order != NULL)
-    return g_bytes_ref (order->positions);
-  positions = make_order (self, connection, field, descending, error);
-  if (positions == NULL)
-    return NULL;
-  order = g_new (Order, 1);
-  order->field = field;
-  order->descending = descending;
-  order->positions = positions;
-  g_queue_push_head (&self->orders, order);
-  if (self->orders.length > ORDERS_MAX)
-    order_free (g_queue_pop_tail (&self->orders));
-  return g_bytes_ref (positions);
+  g_mutex_lock (&self->orders_mutex);
+  positions = get_order (self, connection, field, descending, error);
+  g_mutex_unlock (&self->orders_mutex);
+  return positions;
 }

@@ -72,7 +72,7 @@ suture_fold_append (GString *to, const char *text, gsize length)
 
       g_string_append_len (to, text, (gssize) length);
       for (gsize i = start; i < to->len; i++)
-        to->str[i] = g_ascii_tolower (to->str[i]);
+        to->str[i] = (char) (to->str[i] + ((guchar) (to->str[i] - 'A') < 26 ? 'a' - 'A' : 0));
       return;
     }
   while ((c = next_char (&text, end)) != 0)

@@ -67,7 +67,7 @@ find_owner (SutureLoad *load, SutureConnection *connection, GError **error)
     return FALSE;
   if (load->owner != 0)
     return TRUE;
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, _("“%s” is not known here. Synchronise first."), load->scope);
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, _("“%s” is not known here. Sync first."), load->scope);
   return FALSE;
 }
 

@@ -4,15 +4,20 @@
 #include <string.h>
 
 #include "suture-list.h"
+#include "suture-row-spill.h"
 
 /* SutureRowSource: every row of a query from a connection of its own, in one
  * read transaction, so that a sync that goes on meanwhile changes nothing. */
+
+/* From so many devices on, and from such a share of all of them, reading the table as it lies is faster than by key. */
+#define SCAN_MIN_ROWS 20000
+#define SCAN_SHARE 8
 
 /* Reads one row after the other and hands it on without copying what SQLite gives. */
 typedef struct
 {
   SutureConnection         *connection;
-  sqlite3_stmt             *statement;  /* (owned): rows by key, from ?10 to ?11 */
+  sqlite3_stmt             *statement;  /* (owned): the fields, and the key behind them */
   const SutureField *const *fields;
   guint                     n_fields;
   SutureValue              *values;     /* (owned) */
@@ -41,7 +46,7 @@ cursor_clear (Cursor *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cursor, cursor_clear)
 
 static gboolean
-cursor_prepare (Cursor *self, SutureStore *store, const SutureRecordType *type, GError **error)
+cursor_prepare (Cursor *self, SutureStore *store, const SutureRecordType *type, gboolean scan, GError **error)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
@@ -50,8 +55,8 @@ cursor_prepare (Cursor *self, SutureStore *store, const SutureRecordType *type, 
       g_string_append (sql, i > 0 ? ", " : "");
       suture_list_append_field (sql, type, self->fields[i]);
     }
-  g_string_append_printf (sql, " FROM %s AS x WHERE x.key BETWEEN ?10 AND ?11 ORDER BY x.key",
-                          suture_table_for_type (type)->name);
+  g_string_append_printf (sql, ", x.key FROM %s AS x %s", suture_table_for_type (type)->name,
+                          scan ? "NOT INDEXED" : "WHERE x.key = ?10");
   self->statement = suture_connection_prepare (self->connection, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
@@ -86,8 +91,9 @@ set_text (SutureValue *value, const char *text, gsize length)
 }
 
 static void
-read_text (Cursor *self, int column, int kind, SutureValue *value)
+read_text (Cursor *self, int column, SutureValue *value)
 {
+  int kind = sqlite3_column_type (self->statement, column);
   const char *text;
 
   if (kind == SQLITE_TEXT)
@@ -113,21 +119,20 @@ read_value (Cursor *self, guint i)
   SutureValue *value = &self->values[i];
   const SutureField *field = self->fields[i];
   int column = (int) i;
-  int kind = sqlite3_column_type (self->statement, column);
 
   memset (value, 0, sizeof *value);
   value->type = field->type;
-  value->is_null = kind == SQLITE_NULL;
+  value->is_null = sqlite3_column_type (self->statement, column) == SQLITE_NULL;
   if (value->is_null)
     return;
   switch (field->type)
     {
     case SUTURE_FIELD_STRING:
-      read_text (self, column, kind, value);
+      read_text (self, column, value);
       break;
     case SUTURE_FIELD_STRINGS:
     case SUTURE_FIELD_INTEGERS:
-      read_text (self, column, kind, value);
+      read_text (self, column, value);
       join (self->joined[i], value->text, value->length, field->type == SUTURE_FIELD_STRINGS ? SUTURE_TABLE_ELEMENT_END : ',');
       set_text (value, self->joined[i]->str, self->joined[i]->len);
       break;
@@ -149,30 +154,63 @@ read_value (Cursor *self, guint i)
     }
 }
 
-/* Where the keys from @first on stop following each other: one statement reads them all. */
-static guint
-find_run_end (const GArray *keys, guint first)
-{
-  guint end = first + 1;
-
-  while (end < keys->len && g_array_index (keys, guint32, end) == g_array_index (keys, guint32, end - 1) + 1)
-    end++;
-  return end;
-}
-
 static gboolean
-read_run (Cursor *self, guint32 first, guint32 last, SutureRowFunc func, gpointer user_data, GError **error)
+read_rows (Cursor *self, GArray *keys, SutureRowFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  sqlite3_reset (self->statement);
-  sqlite3_bind_int64 (self->statement, 10, first);
-  sqlite3_bind_int64 (self->statement, 11, last);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      sqlite3_reset (self->statement);
+      sqlite3_bind_int64 (self->statement, 10, g_array_index (keys, guint32, i));
+      if (suture_connection_step (self->connection, self->statement, &local))
+        {
+          for (guint j = 0; j < self->n_fields; j++)
+            read_value (self, j);
+          if (!func (self->values, self->n_fields, user_data, error))
+            return FALSE;
+        }
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The rank of each key in @keys, G_MAXUINT32 for keys that are not in it. */
+static guint32 *
+rank_keys (const GArray *keys, guint32 *n_ranks)
+{
+  guint32 *ranks;
+
+  *n_ranks = 0;
+  for (guint i = 0; i < keys->len; i++)
+    *n_ranks = MAX (*n_ranks, g_array_index (keys, guint32, i) + 1);
+  ranks = g_new (guint32, *n_ranks);
+  memset (ranks, 0xff, *n_ranks * sizeof (guint32));
+  for (guint i = 0; i < keys->len; i++)
+    ranks[g_array_index (keys, guint32, i)] = i;
+  return ranks;
+}
+
+static gboolean
+scan_rows (Cursor *self, const GArray *keys, SutureRowSpill *spill, GError **error)
+{
+  guint32 n_ranks;
+  g_autofree guint32 *ranks = rank_keys (keys, &n_ranks);
+  g_autoptr (GError) local = NULL;
+
   while (suture_connection_step (self->connection, self->statement, &local))
     {
+      gint64 key = sqlite3_column_int64 (self->statement, (int) self->n_fields);
+
+      if (key >= n_ranks || ranks[key] == G_MAXUINT32)
+        continue;
       for (guint i = 0; i < self->n_fields; i++)
         read_value (self, i);
-      if (!func (self->values, self->n_fields, user_data, error))
+      if (!suture_row_spill_add (spill, ranks[key], self->values, error))
         return FALSE;
     }
   if (local == NULL)
@@ -182,18 +220,17 @@ read_run (Cursor *self, guint32 first, guint32 last, SutureRowFunc func, gpointe
 }
 
 static gboolean
-read_rows (Cursor *self, GArray *keys, SutureRowFunc func, gpointer user_data, GError **error)
+should_scan (SutureStore *self, SutureConnection *connection, SutureQuery *query, const GArray *keys, gboolean *scan,
+             GError **error)
 {
-  guint end;
+  g_autoptr (SutureDeviceIndex) index = NULL;
 
-  for (guint i = 0; i < keys->len; i = end)
-    {
-      end = find_run_end (keys, i);
-      if (!read_run (self, g_array_index (keys, guint32, i), g_array_index (keys, guint32, end - 1), func, user_data,
-                     error))
-        return FALSE;
-    }
-  return TRUE;
+  *scan = FALSE;
+  if (query->list != SUTURE_LIST_DEVICES || keys->len < SCAN_MIN_ROWS)
+    return TRUE;
+  index = suture_store_get_index (self, connection, error);
+  *scan = index != NULL && keys->len >= index->n_devices / SCAN_SHARE;
+  return index != NULL;
 }
 
 static gboolean
@@ -202,12 +239,21 @@ each_row (SutureStore *self, SutureConnection *connection, SutureQuery *query, c
 {
   g_auto (Cursor) cursor = { .connection = connection, .fields = fields, .n_fields = n_fields };
   g_autoptr (GArray) keys = NULL;
+  g_autoptr (SutureRowSpill) spill = NULL;
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  gboolean scan;
 
   if (!suture_connection_run (connection, "BEGIN", error))
     return FALSE;
   keys = suture_list_read_keys (self, connection, query, cancellable, error);
-  return keys != NULL && cursor_prepare (&cursor, self, suture_query_get_record_type (query), error) &&
-         read_rows (&cursor, keys, func, user_data, error);
+  if (keys == NULL || !should_scan (self, connection, query, keys, &scan, error) ||
+      !cursor_prepare (&cursor, self, suture_query_get_record_type (query), scan, error))
+    return FALSE;
+  if (!scan)
+    return read_rows (&cursor, keys, func, user_data, error);
+  spill = suture_row_spill_new (folder, keys->len, fields, n_fields, error);
+  return spill != NULL && scan_rows (&cursor, keys, spill, error) &&
+         suture_row_spill_each (spill, func, user_data, error);
 }
 
 static gboolean

@@ -9,6 +9,14 @@
 /* Ends each element of a list of strings, so that no list, an empty one and an empty element differ. */
 #define ELEMENT_END SUTURE_TABLE_ELEMENT_END
 
+static inline int
+value_of_digit (char digit)
+{
+  if (digit >= '0' && digit <= '9')
+    return digit - '0';
+  return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
+}
+
 /**
  * suture_table_pack_id:
  * @id: a device id
@@ -21,12 +29,12 @@ suture_table_pack_id (const char *id, guint8 *packed)
 {
   for (guint i = 0; i < SUTURE_TABLE_ID_SIZE; i++)
     {
-      char high = id[2 * i];
-      char low = high != '\0' ? id[2 * i + 1] : '\0';
+      int high = value_of_digit (id[2 * i]);
+      int low = high >= 0 ? value_of_digit (id[2 * i + 1]) : -1;
 
-      if (!g_ascii_isxdigit (high) || !g_ascii_isxdigit (low) || g_ascii_isupper (high) || g_ascii_isupper (low))
+      if (low < 0)
         return FALSE;
-      packed[i] = (guint8) (g_ascii_xdigit_value (high) << 4 | g_ascii_xdigit_value (low));
+      packed[i] = (guint8) (high << 4 | low);
     }
   return id[2 * SUTURE_TABLE_ID_SIZE] == '\0';
 }

@@ -16,9 +16,9 @@
  * for who asks for them.
  */
 
-/* Set in a smaller type than the widths are measured in: what really fits has a digit or two more. */
+/* Set in a smaller type than the widths are measured in: that leaves room for a digit more, or for the sign before it. */
 #define WIDE_DEVICES 18888
-#define WIDE_DAYS_OVERDUE 8
+#define WIDE_DAYS_OVERDUE 88
 
 static char *
 status_text (gconstpointer record, gpointer user_data)

@@ -268,7 +268,7 @@ flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
   const gboolean shown = suture_flyout_get_shown (flyout);
 
   update_toolbar (self);
-  if (shown && suture_list_table_get_record (self->table) == NULL)
+  if (shown && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
   else if (!shown)
     suture_list_table_select (self->table, GTK_INVALID_LIST_POSITION);
@@ -282,6 +282,8 @@ suture_list_page_dispose (GObject *object)
 {
   SutureListPage *self = SUTURE_LIST_PAGE (object);
 
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_PAGE);
   g_clear_object (&self->list);
   g_clear_object (&self->context);

@@ -157,6 +157,8 @@ suture_list_states_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
+  /* First: AdwBin 1.2 does not notice that its child goes with the template. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_STATES);
   G_OBJECT_CLASS (suture_list_states_parent_class)->dispose (object);
 }

@@ -299,6 +299,19 @@ suture_list_table_get_record (SutureListTable *self)
 }
 
 /**
+ * suture_list_table_has_selection:
+ * @self: a table
+ *
+ * Returns: whether a row is selected, even if its record has not been read yet
+ */
+gboolean
+suture_list_table_has_selection (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), FALSE);
+  return gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+}
+
+/**
  * suture_list_table_select:
  * @self: a table
  * @position: of a row, or %GTK_INVALID_LIST_POSITION

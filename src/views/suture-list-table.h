@@ -21,6 +21,7 @@ void               suture_list_table_set_narrow_factory (SutureListTable    *sel
 void               suture_list_table_set_narrow         (SutureListTable    *self,
                                                          gboolean            narrow);
 gpointer           suture_list_table_get_record         (SutureListTable    *self);
+gboolean           suture_list_table_has_selection      (SutureListTable    *self);
 void               suture_list_table_select             (SutureListTable    *self,
                                                          guint               position);
 void               suture_list_table_select_key         (SutureListTable    *self,

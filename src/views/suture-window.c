@@ -5,7 +5,6 @@
 
 #include "suture-activity.h"
 #include "suture-adaptive-bin.h"
-#include "suture-error.h"
 #include "suture-group-button.h"
 #include "suture-preferences.h"
 #include "suture-recommendation.h"
@@ -136,6 +135,15 @@ narrow_changed_cb (SutureWindow *self)
 
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
   gtk_widget_set_visible (self->search, !narrow);
+}
+
+static void
+groups_changed_cb (SutureWindow *self)
+{
+  GtkWidget *page = adw_bin_get_child (self->recommendations_bin);
+
+  suture_recommendations_page_set_groups (SUTURE_RECOMMENDATIONS_PAGE (page),
+                                          suture_context_get_groups (self->context));
 }
 
 static void
@@ -271,6 +279,7 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
+  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");
 
@@ -279,35 +288,24 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
     suture_window_open (self, wanted_id);
 }
 
-static const char *
-get_advice (const GError *error)
-{
-  if (g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW))
-    return _("Nothing was changed. Update Suture, or start it with another profile.");
-  if (g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_NO_SPACE))
-    return _("Make room on the disk, then try again. Nothing is lost.");
-  return _("Nothing was changed. Check that the folder of the profile can be read and written, then try again.");
-}
-
 /**
  * suture_window_show_error:
  * @self: a window
- * @error: why there is nothing to show
+ * @error: why there is nothing to show: its message also says what to do
  *
- * Shows in place of the pages what happened and what to do.
+ * Shows it in place of the pages.
  */
 void
 suture_window_show_error (SutureWindow *self, const GError *error)
 {
-  g_autofree char *text = NULL, *escaped = NULL;
+  g_autofree char *escaped = NULL;
 
   g_return_if_fail (SUTURE_IS_WINDOW (self) && error != NULL);
 
   g_free (self->details);
   self->details = g_strdup_printf ("Suture %s\n%s, %d\n%s\n", SUTURE_VERSION, g_quark_to_string (error->domain),
                                    error->code, error->message);
-  text = g_strdup_printf ("%s\n\n%s", error->message, get_advice (error));
-  escaped = g_markup_escape_text (text, -1);
+  escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_title (self->error_page, _("The data of this computer cannot be opened"));
   adw_status_page_set_description (self->error_page, escaped);
   gtk_stack_set_visible_child_name (self->content, "error");

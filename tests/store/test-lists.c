@@ -428,6 +428,35 @@ test_rows (Fixture *f, gconstpointer unused)
     }
 }
 
+/* So many devices that rows are read as they lie and put in order afterwards. */
+static void
+test_rows_many (Fixture *f, gconstpointer unused)
+{
+  const SutureField *fields[] = { &suture_device_type.fields[3], &suture_device_type.fields[0] };
+  GPtrArray *devices = test_store_devices (0, 50000, 1);
+
+  for (guint i = 0; i < devices->len; i++)
+    ((SutureDevice *) devices->pdata[i])->last_seen = g_test_rand_int_range (0, 1000);
+  test_store_load (f->store.store, SUTURE_LOAD_DEVICES, NULL, devices);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+      g_autoptr (GPtrArray) read = NULL;
+      g_autoptr (GError) error = NULL;
+      Rows rows = { g_ptr_array_new_with_free_func (g_free), 0 };
+
+      query->sort_field = i > 0 ? g_strdup ("lastSeen") : NULL;
+      query->limit = i > 1 ? 45001 : 0;
+      read = test_store_read (f->store.store, query);
+      g_assert_true (suture_row_source_each (SUTURE_ROW_SOURCE (f->store.store), query, fields, 2, row_cb, &rows, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (rows.ids->len, ==, i > 1 ? 45001 : 50000);
+      for (guint j = 0; j < read->len; j++)
+        g_assert_cmpstr (rows.ids->pdata[j], ==, get_id (read->pdata[j]));
+      g_ptr_array_unref (rows.ids);
+    }
+}
+
 static void
 test_rows_stopped (Fixture *f, gconstpointer unused)
 {
@@ -459,6 +488,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/store/lists/own-order", Fixture, NULL, set_up, test_own_order, tear_down);
   g_test_add ("/store/lists/rows", Fixture, NULL, set_up, test_rows, tear_down);
+  g_test_add ("/store/lists/rows-many", Fixture, NULL, set_up, test_rows_many, tear_down);
   g_test_add ("/store/lists/rows-stopped", Fixture, NULL, set_up, test_rows_stopped, tear_down);
   return g_test_run ();
 }
