@@ -13,9 +13,10 @@ TITLE = 'Update Microsoft Edge'
 
 
 def search(app, page, text):
-    """Narrows a page's list: a walk through the tree of a long one takes longer than anything else here."""
-    field = app.find(name=f'Search {page}', seconds=60)
-    gtkui.set_text(field, text)
+    """Narrows a page's list: a walk through the tree of a long one takes longer than anything else here. The last
+    field of the name is the page's: the flyouts of pages before it have lists of their own."""
+    fields = gtkui.wait(lambda: app.find_all(name=f'Search {page}'), 'the search field', 60)
+    gtkui.set_text(fields[-1], text)
 
 
 def select_first(app, text):
