@@ -40,7 +40,8 @@ describe_ticket (const SutureActivity *activity, const SuturePreview *preview)
   if (preview->ticket_devices == 0)
     return g_strdup (_("No ticket"));
   if (preview->ticket_devices >= activity->target_devices)
-    return g_strdup_printf (_("A ticket with %s devices"), sent);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "A ticket with %s device", "A ticket with %s devices",
+                                         (gulong) preview->ticket_devices), sent);
   return g_strdup_printf (_("A ticket with %s of %s devices, those of the highest value first"), sent, all);
 }
 

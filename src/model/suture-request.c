@@ -143,7 +143,7 @@ validate_intune (const SutureRequest        *self,
   if (!intune_connection)
     {
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                           _("The Microsoft Intune connection is off, so no ticket can be opened. Turn it on in Settings > General > Advanced features (or with “suturectl intune on”), or leave the ticket out."));
+                           _("The Microsoft Intune connection is off, so no ticket can be opened. Turn it on in Preferences > General > Advanced features (or with “suturectl intune on”), or leave the ticket out."));
       return FALSE;
     }
   if (!suture_recommendation_supports_intune (recommendation, (SutureRemediation) self->option))

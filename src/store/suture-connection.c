@@ -30,7 +30,7 @@ suture_connection_fail (SutureConnection *self, GError **error)
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was cancelled."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The operation was canceled."));
       break;
     case SQLITE_FULL:
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_NO_SPACE,

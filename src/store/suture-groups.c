@@ -267,7 +267,7 @@ suture_groups_preview (SutureStore *store, SutureConnection *connection, const S
   recommendation = suture_list_read_record (store, connection, &suture_recommendation_type, key, &local);
   if (recommendation == NULL && local == NULL)
     g_set_error (&local, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
-                 _("The recommendation “%s” is not known here any more. Synchronise and look again."),
+                 _("The recommendation “%s” is not known here any more. Sync and look again."),
                  request->recommendation_id);
   if (local != NULL)
     {

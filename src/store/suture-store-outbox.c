@@ -109,7 +109,7 @@ find_recommendation (SutureStore *self, SutureConnection *connection, const char
     recommendation = suture_list_read_record (self, connection, &suture_recommendation_type, key, &local);
   if (recommendation == NULL && local == NULL)
     g_set_error (&local, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
-                 _("The recommendation “%s” is not known here any more, so nothing was requested. Synchronise and look again."), id);
+                 _("The recommendation “%s” is not known here any more, so nothing was requested. Sync and look again."), id);
   if (local != NULL)
     g_propagate_error (error, g_steal_pointer (&local));
   return recommendation;
@@ -226,7 +226,7 @@ complete_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
     activity = suture_list_read_record (self, connection, &suture_activity_type, key, &local);
   if (activity == NULL && local == NULL)
     g_set_error (&local, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
-                 _("The activity “%s” is not known here any more. Synchronise and look again."), making->activity_id);
+                 _("The activity “%s” is not known here any more. Sync and look again."), making->activity_id);
   else if (activity != NULL && activity->status == SUTURE_ACTIVITY_COMPLETED)
     g_set_error_literal (&local, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
                          _("This activity is completed already, so nothing was changed."));

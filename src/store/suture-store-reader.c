@@ -147,7 +147,7 @@ find_record (SutureStore *self, SutureConnection *connection, const SutureRecord
     record = suture_list_read_record (self, connection, type, key, &local);
   if (record == NULL && local == NULL)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
-                 _("“%s” is not known here. Synchronise, or check the spelling."), id);
+                 _("“%s” is not known here. Sync, or check the spelling."), id);
   else if (record == NULL)
     g_propagate_error (error, local);
   return record;

@@ -130,7 +130,12 @@ describe_ticket (const SutureActivity *activity)
     g_string_append_printf (text, ngettext ("%s of %s device was sent", "%s of %s devices were sent",
                                             (gulong) activity->target_devices), sent, target);
   if (activity->ticket_note != NULL && activity->ticket_note[0] != '\0')
-    g_string_append_printf (text, "%s“%s”", text->len > 0 ? "\n" : "", activity->ticket_note);
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: the note of the IT administrator, in quotation marks. */
+      g_string_append_printf (text, C_("quotation", "“%s”"), activity->ticket_note);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

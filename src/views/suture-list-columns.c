@@ -7,7 +7,7 @@
 #include "suture-list-widths.h"
 
 /* The column that takes what is left keeps at least this many characters. */
-#define EXPAND_CHARS 24
+#define EXPAND_CHARS 20
 /* Beside the columns, at both ends. */
 #define ENDS_WIDTH 24
 
@@ -41,6 +41,7 @@ typedef struct
 {
   SutureListColumn     spec;    /* without factory and words */
   GtkColumnViewColumn *column;  /* (owned) */
+  gboolean             shown;   /* it is in the view */
   char               **words;   /* (owned) */
 } Column;
 
@@ -75,7 +76,7 @@ tell_headers (SutureListColumns *self)
   Column *column = find_by_field (self, self->sort_field);
 
   self->telling = TRUE;
-  gtk_column_view_sort_by_column (self->view, column != NULL ? column->column : NULL,
+  gtk_column_view_sort_by_column (self->view, column != NULL && column->shown ? column->column : NULL,
                                   self->descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->telling = FALSE;
 }
@@ -254,17 +255,61 @@ suture_list_columns_update_widths (SutureListColumns *self)
                                                 gtk_column_view_column_get_visible (column->column) ? width : -1);
       if (!column->spec.hidden)
         sum += width;
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         continue;
       suture_list_widths_align_header (self->view, visible++, column->spec.numeric);
     }
   return sum + ENDS_WIDTH;
 }
 
+/*
+ * A hidden column is not in the view at all: GTK 4.8 counts the width of an
+ * invisible one, and takes it away from the column that expands.
+ */
 static void
-visible_cb (GtkColumnViewColumn *column, GParamSpec *pspec, SutureListColumns *self)
+set_shown (SutureListColumns *self, Column *column, gboolean shown)
 {
+  guint position = 0;
+
+  if (column->shown == shown)
+    return;
+  for (guint i = 0; g_ptr_array_index (self->columns, i) != column; i++)
+    position += ((Column *) g_ptr_array_index (self->columns, i))->shown;
+  column->shown = shown;
+  if (shown)
+    gtk_column_view_insert_column (self->view, position, column->column);
+  else
+    gtk_column_view_remove_column (self->view, column->column);
+  tell_headers (self);
+}
+
+static void
+show_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  SutureListColumns *self = user_data;
+  const char *id = g_action_get_name (G_ACTION (action)) + strlen ("show-");
+
+  g_simple_action_set_state (action, state);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+
+      if (g_str_equal (column->spec.id, id))
+        set_shown (self, column, g_variant_get_boolean (state));
+    }
   suture_list_columns_update_widths (self);
+}
+
+static void
+add_show_action (SutureListColumns *self, const SutureListColumn *column)
+{
+  g_autofree char *name = g_strdup_printf ("show-%s", column->id);
+  g_autofree char *detailed = g_strdup_printf ("table.%s", name);
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (!column->hidden));
+
+  g_signal_connect_object (action, "change-state", G_CALLBACK (show_cb), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+  g_menu_append (self->show_menu, column->title, detailed);
 }
 
 /**
@@ -275,8 +320,6 @@ visible_cb (GtkColumnViewColumn *column, GParamSpec *pspec, SutureListColumns *s
 void
 suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column)
 {
-  g_autofree char *show = g_strdup_printf ("show-%s", column->id);
-  g_autofree char *show_action = g_strdup_printf ("table.show-%s", column->id);
   g_autofree char *sort_action = g_strdup_printf ("table.sort::%s", column->id);
   Column *added = g_new0 (Column, 1);
 
@@ -289,7 +332,6 @@ suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column
   added->column = gtk_column_view_column_new (column->title, column->factory);
   gtk_column_view_column_set_resizable (added->column, TRUE);
   gtk_column_view_column_set_expand (added->column, column->expand);
-  gtk_column_view_column_set_visible (added->column, !column->hidden);
   if (column->sort_field != NULL)
     {
       g_autoptr (GtkSorter) sorter = suture_column_sorter_new (column->sort_field);
@@ -298,17 +340,10 @@ suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column
       g_menu_append (self->sort_columns, column->title, sort_action);
     }
   g_ptr_array_add (self->columns, added);
-  gtk_column_view_append_column (self->view, added->column);
-  g_signal_connect_object (added->column, "notify::visible", G_CALLBACK (visible_cb), self, 0);
-
+  set_shown (self, added, !column->hidden);
   /* What the rows are about is always there. */
   if (!column->expand)
-    {
-      g_autoptr (GPropertyAction) action = g_property_action_new (show, added->column, "visible");
-
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-      g_menu_append (self->show_menu, column->title, show_action);
-    }
+    add_show_action (self, column);
 }
 
 /**

@@ -4,7 +4,7 @@
 /* Beside the text of a cell and of a header: what the style sheet pads, and the arrow that shows the order. */
 #define CELL_PADDING 18
 #define HEADER_PADDING 14
-#define HEADER_ARROW 22
+#define HEADER_ARROW 16
 /* Texts longer than this take two lines where they may. */
 #define WRAP_CHARS 20
 

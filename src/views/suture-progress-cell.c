@@ -5,6 +5,7 @@
 
 #include "suture-activity.h"
 #include "suture-format.h"
+#include "suture-tooltip.h"
 #include "suture-words.h"
 
 /**
@@ -102,7 +103,7 @@ suture_progress_cell_set_progress (SutureProgressCell *self, gint64 fixed_device
     /* Translators: a percentage, then devices fixed of all, as in “15% · 2,866 of 18,511” */
     text = g_strdup_printf (_("%s · %s of %s"), part, fixed, target);
   gtk_inscription_set_text (self->text, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+  suture_tooltip_set (GTK_WIDGET (self->text), text);
   gtk_progress_bar_set_fraction (self->bar, percent / 100.0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name,

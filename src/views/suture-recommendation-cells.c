@@ -8,6 +8,7 @@
 #include "suture-recommendation-text.h"
 #include "suture-signs.h"
 #include "suture-title-cell.h"
+#include "suture-tooltip.h"
 #include "suture-trend.h"
 #include "suture-words.h"
 
@@ -87,14 +88,14 @@ show_impact (GtkWidget *cell, gconstpointer data, gpointer user_data)
   if (secure == NULL)
     {
       suture_list_cells_set_text (cell, exposure);
-      gtk_widget_set_tooltip_text (cell, NULL);
+      suture_tooltip_set (cell, NULL);
       return;
     }
   /* Figures that were written here, so they need no escaping. */
   markup = g_strdup_printf ("<span alpha=\"75%%\">%s</span>   %s", secure, exposure);
   tooltip = g_strdup_printf (_("Secure score %s, exposure score %s"), secure, exposure);
   gtk_inscription_set_markup (GTK_INSCRIPTION (cell), markup);
-  gtk_widget_set_tooltip_text (cell, tooltip);
+  suture_tooltip_set (cell, tooltip);
 }
 
 static char *

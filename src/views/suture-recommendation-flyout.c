@@ -63,8 +63,6 @@ struct _SutureRecommendationFlyout
   GtkLabel             *steps_label;
 };
 
-enum { LIST_DEVICES, LIST_CVES, LIST_ACTIVITIES };
-
 static guint close_signal;
 static guint request_signal;
 
@@ -182,25 +180,36 @@ new_query (SutureRecommendationFlyout *self, SutureList list)
   return query;
 }
 
+/* Only the list that is looked at is read: each one makes two hundred rows. */
 static void
-ask_lists (SutureRecommendationFlyout *self)
+ask_shown_list (SutureRecommendationFlyout *self)
+{
+  static const SutureList kinds[] = { SUTURE_LIST_DEVICES, SUTURE_LIST_VULNERABILITIES, SUTURE_LIST_ACTIVITIES };
+  static const char *const sort_fields[] = { "exposureLevel", "cvssV3", NULL };
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && self->record != NULL; i++)
+    {
+      g_autoptr (SutureQuery) query = new_query (self, kinds[i]);
+
+      query->sort_field = g_strdup (sort_fields[i]);
+      query->descending = query->sort_field != NULL;
+      if (self->lists[i] == shown)
+        suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[i]), query);
+    }
+}
+
+static void
+ask_devices (SutureRecommendationFlyout *self)
 {
   SutureCommands *commands = suture_context_get_commands (self->context);
   g_autoptr (SutureQuery) devices = new_query (self, SUTURE_LIST_DEVICES);
   g_autoptr (SutureQuery) cves = new_query (self, SUTURE_LIST_VULNERABILITIES);
-  g_autoptr (SutureQuery) activities = new_query (self, SUTURE_LIST_ACTIVITIES);
   g_autoptr (SutureQuery) top = new_query (self, SUTURE_LIST_DEVICES);
 
-  devices->sort_field = g_strdup ("exposureLevel");
-  devices->descending = TRUE;
-  cves->sort_field = g_strdup ("cvssV3");
-  cves->descending = TRUE;
   top->sort_field = g_strdup ("exposureLevel");
   top->descending = TRUE;
   top->limit = TOP_DEVICES;
-  suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[LIST_DEVICES]), devices);
-  suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[LIST_CVES]), cves);
-  suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[LIST_ACTIVITIES]), activities);
   suture_lazy_list_set_query (self->top, top);
   suture_commands_want (commands, devices);
   suture_commands_want (commands, cves);
@@ -259,6 +268,7 @@ tab_toggled_cb (GtkToggleButton *tab, SutureRecommendationFlyout *self)
 {
   if (gtk_toggle_button_get_active (tab))
     gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_name (GTK_WIDGET (tab)));
+  ask_shown_list (self);
 }
 
 static void
@@ -441,9 +451,9 @@ suture_recommendation_flyout_new (SutureContext *context)
 
   self->context = g_object_ref (context);
   self->top = suture_lazy_list_new (suture_context_get_reader (context));
-  add_list (self, LIST_DEVICES, SUTURE_LIST_DEVICES, "devices");
-  add_list (self, LIST_CVES, SUTURE_LIST_VULNERABILITIES, "cves");
-  add_list (self, LIST_ACTIVITIES, SUTURE_LIST_ACTIVITIES, "activities");
+  add_list (self, 0, SUTURE_LIST_DEVICES, "devices");
+  add_list (self, 1, SUTURE_LIST_VULNERABILITIES, "cves");
+  add_list (self, 2, SUTURE_LIST_ACTIVITIES, "activities");
   gtk_list_box_bind_model (self->devices_list, G_LIST_MODEL (self->top), create_device_row, self, NULL);
   g_signal_connect_object (self->top, "notify::n-items", G_CALLBACK (top_changed_cb), self, 0);
   top_changed_cb (self->top, NULL, self);
@@ -461,15 +471,20 @@ suture_recommendation_flyout_new (SutureContext *context)
 void
 suture_recommendation_flyout_set_record (SutureRecommendationFlyout *self, SutureRecommendation *record)
 {
+  gboolean is_same;
+
   g_return_if_fail (SUTURE_IS_RECOMMENDATION_FLYOUT (self));
 
   if (record == NULL || self->record == record)
     return;
+  is_same = self->record != NULL && g_strcmp0 (self->record->id, record->id) == 0;
   g_clear_pointer (&self->record, suture_record_unref);
   self->record = suture_record_ref (record);
   show_record (self);
+  if (!is_same)
+    ask_devices (self);
   look_up (self);
-  ask_lists (self);
+  ask_shown_list (self);
 }
 
 /**

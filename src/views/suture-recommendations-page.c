@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-export.h"
 #include "suture-format.h"
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
@@ -19,7 +20,8 @@
  * The security recommendations, the largest impact first; one of them in the
  * flyout; and from there the request for a remediation.
  *
- * Its actions: `page.search` and `page.open` (an id).
+ * Its actions: `page.search`, `page.export`, `page.export-rows` and `page.copy`
+ * for the list, and `page.open` (an id).
  */
 struct _SutureRecommendationsPage
 {
@@ -170,9 +172,18 @@ request_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  suture_list_page_focus_search (SUTURE_RECOMMENDATIONS_PAGE (widget)->list_page);
+  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+
+  if (g_str_equal (name, "page.search"))
+    suture_list_page_focus_search (self->list_page);
+  else if (g_str_equal (name, "page.export"))
+    suture_export_list (self->list_page, self->context, "recommendations");
+  else if (g_str_equal (name, "page.export-rows"))
+    suture_export_rows (self->list_page, self->context, parameter);
+  else
+    suture_export_copy (self->list_page, self->context);
 }
 
 static void
@@ -202,7 +213,10 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_recommendations_page_dispose;
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, list_action);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, list_action);
+  gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, request_key_cb, NULL);
 }

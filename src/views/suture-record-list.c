@@ -225,6 +225,9 @@ suture_record_list_new (SutureContext *context, SutureList kind)
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
   gtk_list_view_set_model (self->view, selection);
   gtk_list_view_set_factory (self->view, factory);
+  /* The target first: an action without the one it takes complains. */
+  gtk_actionable_set_action_target (self->export_button, "(isss)", (int) kind, "", "", "");
+  gtk_actionable_set_action_name (self->export_button, "page.export-rows");
   g_object_set (self->search_entry, "placeholder-text", label, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-activity.h"
 #include "suture-adaptive-bin.h"
 #include "suture-preferences.h"
+#include "suture-request-figures.h"
 #include "suture-request-form.h"
 #include "suture-request-groups.h"
 #include "suture-request-review.h"
@@ -27,9 +27,7 @@
  *       ^                      |
  *       +------- error --------+  everything that was filled in stays
  *
- * The figures come from suture_reader_preview_async(), asked again whenever the
- * option, the devices or the groups change; a late answer to an older question
- * is dropped.
+ * The figures of both come from #SutureRequestFigures.
  */
 struct _SutureRequestDialog
 {
@@ -38,11 +36,7 @@ struct _SutureRequestDialog
   SutureContext        *context;             /* (owned) */
   SutureRecommendation *recommendation;      /* (owned) */
   GCancellable         *cancellable;         /* (owned) */
-  GCancellable         *preview_cancellable; /* (owned) (nullable) */
-  SuturePreview        *preview;             /* (owned): the latest figures */
-  SutureRequest        *asked;               /* (owned) (nullable): what the figures are, or will be, for */
-  guint                 generation;          /* of the question about figures */
-  gboolean              stale;               /* the figures answer an older question */
+  SutureRequestFigures *figures;             /* (owned) (nullable): while the form is being set up */
   gboolean              submitting;
   gboolean              key_held;            /* Ctrl+Return acts once each time it is pressed */
   gboolean              may_discard;         /* the person agreed to lose the notes */
@@ -99,8 +93,8 @@ show_review (SutureRequestDialog *self)
   const SutureRequestFacts facts = {
     .request = suture_request_form_get_request (self->form),
     .recommendation = self->recommendation,
-    .preview = self->preview,
-    .stale = self->stale,
+    .preview = suture_request_figures_get_preview (self->figures),
+    .stale = suture_request_figures_get_stale (self->figures),
     .groups_summary = summary,
     .groups_names = names,
     .kept_here = status != NULL &&
@@ -142,6 +136,7 @@ update_header (SutureRequestDialog *self)
 {
   const gboolean review = is_page (self, "review");
   const gboolean form = is_page (self, "form");
+  const gboolean ready = !review || !suture_request_figures_get_stale (self->figures);
 
   gtk_button_set_label (self->back, form ? _("Cancel") : _("Back"));
   adw_window_title_set_title (self->title, review ? _("Review request")
@@ -151,7 +146,7 @@ update_header (SutureRequestDialog *self)
   update_next (self, self->bottom_next);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.back", !self->submitting);
   /* What is submitted is what the review shows: not before its figures are there. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.next", !self->submitting && !(review && self->stale));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "request.next", !self->submitting && ready);
 }
 
 static void
@@ -164,92 +159,40 @@ show_page (SutureRequestDialog *self, const char *name)
 static void
 update_figures (SutureRequestDialog *self)
 {
-  suture_request_form_set_preview (self->form, self->preview, self->stale);
-  show_review (self);
+  suture_request_form_set_preview (self->form, suture_request_figures_get_preview (self->figures),
+                                   suture_request_figures_get_stale (self->figures));
+  if (is_page (self, "review"))
+    show_review (self);
   update_header (self);
 }
 
-typedef struct
-{
-  SutureRequestDialog *self; /* (owned) */
-  guint                generation;
-} Question;
-
 static void
-question_free (Question *question)
-{
-  g_object_unref (question->self);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void
-previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SuturePreview) preview = suture_reader_preview_finish (SUTURE_READER (source), result, &error);
-  SutureRequestDialog *self = question->self;
-
-  if (question->generation != self->generation)
-    return;
-  self->stale = FALSE;
-  if (preview != NULL)
-    {
-      suture_preview_free (self->preview);
-      self->preview = g_steal_pointer (&preview);
-    }
-  else
-    {
-      /* The figures stay, and no longer pass for exact ones. */
-      self->preview->complete = FALSE;
-      show_error (self, error->message, NULL);
-    }
-  update_figures (self);
-}
-
-static gboolean
-is_same_question (const SutureRequest *a, const SutureRequest *b)
-{
-  if (a == NULL || a->option != b->option || a->scope != b->scope || a->intune != b->intune)
-    return FALSE;
-  if (a->groups == NULL || b->groups == NULL)
-    return a->groups == b->groups;
-  return g_strv_equal ((const char *const *) a->groups, (const char *const *) b->groups);
-}
-
-static void
-ask_preview (SutureRequestDialog *self)
+ask_figures (SutureRequestDialog *self)
 {
   g_autoptr (SutureRequest) request = suture_request_copy (suture_request_form_get_request (self->form));
-  Question *question;
 
   /* Both figures are shown before the ticket is decided on. */
   request->intune = suture_request_form_may_open_ticket (self->form);
-  if (is_same_question (self->asked, request))
-    return;
-  g_cancellable_cancel (self->preview_cancellable);
-  g_clear_object (&self->preview_cancellable);
-  self->preview_cancellable = g_cancellable_new ();
-  self->stale = TRUE;
+  suture_request_figures_ask (self->figures, request);
+}
 
-  question = g_new0 (Question, 1);
-  question->self = g_object_ref (self);
-  question->generation = ++self->generation;
-  suture_reader_preview_async (suture_context_get_reader (self->context), request, self->preview_cancellable,
-                               previewed_cb, question);
-  g_clear_pointer (&self->asked, suture_request_free);
-  self->asked = g_steal_pointer (&request);
+static void
+figures_changed_cb (SutureRequestDialog *self)
+{
+  const GError *error = suture_request_figures_get_error (self->figures);
+
+  if (error != NULL)
+    show_error (self, error->message, NULL);
+  update_figures (self);
 }
 
 static void
 form_changed_cb (SutureRequestDialog *self)
 {
-  if (self->preview == NULL)
+  if (self->figures == NULL)
     return;
   clear_error (self);
-  ask_preview (self);
+  ask_figures (self);
   update_figures (self);
 }
 
@@ -281,12 +224,17 @@ groups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-reader_changed_cb (SutureRequestDialog *self)
+list_groups (SutureRequestDialog *self)
 {
-  g_clear_pointer (&self->asked, suture_request_free);
   suture_reader_list_groups_async (suture_context_get_reader (self->context), self->recommendation->id,
                                    self->cancellable, groups_listed_cb, g_object_ref (self));
-  ask_preview (self);
+}
+
+static void
+reader_changed_cb (SutureRequestDialog *self)
+{
+  list_groups (self);
+  suture_request_figures_ask_again (self->figures);
   update_figures (self);
 }
 
@@ -515,11 +463,10 @@ suture_request_dialog_dispose (GObject *object)
 {
   SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (object);
 
-  self->generation++;
   self->submitting = FALSE;
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->preview_cancellable);
-  g_clear_object (&self->preview_cancellable);
+  if (self->figures != NULL)
+    suture_request_figures_stop (self->figures);
   G_OBJECT_CLASS (suture_request_dialog_parent_class)->dispose (object);
 }
 
@@ -531,8 +478,7 @@ suture_request_dialog_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->recommendation, suture_record_unref);
-  g_clear_pointer (&self->preview, suture_preview_free);
-  g_clear_pointer (&self->asked, suture_request_free);
+  g_clear_object (&self->figures);
   g_free (self->activity_id);
   G_OBJECT_CLASS (suture_request_dialog_parent_class)->finalize (object);
 }
@@ -635,14 +581,12 @@ suture_request_dialog_new (SutureContext *context, SutureRecommendation *recomme
   suture_request_form_set_recommendation (self->form, context, recommendation);
   suture_request_groups_set_offered (self->groups, suture_context_get_groups (context));
 
-  /* Until the first answer: what the service counted. */
-  self->preview = suture_preview_new ();
-  self->preview->devices = recommendation->exposed_machines_count;
-  self->preview->ticket_devices = MIN (recommendation->exposed_machines_count, SUTURE_INTUNE_DEVICES_MAX);
+  self->figures = suture_request_figures_new (suture_context_get_reader (context), recommendation);
+  g_signal_connect_object (self->figures, "changed", G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  groups_changed_cb (self);
-  reader_changed_cb (self);
+  groups_changed_cb (self); /* asks for the first figures */
+  list_groups (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
   return GTK_WIDGET (self);
 }

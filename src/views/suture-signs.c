@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-signs.h"
 
+#include "suture-tooltip.h"
+
 /* Shapes that stand beside words: a meaning is never told by colour alone. */
 
 /**
@@ -144,7 +146,7 @@ suture_signs_set (GtkWidget *image, const char *icon_name, const char *label)
   g_return_if_fail (GTK_IS_IMAGE (image));
 
   gtk_image_set_from_icon_name (GTK_IMAGE (image), icon_name);
-  gtk_widget_set_tooltip_text (image, icon_name != NULL ? label : NULL);
+  suture_tooltip_set (image, icon_name != NULL ? label : NULL);
   if (label != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     icon_name != NULL ? label : "", -1);

@@ -2,6 +2,7 @@
 #include "suture-title-cell.h"
 
 #include "suture-signs.h"
+#include "suture-tooltip.h"
 
 /**
  * SutureTitleCell:
@@ -93,7 +94,7 @@ suture_title_cell_set_title (SutureTitleCell *self, const char *title)
   g_return_if_fail (SUTURE_IS_TITLE_CELL (self));
 
   gtk_inscription_set_text (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+  suture_tooltip_set (GTK_WIDGET (self->title), title);
 }
 
 /**
@@ -107,7 +108,7 @@ suture_title_cell_set_subtitle (SutureTitleCell *self, const char *subtitle)
   g_return_if_fail (SUTURE_IS_TITLE_CELL (self));
 
   gtk_inscription_set_text (self->subtitle, subtitle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->subtitle), subtitle);
+  suture_tooltip_set (GTK_WIDGET (self->subtitle), subtitle);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-tooltip.h"
+
 /**
  * SutureTrend:
  *
@@ -170,7 +172,7 @@ suture_trend_set_values (SutureTrend *self, GArray *values)
   self->values = values != NULL ? g_array_ref (values) : NULL;
   self->direction = suture_trend_get_direction (values);
   word = suture_trend_get_word (self->direction);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->direction != SUTURE_TREND_NONE ? word : NULL);
+  suture_tooltip_set (GTK_WIDGET (self), self->direction != SUTURE_TREND_NONE ? word : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

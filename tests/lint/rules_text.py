@@ -57,13 +57,15 @@ def unquote(lines):
     return joined.replace(r'\n', '\n').replace(r'\"', '"').replace(r'\t', '\t')
 
 
-def messages(po):
-    """(msgid, [msgstr...], flags) of every message but the header."""
+def entries(po):
+    """Every message but the header: its texts by field, its flags, and the files it comes from."""
     for block in re.split(r'\n\s*\n', po):
-        flags, fields, field = '', {}, None
+        flags, files, fields, field = '', [], {}, None
         for line in block.split('\n'):
             if line.startswith('#,'):
                 flags += line
+            elif line.startswith('#: '):
+                files += line[3:].split()
             elif match := re.match(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+(".*")', line):
                 field = match[1]
                 fields[field] = [match[2]]
@@ -71,12 +73,19 @@ def messages(po):
                 fields[field].append(line)
         texts = {name: unquote(lines) for name, lines in fields.items()}
         if texts.get('msgid'):
-            yield texts['msgid'], [text for name, text in texts.items() if name.startswith('msgstr')], flags
+            yield texts, flags, files
+
+
+def messages(po):
+    """(msgid, [msgstr...], flags) of every message but the header."""
+    for texts, flags, _ in entries(po):
+        yield texts['msgid'], [text for name, text in texts.items() if name.startswith('msgstr')], flags
 
 
 def typography(text, formatted):
     """What is wrong with one French text."""
     percent = r'%%' if formatted else r'%'
+    text = re.sub(r'&(amp|gt|lt);', '&', text)  # markup, whose semicolons are syntax
     rules = (
         (r' [:;?!»]', 'a plain space before : ; ? ! or »'),
         (r'« ', 'a plain space after «'),

@@ -88,7 +88,7 @@ SAMPLES = {
         [po('Titre : texte'), po('Titre: texte'), po("l'appareil"), po('15 %'), po('%d %%', '#, c-format\n'),
          po('« mot »'), po('«mot»'), po('Vraiment ?'), po('Attendre...'), po('1\u202f000')],
         [po(f'Titre{NBSP}: texte'), po('l’appareil'), po(f'15{NBSP}%'), po(f'%d{NBSP}%%', '#, c-format\n'),
-         po(f'«{NBSP}mot{NBSP}»'), po('le %s à 10:42', '#, c-format\n'), po('https://a.example/?b')]),
+         po(f'«{NBSP}mot{NBSP}»'), po('le %s à 10:42', '#, c-format\n'), po('https://a.example/?b'), po('Menu &gt; Page')]),
     rules_text.check_translation: (
         [translated(''), translated('Enregistrer', '#, fuzzy\n'), translated('Enregistrer', '', '_("Save as")'),
          translated('%d', '#, c-format\n')],

@@ -519,7 +519,7 @@ add (const char *name, void (*test) (Fixture *, gconstpointer))
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   prepare_french ();
   add ("rfc4180", test_rfc4180);
   add ("english", test_english);

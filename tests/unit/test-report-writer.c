@@ -248,7 +248,7 @@ test_words (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/writer/quoting", test_quoting);
   g_test_add_func ("/report/writer/injection", test_injection);
   g_test_add_func ("/report/writer/numbers", test_numbers);

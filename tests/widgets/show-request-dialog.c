@@ -6,9 +6,12 @@
  * review, plain, error.
  */
 #include <adwaita.h>
+#include <libintl.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "fake-desk.h"
+#include "find-widget.h"
 #include "suture-request-dialog.h"
 #include "suture-views.h"
 
@@ -47,41 +50,17 @@ make_desk (void)
   return self;
 }
 
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *label)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    {
-      g_autofree char *text = NULL;
-
-      if (label == NULL)
-        return root;
-      if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "title") != NULL)
-        g_object_get (root, "title", &text, NULL);
-      if (g_strcmp0 (text, label) == 0)
-        return root;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 go_cb (gpointer dialog)
 {
-  GtkWidget *notes = find (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *notes = find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL);
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (notes)),
                             "Patch the trading floor first. Browsers must restart; use the Thursday window.", -1);
   if (g_str_equal (page, "attention"))
-    adw_action_row_activate (ADW_ACTION_ROW (find (dialog, ADW_TYPE_ACTION_ROW, "Attention required")));
+    adw_action_row_activate (ADW_ACTION_ROW (find_widget (dialog, ADW_TYPE_ACTION_ROW, "Attention required")));
   else if (!g_str_equal (page, "plain") && !g_str_equal (page, "off"))
-    gtk_switch_set_active (GTK_SWITCH (find (dialog, GTK_TYPE_SWITCH, NULL)), TRUE);
+    gtk_switch_set_active (GTK_SWITCH (find_widget (dialog, GTK_TYPE_SWITCH, NULL)), TRUE);
   if (g_str_equal (page, "groups"))
     gtk_widget_activate_action (dialog, "request.choose-groups", NULL);
   if (g_str_equal (page, "review") || g_str_equal (page, "plain") || g_str_equal (page, "error"))
@@ -125,6 +104,11 @@ main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application = NULL;
 
+  setlocale (LC_ALL, "");
+  if (g_getenv ("SUTURE_LOCALE_DIR") != NULL)
+    bindtextdomain ("suture", g_getenv ("SUTURE_LOCALE_DIR"));
+  bind_textdomain_codeset ("suture", "UTF-8");
+  textdomain ("suture");
   if (argc > 1)
     page = argv[1];
   if (argc > 2)

@@ -2,6 +2,7 @@
 #include <adwaita.h>
 
 #include "fake-desk.h"
+#include "find-widget.h"
 #include "suture-due-button.h"
 #include "suture-priority-toggles.h"
 #include "suture-request-dialog.h"
@@ -21,69 +22,35 @@ typedef struct
   char                 *activity_id;    /* (owned) (nullable) */
 } Fixture;
 
-static char *
-get_string (GtkWidget *widget, const char *property)
-{
-  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (widget), property);
-  char *text = NULL;
-
-  if (pspec != NULL && pspec->value_type == G_TYPE_STRING)
-    g_object_get (widget, property, &text, NULL);
-  return text;
-}
-
-static gboolean
-has_text (GtkWidget *widget, const char *wanted)
-{
-  g_autofree char *title = get_string (widget, "title"), *label = get_string (widget, "label");
-
-  return g_strcmp0 (title, wanted) == 0 || g_strcmp0 (label, wanted) == 0;
-}
-
-/* The first widget of a type, with a title or label, that would be seen if its page were shown. */
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *wanted)
-{
-  if (!gtk_widget_get_visible (root))
-    return NULL;
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type) && (wanted == NULL || has_text (root, wanted)))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, wanted);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 find_row (Fixture *f, const char *title)
 {
-  return find (f->dialog, ADW_TYPE_ACTION_ROW, title);
+  return find_widget (f->dialog, ADW_TYPE_ACTION_ROW, title);
 }
 
 /* In the page that is shown. */
 static gboolean
 shows (Fixture *f, const char *text)
 {
-  GtkWidget *label = find (f->dialog, GTK_TYPE_LABEL, text);
+  GtkWidget *label = find_widget (f->dialog, GTK_TYPE_LABEL, text);
 
   return label != NULL && gtk_widget_get_child_visible (label);
 }
 
+/* Until nothing is waiting; a spinner always is, hence the bound. */
 static void
 settle (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
+  const gint64 end_usec = g_get_monotonic_time () + G_USEC_PER_SEC / 2;
+
+  while (g_main_context_iteration (NULL, FALSE) && g_get_monotonic_time () < end_usec)
     ;
 }
 
 static const char *
 get_page (Fixture *f)
 {
-  return gtk_stack_get_visible_child_name (GTK_STACK (find (f->dialog, GTK_TYPE_STACK, NULL)));
+  return gtk_stack_get_visible_child_name (GTK_STACK (find_widget (f->dialog, GTK_TYPE_STACK, NULL)));
 }
 
 static void
@@ -103,7 +70,7 @@ choose (Fixture *f, const char *option)
 static GtkTextBuffer *
 get_notes (Fixture *f)
 {
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (find (f->dialog, GTK_TYPE_TEXT_VIEW, NULL)));
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_widget (f->dialog, GTK_TYPE_TEXT_VIEW, NULL)));
 }
 
 static char *
@@ -118,7 +85,7 @@ dup_notes (Fixture *f)
 static SutureDueButton *
 get_due (Fixture *f)
 {
-  return SUTURE_DUE_BUTTON (find (f->dialog, SUTURE_TYPE_DUE_BUTTON, NULL));
+  return SUTURE_DUE_BUTTON (find_widget (f->dialog, SUTURE_TYPE_DUE_BUTTON, NULL));
 }
 
 static void
@@ -191,11 +158,11 @@ check_options (Fixture *f, int type, const char *first, gboolean with_uninstall)
   f->recommendation->remediation_type = type;
   open_dialog (f);
   g_assert_nonnull (find_row (f, first));
-  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL))));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL))));
   g_assert_cmpint (find_row (f, "Software uninstall") != NULL, ==, with_uninstall);
   g_assert_nonnull (find_row (f, "Attention required"));
-  gtk_test_accessible_assert_role (find (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL), GTK_ACCESSIBLE_ROLE_CHECKBOX);
-  gtk_test_accessible_assert_property (find (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_test_accessible_assert_role (find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL), GTK_ACCESSIBLE_ROLE_CHECKBOX);
+  gtk_test_accessible_assert_property (find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        first);
 }
 
@@ -225,7 +192,7 @@ test_options_configuration (Fixture *f, gconstpointer unused)
   f->recommendation->intune_policy = TRUE;
   check_options (f, SUTURE_REMEDIATION_CONFIGURATION_CHANGE, "Configuration change", FALSE);
   g_assert_null (find_row (f, "All exposed devices"));
-  g_assert_true (gtk_widget_get_sensitive (find (f->dialog, GTK_TYPE_SWITCH, NULL)));
+  g_assert_true (gtk_widget_get_sensitive (find_widget (f->dialog, GTK_TYPE_SWITCH, NULL)));
 }
 
 static void
@@ -241,7 +208,7 @@ test_configuration_scope (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "Device groups"))), ==,
                    "All 3 groups · 1,234 exposed devices");
   /* Intune has nothing for this one, and the row says so. */
-  g_assert_false (gtk_widget_get_sensitive (find (f->dialog, GTK_TYPE_SWITCH, NULL)));
+  g_assert_false (gtk_widget_get_sensitive (find_widget (f->dialog, GTK_TYPE_SWITCH, NULL)));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "Open a ticket in Intune"))), ==,
                    "Intune has no security task for this configuration");
   choose (f, "Attention required");
@@ -254,7 +221,7 @@ test_attention (Fixture *f, gconstpointer unused)
   GtkWidget *ticket;
 
   open_dialog (f);
-  ticket = find (f->dialog, GTK_TYPE_SWITCH, NULL);
+  ticket = find_widget (f->dialog, GTK_TYPE_SWITCH, NULL);
   gtk_switch_set_active (GTK_SWITCH (ticket), TRUE);
   choose (f, "Attention required");
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (get_due (f))));
@@ -286,12 +253,12 @@ test_intune (Fixture *f, gconstpointer unused)
   g_settings_set_boolean (f->settings, "intune-connection", FALSE);
   open_dialog (f);
   g_assert_null (find_row (f, "Open a ticket in Intune"));
-  g_assert_nonnull (find (find_row (f, "Tickets in Intune are off"), GTK_TYPE_BUTTON, "Preferences"));
+  g_assert_nonnull (find_widget (find_row (f, "Tickets in Intune are off"), GTK_TYPE_BUTTON, "Preferences"));
 
   g_settings_set_boolean (f->settings, "intune-connection", TRUE);
   settle ();
   g_assert_null (find_row (f, "Tickets in Intune are off"));
-  ticket = find (f->dialog, GTK_TYPE_SWITCH, NULL);
+  ticket = find_widget (f->dialog, GTK_TYPE_SWITCH, NULL);
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (ticket)));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (f, "Open a ticket in Intune"))), ==,
                    "10,000 of 18,511 devices are sent, highest value first");
@@ -307,13 +274,13 @@ test_due (Fixture *f, gconstpointer unused)
 
   g_settings_set_uint (f->settings, "due-days-high", 5);
   open_dialog (f);
-  priority = SUTURE_PRIORITY_TOGGLES (find (f->dialog, SUTURE_TYPE_PRIORITY_TOGGLES, NULL));
+  priority = SUTURE_PRIORITY_TOGGLES (find_widget (f->dialog, SUTURE_TYPE_PRIORITY_TOGGLES, NULL));
   g_assert_cmpint (suture_priority_toggles_get_priority (priority), ==, SUTURE_PRIORITY_MEDIUM);
   g_assert_cmpint (suture_due_button_get_day (get_due (f)), ==, TODAY + 30);
   suture_priority_toggles_set_priority (priority, SUTURE_PRIORITY_HIGH);
   g_assert_cmpint (suture_due_button_get_day (get_due (f)), ==, TODAY + 5);
   g_assert_true (shows (f, "In 5 days, your policy for high priority"));
-  gtk_test_accessible_assert_property (find (GTK_WIDGET (get_due (f)), GTK_TYPE_MENU_BUTTON, NULL),
+  gtk_test_accessible_assert_property (find_widget (GTK_WIDGET (get_due (f)), GTK_TYPE_MENU_BUTTON, NULL),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Due date, 8 September 2024");
 
   g_assert_false (suture_due_button_choose (get_due (f), TODAY - 1));
@@ -338,15 +305,15 @@ test_due_in_calendar (Fixture *f, gconstpointer unused)
 
   /* The popover stays closed: a tooltip that GTK 4.8 is about to show does not outlive its surface. */
   open_dialog (f);
-  button = find (GTK_WIDGET (get_due (f)), GTK_TYPE_MENU_BUTTON, NULL);
+  button = find_widget (GTK_WIDGET (get_due (f)), GTK_TYPE_MENU_BUTTON, NULL);
   popover = gtk_popover_get_child (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
-  calendar = GTK_CALENDAR (find (popover, GTK_TYPE_CALENDAR, NULL));
+  calendar = GTK_CALENDAR (find_widget (popover, GTK_TYPE_CALENDAR, NULL));
   gtk_calendar_select_day (calendar, past);
   g_assert_cmpint (suture_due_button_get_day (get_due (f)), ==, TODAY + 30);
   shown = gtk_calendar_get_date (calendar);
   g_assert_cmpint (g_date_time_get_month (shown), ==, 10);
   g_assert_cmpint (g_date_time_get_day_of_month (shown), ==, 3);
-  g_assert_nonnull (find (popover, GTK_TYPE_LABEL, "A due date cannot be in the past. Choose today or a later day."));
+  g_assert_nonnull (find_widget (popover, GTK_TYPE_LABEL, "A due date cannot be in the past. Choose today or a later day."));
   gtk_calendar_select_day (calendar, later);
   g_assert_cmpint (suture_due_button_get_day (get_due (f)), ==, suture_day_from_ymd (2024, 12, 24));
 }
@@ -356,7 +323,8 @@ type_notes (Fixture *f, guint n)
 {
   g_autofree char *text = g_malloc (n + 1);
 
-  memset (text, 'n', n);
+  for (guint i = 0; i < n; i++)
+    text[i] = i % 8 == 7 ? ' ' : 'n';
   text[n] = '\0';
   gtk_text_buffer_set_text (get_notes (f), text, -1);
 }
@@ -397,7 +365,7 @@ test_groups (Fixture *f, gconstpointer unused)
   open_dialog (f);
   go (f, "request.choose-groups");
   g_assert_cmpstr (get_page (f), ==, "groups");
-  all = find (f->dialog, GTK_TYPE_CHECK_BUTTON, "All device groups");
+  all = find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, "All device groups");
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (all)));
   choose (f, "London");
   g_assert_true (gtk_check_button_get_inconsistent (GTK_CHECK_BUTTON (all)));
@@ -411,9 +379,9 @@ test_groups (Fixture *f, gconstpointer unused)
 
   /* The box for all takes what the search finds. */
   go (f, "request.choose-groups");
-  gtk_editable_set_text (GTK_EDITABLE (find (f->dialog, GTK_TYPE_SEARCH_ENTRY, NULL)), "par");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (f->dialog, GTK_TYPE_SEARCH_ENTRY, NULL)), "par");
   settle ();
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (f->dialog, GTK_TYPE_CHECK_BUTTON, "All groups found")), TRUE);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, "All groups found")), TRUE);
   settle ();
   go (f, "request.next");
   go (f, "request.next");
@@ -441,7 +409,7 @@ test_review (Fixture *f, gconstpointer unused)
 {
   fake_desk_add_open_activity (f->desk, "activity-1", "Update <b>Chrome</b>", suture_day_from_ymd (2024, 9, 5));
   open_dialog (f);
-  gtk_switch_set_active (GTK_SWITCH (find (f->dialog, GTK_TYPE_SWITCH, NULL)), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (find_widget (f->dialog, GTK_TYPE_SWITCH, NULL)), TRUE);
   go (f, "request.next");
   g_assert_cmpstr (get_page (f), ==, "review");
   g_assert_true (shows (f, "18,511"));
@@ -459,8 +427,8 @@ test_review (Fixture *f, gconstpointer unused)
 
   go (f, "request.back");
   g_assert_cmpstr (get_page (f), ==, "form");
-  g_assert_true (gtk_switch_get_active (GTK_SWITCH (find (f->dialog, GTK_TYPE_SWITCH, NULL))));
-  gtk_switch_set_active (GTK_SWITCH (find (f->dialog, GTK_TYPE_SWITCH, NULL)), FALSE);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (find_widget (f->dialog, GTK_TYPE_SWITCH, NULL))));
+  gtk_switch_set_active (GTK_SWITCH (find_widget (f->dialog, GTK_TYPE_SWITCH, NULL)), FALSE);
   go (f, "request.next");
   g_assert_false (shows (f, "10,000"));
 }
@@ -531,7 +499,7 @@ test_error (Fixture *f, gconstpointer unused)
   g_assert_nonnull (f->dialog);
   g_assert_true (shows (f, "The request was not saved: the disk is full. Make room on the disk, then submit again. "
                            "Everything you filled in is kept."));
-  g_assert_nonnull (find (f->dialog, GTK_TYPE_BUTTON, "Submit request"));
+  g_assert_nonnull (find_widget (f->dialog, GTK_TYPE_BUTTON, "Submit request"));
   kept = dup_notes (f);
   g_assert_cmpstr (kept, ==, "Trading floor first");
 

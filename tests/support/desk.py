@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window of Suture, spoken to in the words of the sources whatever its language: desk.Desk('fr', profile)."""
+import gettext
+import http.client
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+
+import gtkui
+
+# The first start creates the sample organisation and reads all of it.
+START = 120 * gtkui.SLOWER
+PAGES = {'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage'}
+
+
+class Sample:
+    """A profile with the sample organisation, synced once; copies of it start at once."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='suture-ui-')
+        wrapper = os.environ.get('SUTURE_WRAPPER', '').split()
+        subprocess.run([*wrapper, os.environ['SUTURE_CTL'], '--profile', self.path('master'), '--account', 'sample',
+                        'sync'], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=START)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def copy(self, name):
+        """A profile of its own; the socket and the token of the service are made anew."""
+        shutil.copytree(self.path('master'), self.path(name), ignore=shutil.ignore_patterns('run'))
+        return self.path(name)
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Desk:
+    """A running program in a language, on a profile."""
+
+    def __init__(self, language, profile, *arguments, sample=True, **environment):
+        translations = gettext.translation('suture', os.environ.get('SUTURE_LOCALE_DIR'), [language],
+                                           fallback=language == 'en')
+        self._, self.pgettext, self.ngettext = translations.gettext, translations.pgettext, translations.ngettext
+        self.profile = profile
+        self.app = gtkui.App([os.environ['SUTURE_APP'], *(['--sample'] if sample else []), '--profile', profile,
+                              *arguments], env=gtkui.environment(language, **environment))
+        self.pages = {}
+
+    def number(self, figure):
+        return f'{figure:,}'.replace(',', self.pgettext('thousands separator', ','))
+
+    # What there is
+
+    def page(self, name):
+        """One of the two pages, whether it is in sight or not."""
+        if name not in self.pages:
+            self.pages[name] = self.app.find(name=PAGES[name], seconds=START)
+        return self.pages[name]
+
+    def table(self, page):
+        """The list in the table of a page, once it has rows."""
+        return self.app.wait(lambda: next((view for view in self.app.find_all(name='GtkColumnListView',
+                                                                              under=self.page(page))
+                                           if view.get_child_count() > 0), None), f'rows of {page}', START)
+
+    def rows(self, page, most=30):
+        """The names of the first rows."""
+        view = self.table(page)
+        return [view.get_child_at_index(index).get_name() for index in range(min(view.get_child_count(), most))]
+
+    def wait_row(self, page, *parts):
+        """Waits for a row whose name has all the parts, among the first; returns its position."""
+        def position():
+            return next((index + 1 for index, name in enumerate(self.rows(page))
+                         if all(part in name for part in parts)), None)
+        return self.app.wait(position, f'row with {parts} in {page}') - 1
+
+    def wait_text(self, text, under=None, seconds=gtkui.PATIENCE):
+        self.app.wait(lambda: self.app.has_text(text, under), repr(text), seconds)
+
+    def dialog(self, title):
+        """Another window of the program than the main one."""
+        def found():
+            return next((window for index in range(self.app.root.get_child_count())
+                         if (window := self.app.root.get_child_at_index(index)) and window.get_name() == title), None)
+        return self.app.wait(found, f'dialog {title!r}')
+
+    def wait_closed(self, title):
+        self.app.wait(lambda: all(self.app.root.get_child_at_index(index).get_name() != title
+                                  for index in range(self.app.root.get_child_count())), f'end of {title!r}')
+
+    # What can be done
+
+    def press(self, label, under=None):
+        gtkui.press(self.app.find('push button', gtkui.named(self._(label)), under))
+
+    def select(self, page, position):
+        gtkui.Atspi.Selection.select_child(self.table(page), position)
+
+    def flyout(self, kind, *texts):
+        """The details at the side, once they show the texts."""
+        panel = self.app.find(name=f'Suture{kind}Flyout')
+        for text in texts:
+            self.wait_text(text, panel)
+        return panel
+
+    def search(self, text):
+        self.app.keys('ctrl+f')
+        self.app.keys('ctrl+a')
+        self.app.type(text)
+
+    def turn_intune_on(self):
+        """Preferences > General > Advanced features, from the main window; by keyboard, for a switch has no action."""
+        self.app.keys('ctrl+comma')
+        preferences = self.dialog(self._('Preferences'))
+        name = self._('Microsoft Intune connection')
+        switch = self.app.find(name=name, role='check box', under=preferences)
+        self.app.find(name=self._('Advanced features'), under=preferences)
+        self.app.click(switch)
+        self.app.wait(lambda: gtkui.has_state(switch, 'CHECKED'), 'Intune turned on')
+        self.app.keys('Escape')
+        self.wait_closed(self._('Preferences'))
+
+    def export_to(self, path):
+        """Answers the file chooser that is about to open."""
+        chooser = self.dialog(self._('Export to CSV'))
+        name = self.app.find('text', under=chooser)
+        gtkui.set_text(name, path)
+        gtkui.press(self.app.find('push button', gtkui.named(self._('_Export').replace('_', '')), chooser))
+        self.app.wait(lambda: os.path.exists(path), 'the exported file')
+        with open(path, 'rb') as file:
+            return file.read()
+
+    # What the service says
+
+    def ask_service(self, path):
+        """The sample service's answer to a GET, as the program would ask."""
+        folder = os.path.join(self.profile, 'sample', 'run')
+        with open(os.path.join(folder, 'port'), encoding='ascii') as file:
+            port = int(file.read())
+        with open(os.path.join(folder, 'token'), encoding='ascii') as file:
+            token = file.read().strip()
+        connection = http.client.HTTPConnection('127.0.0.1', port, timeout=60)
+        try:
+            connection.request('GET', path, headers={'Authorization': f'Bearer {token}'})
+            answer = connection.getresponse()
+            body = answer.read()
+        finally:
+            connection.close()
+        if answer.status != 200:
+            raise AssertionError(f'{path}: {answer.status} {body[:200]!r}')
+        return json.loads(body)
+
+    def tasks(self):
+        return self.ask_service('/api/remediationTasks')['value']
+
+    def close(self):
+        """Ends as a user ends it; returns the exit status."""
+        return self.app.quit(2 * gtkui.PATIENCE)
+
+    def kill(self):
+        if self.app.process.poll() is None:
+            self.app.kill()
