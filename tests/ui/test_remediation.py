@@ -80,8 +80,8 @@ class Remediation(unittest.TestCase):
     def export(self, app):
         target = os.path.join(self.folder.name, 'list.csv')
         app.keys('ctrl+e')
-        name = app.find('text', under=app.find('file chooser'), seconds=20)
-        gtkui.set_text(name, target)
+        gtkui.set_text(gtkui.wait(lambda: next((item for item in app.find_all('text')
+                                                if gtkui.text_of(item).endswith('.csv')), None), 'the dialog', 20), target)
         gtkui.press(app.find('push button', gtkui.named('Export')))
         gtkui.wait(lambda: app.has_text('exported'), 'the toast')
         self.picture('exported')
