@@ -98,9 +98,15 @@ class Desk:
 
     def check(self, item):
         """Turns a switch or a check button on; they have no action, so that they are clicked, once they are in sight."""
-        self.app.scroll_to(item)
-        self.app.click(item)
-        self.app.wait(lambda: gtkui.has_state(item, 'CHECKED'), f'{item.get_name()!r} checked')
+        for _ in range(3):  # a click on what is just being moved by what came before is lost
+            self.app.scroll_to(item)
+            self.app.click(item)
+            try:
+                self.app.wait(lambda: gtkui.has_state(item, 'CHECKED'), f'{item.get_name()!r} checked', 4)
+                return
+            except gtkui.Timeout as timeout:
+                lost = timeout
+        raise lost
 
     def select(self, page, position):
         gtkui.Atspi.Selection.select_child(self.table(page), position)

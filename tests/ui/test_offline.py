@@ -52,7 +52,9 @@ class Offline(unittest.TestCase):
         self.desk.press('Review', dialog)
         self.desk.wait_text('No device is changed', dialog)
         self.desk.press('Submit request', dialog)
-        self.desk.wait_closed('Request remediation')
+        states = self.desk.app.find(name='SutureListStates', under=self.desk.page('recommendations'))
+        self.desk.wait_text('Remediation requested', states)
+        self.assertEqual(self.kept(), ['waiting'])
         return title
 
     def kept(self):
