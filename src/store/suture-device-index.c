@@ -100,8 +100,8 @@ read_names (SutureDeviceIndex *self, SutureConnection *connection, GError **erro
   g_array_append_vals (keys, nameless->data, nameless->len);
   g_array_append_val (offsets, self->names->len);
   self->n_devices = keys->len;
-  self->keys = (guint32 *) g_array_free (g_steal_pointer (&keys), FALSE);
-  self->offsets = (guint32 *) g_array_free (g_steal_pointer (&offsets), FALSE);
+  self->keys = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&keys), FALSE);
+  self->offsets = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&offsets), FALSE);
   return TRUE;
 }
 

@@ -284,6 +284,12 @@ page_job (gpointer data)
   g_free (page);
 }
 
+static gboolean
+nothing_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
 /**
  * suture_store_load_page:
  * @load: a load
@@ -303,6 +309,11 @@ suture_store_load_page (SutureLoad *load, GPtrArray *records, const char *next_l
 
   g_return_val_if_fail (load != NULL && records != NULL, FALSE);
 
+  if (load->store->write_worker == NULL)
+    {
+      g_ptr_array_unref (records);
+      return suture_store_run (load->store, nothing_job, NULL, error); /* says that the store is closed */
+    }
   g_mutex_lock (&load->mutex);
   while (load->waiting > ROWS_WAITING && load->failure == NULL)
     g_cond_wait (&load->room_cond, &load->mutex);
@@ -394,12 +405,6 @@ suture_store_load_finish (SutureLoad *load, GError **error)
   return done;
 }
 
-static gboolean
-abort_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
-{
-  return TRUE;
-}
-
 /**
  * suture_store_load_abort:
  * @load: (transfer full): a load that cannot go on
@@ -411,6 +416,6 @@ suture_store_load_abort (SutureLoad *load)
 {
   g_return_if_fail (load != NULL);
 
-  suture_store_run (load->store, abort_job, load, NULL);
+  suture_store_run (load->store, nothing_job, load, NULL);
   load_free (load);
 }

@@ -225,6 +225,32 @@ suture_store_retry (SutureStore *self, gint64 change_id, GError **error)
   return suture_store_write (self, retry_job, &handling, error);
 }
 
+static gboolean
+hurry_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_run (connection, "UPDATE change SET notBefore = 0 WHERE state = 1 AND attempts > 0", error);
+}
+
+/**
+ * suture_store_hurry:
+ * @self: a store
+ * @error: return location
+ *
+ * Has every change that failed and waits for its next attempt sent as soon as
+ * possible. Those that were never sent keep their time to be undone. Blocks.
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+suture_store_hurry (SutureStore *self, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
+
+  if (suture_store_count_waiting (self, NULL) <= 0)
+    return TRUE;
+  return suture_store_write (self, hurry_job, NULL, error);
+}
+
 /* A change waits until those before it on the same activity are accepted; a ticket holds nothing up. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)

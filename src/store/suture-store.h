@@ -162,6 +162,8 @@ gboolean      suture_store_discard         (SutureStore          *self,
 gboolean      suture_store_retry           (SutureStore          *self,
                                             gint64                change_id,
                                             GError              **error);
+gboolean      suture_store_hurry           (SutureStore          *self,
+                                            GError              **error);
 SutureChange *suture_store_next_change     (SutureStore          *self,
                                             gint64                now_usec,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;

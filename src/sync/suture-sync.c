@@ -211,11 +211,34 @@ remember_synced (SutureSync *self, GError **error)
   return suture_store_set_meta (self->store, "syncedAt", text, error);
 }
 
+/* What failed before is tried again, unless the service asked for more patience. A change that the service cannot take
+   now does not keep the lists from coming: its error is in @unsent. */
+static gboolean
+push_waiting (SutureSyncRun *run, GError **unsent, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (suture_transport_get_not_before (run->transport) <= g_get_real_time () && !suture_store_hurry (run->store, error))
+    return FALSE;
+  if (suture_sync_push_all (run, 0, NULL, &failure))
+    return TRUE;
+  /* 500 counts as offline; where the network itself is gone the lists say so at once. */
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
+      g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE))
+    {
+      *unsent = g_steal_pointer (&failure);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* Everything: who we are, the outbox, the lists, the sets. */
 static gboolean
 run_all (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
 {
   g_auto (SutureSyncRun) run = { 0 };
+  g_autoptr (GError) unsent = NULL;
 
   suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
   if (!ensure_transport (self, transport, cancellable, error))
@@ -223,9 +246,14 @@ run_all (SutureSync *self, SutureTransport **transport, GCancellable *cancellabl
   run = make_run (self, *transport, cancellable);
   run.report = report_cb;
   run.n_steps = LISTS_AND_SETS;
-  if (!ask_info (self, &run, error) || !suture_sync_push_all (&run, 0, NULL, error) ||
+  if (!ask_info (self, &run, error) || !push_waiting (&run, &unsent, error) ||
       !suture_sync_pull_lists (&run, error) || !suture_sync_sets_pull_rest (&run, error) || !remember_synced (self, error))
     return FALSE;
+  if (unsent != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&unsent));
+      return FALSE;
+    }
   suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : NULL);
   return TRUE;
 }

@@ -18,7 +18,7 @@
 
 /* Set in a smaller type than the widths are measured in: what really fits has a digit or two more. */
 #define WIDE_DEVICES 18888
-#define WIDE_DAYS_OVERDUE 8
+#define WIDE_DAYS_OVERDUE 188
 
 static char *
 status_text (gconstpointer record, gpointer user_data)

@@ -76,9 +76,12 @@ update (SutureFilterChip *self)
   g_autofree char *text = describe (self);
   g_autofree char *clear = g_strdup_printf (_("Clear the filter %s"), self->title);
 
-  gtk_menu_button_set_label (self->button, text);
+  /* A label of its own has no arrow: the cross stands there. */
+  if (active)
+    gtk_menu_button_set_child (self->button, gtk_label_new (text));
+  else
+    gtk_menu_button_set_label (self->button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_menu_button_set_always_show_arrow (self->button, !active);
   gtk_widget_set_visible (self->clear, active);
   gtk_widget_set_tooltip_text (self->clear, clear);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);

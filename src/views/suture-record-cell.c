@@ -48,8 +48,8 @@ make_cell (gpointer user_data)
   gtk_box_append (GTK_BOX (box), parts->sign);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
   g_object_set_data_full (G_OBJECT (box), "suture-parts", parts, g_free);
   return box;
 }
@@ -72,6 +72,7 @@ show_device (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   const SutureDevice *device = record;
   const char *title, *level;
+  g_autofree char *platform = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
   Parts *parts;
@@ -84,8 +85,8 @@ show_device (GtkWidget *cell, gconstpointer record, gpointer user_data)
     }
   title = device->computer_dns_name != NULL ? device->computer_dns_name : device->id;
   level = device->exposure_level != SUTURE_LEVEL_UNKNOWN ? suture_words_level (device->exposure_level) : "";
-  subtitle = g_strjoin (" · ", device->os_platform != NULL ? device->os_platform : _("Unknown"),
-                        device->rbac_group_name, NULL);
+  platform = suture_words_dup_platform (device->os_platform);
+  subtitle = g_strjoin (" · ", platform, device->rbac_group_name, NULL);
   parts = show_lines (cell, title, subtitle, level, suture_signs_level (device->exposure_level));
   suture_title_cell_set_icon (parts->title, "computer-symbolic", NULL);
   /* Translators: a device, its platform and group, its exposure level */

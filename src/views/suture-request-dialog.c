@@ -161,7 +161,8 @@ update_figures (SutureRequestDialog *self)
 {
   suture_request_form_set_preview (self->form, suture_request_figures_get_preview (self->figures),
                                    suture_request_figures_get_stale (self->figures));
-  show_review (self);
+  if (is_page (self, "review"))
+    show_review (self);
   update_header (self);
 }
 

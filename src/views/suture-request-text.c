@@ -110,9 +110,9 @@ suture_request_text_due (const SutureRequest *request, gboolean chosen, SutureDa
 
   g_return_val_if_fail (request != NULL, NULL);
 
-  days = request->due_on - today;
   if (!suture_request_has_due_date (request))
     return g_strdup (_("Attention required asks for no specific action, so it has no due date"));
+  days = request->due_on - today;
   if (!chosen)
     return text_policy ((SuturePriority) request->priority, days);
   if (days < 0)

@@ -238,6 +238,33 @@ suture_words_outbox_state (int value)
 }
 
 /**
+ * suture_words_dup_platform:
+ * @platform: (nullable): `osPlatform` of a device, such as "WindowsServer2019"
+ *
+ * Returns: (transfer full): the same as people write it: "Windows Server 2019"
+ */
+char *
+suture_words_dup_platform (const char *platform)
+{
+  GString *out;
+
+  if (platform == NULL || platform[0] == '\0')
+    return g_strdup (_("Unknown"));
+  if (!g_str_has_prefix (platform, "Windows"))
+    return g_strdup (platform);
+  out = g_string_new (NULL);
+  for (const char *c = platform; *c != '\0'; c++)
+    {
+      const gboolean begins = c > platform && (g_ascii_isupper (*c) || (g_ascii_isdigit (*c) && !g_ascii_isdigit (c[-1])));
+
+      if (begins && g_ascii_isalpha (c[-1]) && !g_ascii_isupper (c[-1]))
+        g_string_append_c (out, ' ');
+      g_string_append_c (out, *c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/**
  * suture_words_completed_by:
  * @activity: a completed activity
  *

@@ -17,6 +17,7 @@ const char *suture_words_ticket_status         (int value);
 const char *suture_words_level                 (int value);
 const char *suture_words_device_value          (int value);
 const char *suture_words_outbox_state          (int value);
+char       *suture_words_dup_platform          (const char *platform) G_GNUC_WARN_UNUSED_RESULT;
 const char *suture_words_completed_by          (const SutureActivity *activity);
 
 G_END_DECLS

@@ -162,7 +162,7 @@ test_load (TestStore *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/bench/store/load", TestStore, NULL, test_store_set_up, test_load, test_store_tear_down);
   return g_test_run ();
 }

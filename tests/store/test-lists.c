@@ -480,7 +480,7 @@ test_rows_stopped (Fixture *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/lists/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
   g_test_add ("/store/lists/sorts/recommendations", Fixture, GUINT_TO_POINTER (SUTURE_LIST_RECOMMENDATIONS), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/sorts/activities", Fixture, GUINT_TO_POINTER (SUTURE_LIST_ACTIVITIES), set_up, test_sorts, tear_down);

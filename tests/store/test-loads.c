@@ -392,7 +392,7 @@ add (const char *name, void (*func) (TestStore *, gconstpointer))
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   add ("/store/loads/resumed", test_resumed);
   add ("/store/loads/restarted", test_restarted);
   add ("/store/loads/delta", test_delta);

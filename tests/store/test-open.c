@@ -133,8 +133,14 @@ test_closed (TestStore *f, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
 
+  SutureLoad *load = suture_store_load_begin (f->store, SUTURE_LOAD_DEVICES, NULL, NULL, &error);
+
   suture_store_close (f->store);
   suture_store_close (f->store);
+  g_assert_false (suture_store_load_page (load, test_store_devices (0, 1, 1), NULL, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
+  g_clear_error (&error);
+  suture_store_load_abort (load);
   g_assert_false (suture_store_set_meta (f->store, "a", "b", &error));
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
 }
@@ -224,7 +230,7 @@ add (const char *name, void (*func) (TestStore *, gconstpointer))
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   add ("/store/open/private", test_private);
   add ("/store/open/columns", test_columns);
   add ("/store/open/too-new", test_too_new);

@@ -209,13 +209,14 @@ load_one (TestStore *f, const char *etag)
 static void
 test_completed_undone (TestStore *f, gconstpointer unused)
 {
-  g_autoptr (SutureActivity) before = load_one (f, "\"1\"");
   g_autoptr (SutureActivity) newer = NULL;
   g_autoptr (SutureActivity) shown = NULL;
   g_autoptr (SutureActivity) restored = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 id = suture_store_complete (f->store, "a", "me@example.org", HOLD, &error);
+  gint64 id;
 
+  suture_record_unref (load_one (f, "\"1\""));
+  id = suture_store_complete (f->store, "a", "me@example.org", HOLD, &error);
   g_assert_no_error (error);
   shown = test_store_find_activity (f->store, "a");
   g_assert_cmpint (shown->status, ==, SUTURE_ACTIVITY_COMPLETED);
@@ -410,7 +411,7 @@ add (const char *name, void (*func) (TestStore *, gconstpointer))
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   add ("/store/outbox/submitted", test_submitted);
   add ("/store/outbox/unknown", test_unknown);
   add ("/store/outbox/sent", test_sent);

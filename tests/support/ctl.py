@@ -31,6 +31,7 @@ class Service:
         self.arguments += ['--database', database or os.path.join(folder, 'service.db')]
         if faults:
             self.arguments += ['--faults', faults]
+        self.environment = environment()
         self.process = None
         self.port = 0
 
@@ -40,7 +41,7 @@ class Service:
             os.unlink(self.port_file)
         self.process = subprocess.Popen(
             [*WRAPPER, SERVICE, *self.arguments, '--listen', f'127.0.0.1:{port or self.port}'],
-            stdout=subprocess.DEVNULL, env=environment())
+            stdout=subprocess.DEVNULL, env=self.environment)
         for _ in range(TIMEOUT * 20):
             if os.path.exists(self.port_file):
                 break
@@ -64,8 +65,8 @@ class Service:
 class Profile:
     """A profile of its own; calling it runs suturectl on it."""
 
-    def __init__(self):
-        self.folder = tempfile.mkdtemp(prefix='suture-ctl-')
+    def __init__(self, folder=None):
+        self.folder = folder or tempfile.mkdtemp(prefix='suture-ctl-')
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)

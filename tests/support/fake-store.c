@@ -191,14 +191,17 @@ answer_cb (gpointer user_data)
   g_autoptr (GTask) task = answer->task;
   FakeStore *self = g_task_get_source_object (task);
 
+  if (answer->value != NULL && answer->free_value != NULL &&
+      (self->error != NULL || g_cancellable_is_cancelled (g_task_get_cancellable (task))))
+    answer->free_value (answer->value);
   if (g_task_return_error_if_cancelled (task))
-    g_clear_pointer (&answer->value, answer->free_value);
-  else if (self->error != NULL)
+    return G_SOURCE_REMOVE;
+  if (self->error != NULL)
     {
-      g_clear_pointer (&answer->value, answer->free_value);
       g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s", self->error);
+      return G_SOURCE_REMOVE;
     }
-  else if (answer->value == NULL)
+  if (answer->value == NULL)
     g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, "It is not there.");
   else
     g_task_return_pointer (task, answer->value, answer->free_value);

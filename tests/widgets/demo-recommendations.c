@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-request-dialog.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendations-page.h"
 #include "suture-views.h"
@@ -53,8 +52,6 @@ act_cb (gpointer user_data)
       else if (g_str_equal (*arg, "tab"))
         suture_recommendation_flyout_show_tab (
           (gpointer) find_type (GTK_WIDGET (demo->page), SUTURE_TYPE_RECOMMENDATION_FLYOUT), *++arg);
-      else if (g_str_equal (*arg, "request"))
-        suture_recommendations_page_request (demo->page);
       else if (g_str_equal (*arg, "offline"))
         suture_sync_status_set_state (suture_commands_get_status (SUTURE_COMMANDS (demo->store)), SUTURE_SYNC_OFFLINE, NULL);
       else if (g_str_equal (*arg, "error"))
@@ -64,17 +61,9 @@ act_cb (gpointer user_data)
 }
 
 static gboolean
-review_cb (gpointer user_data)
+request_cb (gpointer user_data)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SUTURE_IS_REQUEST_DIALOG (window))
-        gtk_widget_activate_action (window, "default.activate", NULL);
-    }
+  suture_recommendations_page_request (user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -128,8 +117,8 @@ main (int argc, char *argv[])
   adw_window_set_content (ADW_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
   g_timeout_add (400, act_cb, &demo);
-  if (g_strv_contains ((const char *const *) argv, "review"))
-    g_timeout_add (900, review_cb, NULL);
+  if (g_strv_contains ((const char *const *) argv, "request"))
+    g_timeout_add (900, request_cb, demo.page);
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
   return 0;

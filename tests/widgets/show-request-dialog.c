@@ -6,6 +6,8 @@
  * review, plain, error.
  */
 #include <adwaita.h>
+#include <libintl.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "fake-desk.h"
@@ -102,6 +104,11 @@ main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application = NULL;
 
+  setlocale (LC_ALL, "");
+  if (g_getenv ("SUTURE_LOCALE_DIR") != NULL)
+    bindtextdomain ("suture", g_getenv ("SUTURE_LOCALE_DIR"));
+  bind_textdomain_codeset ("suture", "UTF-8");
+  textdomain ("suture");
   if (argc > 1)
     page = argv[1];
   if (argc > 2)

@@ -1,0 +1,238 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Disks that are full, read-only or hold the wrong thing, and programs that are killed: done, not imitated."""
+import contextlib
+import glob
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+import ctl
+import tap
+
+
+def become_mounter():
+    """Only root mounts; where the kernel lets everybody be root of a namespace, this program starts again in one."""
+    namespace = ['unshare', '--user', '--map-root-user', '--mount']
+    if os.geteuid() and not subprocess.run([*namespace, 'true'], capture_output=True, check=False).returncode:
+        os.execvp(namespace[0], [*namespace, sys.executable, *sys.argv])
+
+
+class Disk:
+    """A small disk of its own."""
+
+    def __init__(self, test, size):
+        self.folder = tempfile.mkdtemp(prefix='suture-disk-')
+        test.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        done = subprocess.run(['mount', '-t', 'tmpfs', '-o', f'size={size}', 'none', self.folder],
+                              capture_output=True, check=False)
+        if done.returncode:
+            test.skipTest('nothing can be mounted here')
+        test.addCleanup(subprocess.run, ['umount', '-l', self.folder], check=True)
+
+    def change(self, options):
+        subprocess.run(['mount', '-o', f'remount,{options}', self.folder], check=True)
+
+    def fill(self):
+        with contextlib.suppress(OSError), open(os.path.join(self.folder, 'filler'), 'wb', buffering=0) as file:
+            while file.write(b'x' * 4096):
+                pass
+
+    def empty(self):
+        os.unlink(os.path.join(self.folder, 'filler'))
+
+
+class Disks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix='suture-disks-')
+        cls.service = ctl.Service(cls.folder, devices=2000).start()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.service.stop()
+        shutil.rmtree(cls.folder, ignore_errors=True)
+
+    def profile(self, folder=None):
+        profile = ctl.Profile(folder)
+        if folder is None:
+            self.addCleanup(profile.remove)
+        return profile
+
+    def join(self, profile, service=None):
+        service = service or self.service
+        profile('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+        return profile
+
+    def count(self, profile):
+        return len(profile.json('devices')), len(profile.json('recommendations')), len(profile.json('activities'))
+
+    def store(self, profile):
+        return glob.glob(os.path.join(profile.folder, 'profile', '*', 'store.db'))[0]
+
+    def a_request(self, profile):
+        entry = [one for one in profile.json('recommendations', '--type', 'update') if one['exposedMachinesCount']][0]
+        return ['request', entry['id'], '--option', 'update', '--priority', 'high']
+
+    def test_no_room_for_a_store(self):
+        disk = Disk(self, '64k')
+        profile = self.join(self.profile(disk.folder))
+        self.assertIn('The disk is full', profile('sync', status=5))
+        disk.change('size=64M')
+        profile('sync')
+        self.assertEqual(self.count(profile)[0], 2000)
+
+    def test_full_while_syncing(self):
+        disk = Disk(self, '1M')
+        profile = self.join(self.profile(disk.folder))
+        self.assertIn('The disk is full', profile('sync', status=5))
+        self.assertIn('The disk is full', profile('sync', status=5))
+        disk.change('size=64M')
+        profile('sync')
+        self.assertEqual(self.count(profile), self.count_elsewhere())
+
+    def count_elsewhere(self):
+        profile = self.join(self.profile())
+        profile('sync')
+        return self.count(profile)
+
+    def test_full_while_writing(self):
+        """Nothing is created by half: neither here nor at the service."""
+        disk = Disk(self, '64M')
+        profile = self.join(self.profile(disk.folder))
+        profile('sync')
+        before = self.count(profile)
+        request = self.a_request(profile)
+        disk.fill()
+        self.assertIn('The disk is full', profile(*request, status=5))
+        disk.empty()
+        self.assertEqual(profile.json('outbox'), [])
+        self.assertEqual(self.count(profile), before)
+        profile('sync')
+        self.assertEqual(self.count(profile), before)
+
+    def test_full_export(self):
+        disk = Disk(self, '64k')
+        profile = self.join(self.profile())
+        profile('sync')
+        path = os.path.join(disk.folder, 'devices.csv')
+        with open(path, 'w', encoding='ascii') as file:
+            file.write('the report of last week')
+        self.assertIn(path, profile('export', 'devices', '--output', path, status=1))
+        with open(path, encoding='ascii') as file:
+            self.assertEqual(file.read(), 'the report of last week')
+        self.assertEqual(os.listdir(disk.folder), ['devices.csv'])
+
+    def test_full_service(self):
+        """A service without room says so; what it was asked meanwhile waits, and arrives once."""
+        disk = Disk(self, '64M')
+        service = ctl.Service(self.folder_of_a_test(), devices=600, database=os.path.join(disk.folder, 'service.db'))
+        service.environment['G_DEBUG'] = ''  # it warns its administrator of the full disk
+        self.addCleanup(service.start().stop)
+        profile = self.join(self.profile(), service)
+        profile('sync')
+        before = self.count(profile)
+        request = self.a_request(profile)
+        disk.fill()
+        # What the database keeps free for itself may still take a request or two.
+        waiting = 0
+        for _ in range(30):
+            waiting += profile.run(*request).returncode == 4
+            if waiting:
+                break
+        self.assertEqual(waiting, 1)
+        created = self.count(profile)[2] - before[2]
+        disk.empty()
+        profile('sync')
+        self.assertEqual(profile.json('outbox'), [])
+        self.assertEqual(self.count(profile)[2] - before[2], created)
+
+    def folder_of_a_test(self):
+        return tempfile.mkdtemp(dir=self.folder)
+
+    def test_no_room_for_a_sample(self):
+        disk = Disk(self, '256k')
+        done = subprocess.run(
+            [*ctl.WRAPPER, ctl.SERVICE, '--sample', '--devices', '600', '--database', os.path.join(disk.folder, 'service.db'),
+             '--token-file', os.path.join(self.folder_of_a_test(), 'token')],
+            text=True, capture_output=True, timeout=ctl.TIMEOUT, check=False, env=ctl.environment())
+        self.assertEqual((done.returncode, done.stdout), (5, ''), done.stderr)
+        self.assertRegex(done.stderr, '^suture-service: .+\n$')
+        self.assertIn('full', done.stderr)
+
+    def test_read_only(self):
+        disk = Disk(self, '64M')
+        profile = self.join(self.profile(disk.folder))
+        profile('sync')
+        store = self.store(profile)
+        disk.change('ro')
+        for arguments in ['sync'], ['recommendations'], ['request', 'x', '--option', 'update', '--priority', 'high']:
+            self.assertIn(store, profile(*arguments, status=5))
+        profile('account', 'add', 'other', '--service', self.service.url, status=5)
+        disk.change('rw')
+        profile('sync')
+
+    def test_newer_store(self):
+        profile = self.join(self.profile())
+        profile('sync')
+        with contextlib.closing(sqlite3.connect(self.store(profile))) as database:
+            database.execute('PRAGMA user_version = 99')
+        for arguments in ['sync'], ['recommendations'], ['outbox']:
+            self.assertIn('newer', profile(*arguments, status=5))
+
+    def test_damaged_store(self):
+        """Pages in the middle are overwritten: whatever meets them says so, and nothing crashes."""
+        profile = self.join(self.profile())
+        profile('sync')
+        store = self.store(profile)
+        with contextlib.closing(sqlite3.connect(store)) as database:
+            database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+        with open(store, 'r+b') as file:
+            file.seek(8192)
+            file.write(random.Random(1).randbytes(os.path.getsize(store) - 16384))
+        for arguments in ['devices'], ['recommendations'], ['activities'], ['sync']:
+            self.assertIn(store, profile(*arguments, status=5))
+
+    def test_killed_while_syncing(self):
+        """However often the program is killed in the middle, the next sync is complete."""
+        expected = self.count_elsewhere()
+        profile = self.join(self.profile())
+        chance = random.Random(1)
+        killed = 0
+        for _ in range(8):
+            process = subprocess.Popen([*ctl.WRAPPER, ctl.CTL, '--profile', os.path.join(profile.folder, 'profile'), 'sync'],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ctl.environment())
+            time.sleep(chance.uniform(0.02, 0.6))
+            killed += process.poll() is None
+            process.kill()
+            process.wait()
+        self.assertGreater(killed, 0)
+        profile('sync')
+        self.assertEqual(self.count(profile), expected)
+
+    def test_service_killed_while_asked(self):
+        """The service goes away in the middle of a sync and comes back."""
+        service = ctl.Service(self.folder_of_a_test(), devices=2000).start()
+        self.addCleanup(service.stop)
+        profile = self.join(self.profile(), service)
+        process = subprocess.Popen([*ctl.WRAPPER, ctl.CTL, '--profile', os.path.join(profile.folder, 'profile'), 'sync'],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=ctl.environment())
+        time.sleep(0.2)
+        service.process.kill()
+        service.process.wait()
+        message = process.communicate(timeout=ctl.TIMEOUT)[1]
+        self.assertIn(process.returncode, (0, 4), message)
+        service.start()
+        profile('sync')
+        self.assertEqual(self.count(profile)[0], 2000)
+
+
+if __name__ == '__main__':
+    become_mounter()
+    tap.main()
