@@ -194,13 +194,22 @@ def take(folder, variant, view):
     except (AssertionError, LookupError, subprocess.SubprocessError, gtkui.GLib.Error) as error:
         return f'{view}-{variant}: {error}'
     finally:
-        shutil.rmtree(profile)
+        shutil.rmtree(profile, ignore_errors=True)
     print(f'{path}: {colours} colours', flush=True)
     return None if colours >= LEAST_COLOURS else f'{view}-{variant}: blank ({colours} colours)'
 
 
+def set_font():
+    """The font of the desktop that the window is drawn for; without a settings service GTK takes any."""
+    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, 'settings.ini'), 'w', encoding='ascii') as file:
+        file.write('[Settings]\ngtk-font-name=Cantarell 11\n')
+
+
 def take_variant(folder, variant, views):
     """All views of a variant, on the display that this process has."""
+    set_font()
     sample = desk.Sample()
     try:
         shutil.copytree(sample.path('master'), os.path.join(folder, f'.master-{variant}'))
