@@ -129,6 +129,19 @@ search_activate_cb (GtkSearchEntry *entry, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* Down goes on to the rows, and to the first one where none is selected yet. */
+static gboolean
+search_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, SutureListPage *self)
+{
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return GDK_EVENT_PROPAGATE;
+  if (suture_list_table_get_record (self->table) == NULL)
+    suture_list_table_select (self->table, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  return GDK_EVENT_STOP;
+}
+
 /* What a chip was added with is how the list looks when nobody has filtered anything. */
 static gboolean
 is_filtered (SutureListPage *self, SutureQuery *query)
@@ -364,6 +377,7 @@ suture_list_page_class_init (SutureListPageClass *klass)
 static void
 suture_list_page_init (SutureListPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
   SutureListColumns *columns;
 
   self->chips = g_ptr_array_new_with_free_func (g_object_unref);
@@ -375,6 +389,8 @@ suture_list_page_init (SutureListPage *self)
   g_signal_connect_object (columns, "sort-changed", G_CALLBACK (sort_changed_cb), self, 0);
   /* Typing in the table goes to the search field. */
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->table));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
   update_filters_button (self);
 }
 

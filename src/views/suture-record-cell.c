@@ -37,8 +37,6 @@ make_cell (gpointer user_data)
   parts->end = GTK_INSCRIPTION (gtk_inscription_new (NULL));
   parts->sign = suture_signs_new (NULL, NULL, NULL);
   gtk_inscription_set_xalign (parts->end, 1);
-  gtk_inscription_set_nat_chars (parts->end, 9);
-  gtk_inscription_set_min_chars (parts->end, 9);
   gtk_widget_set_css_classes (GTK_WIDGET (parts->end), (const char *[]) { "numeric", "dim-label", NULL });
   gtk_widget_set_valign (GTK_WIDGET (parts->end), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (parts->sign, 16, 16);
@@ -58,9 +56,13 @@ static Parts *
 show_lines (GtkWidget *cell, const char *title, const char *subtitle, const char *end, const char *sign)
 {
   Parts *parts = g_object_get_data (G_OBJECT (cell), "suture-parts");
+  /* A word of ours is never cut; what it does not need belongs to the title. */
+  const guint n_chars = end != NULL ? (guint) g_utf8_strlen (end, -1) + 1 : 0;
 
   suture_title_cell_set_title (parts->title, title);
   suture_title_cell_set_subtitle (parts->title, subtitle);
+  gtk_inscription_set_min_chars (parts->end, n_chars);
+  gtk_inscription_set_nat_chars (parts->end, n_chars);
   gtk_inscription_set_text (parts->end, end);
   suture_signs_set (parts->sign, sign, NULL);
   suture_signs_set (parts->mark, NULL, NULL);

@@ -183,6 +183,7 @@ def take(folder, variant, view):
                 page = 'remediation' if '--page' in arguments else 'recommendations'
                 tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows', desk.START)
             tour.app.focus()
+            gtkui.xdo('mousemove', 2, size[1] - 2)  # where nothing shows a tooltip
             steps(tour)
             settle(tour.app)
             colours = gtkui.picture(path)
@@ -194,13 +195,22 @@ def take(folder, variant, view):
     except (AssertionError, LookupError, subprocess.SubprocessError, gtkui.GLib.Error) as error:
         return f'{view}-{variant}: {error}'
     finally:
-        shutil.rmtree(profile)
+        shutil.rmtree(profile, ignore_errors=True)
     print(f'{path}: {colours} colours', flush=True)
     return None if colours >= LEAST_COLOURS else f'{view}-{variant}: blank ({colours} colours)'
 
 
+def set_desktop():
+    """Font and buttons of the desktop that the window is drawn for; without a settings service GTK takes its own."""
+    folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, 'settings.ini'), 'w', encoding='ascii') as file:
+        file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\n')
+
+
 def take_variant(folder, variant, views):
     """All views of a variant, on the display that this process has."""
+    set_desktop()
     sample = desk.Sample()
     try:
         shutil.copytree(sample.path('master'), os.path.join(folder, f'.master-{variant}'))
