@@ -49,6 +49,7 @@ struct _SutureActivityFlyout
   AdwActionRow   *devices_row;
   GtkGrid        *facts;
   GtkWidget      *related;
+  GtkWidget      *export;
   GtkWidget      *complete;
   AdwBin         *devices_bin;
   GtkWidget      *devices_back;
@@ -400,6 +401,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_row);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, facts);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, related);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, export);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, complete);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_back);
@@ -431,10 +433,23 @@ suture_activity_flyout_class_init (SutureActivityFlyoutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_details_cb);
 }
 
+/* The words of some languages, beside each other, are wider than a narrow window. */
+static void
+let_wrap (GtkWidget *button)
+{
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
+}
+
 static void
 suture_activity_flyout_init (SutureActivityFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  let_wrap (self->related);
+  let_wrap (self->export);
+  let_wrap (self->complete);
 }
 
 /**

@@ -366,7 +366,7 @@ suture_list_page_init (SutureListPage *self)
 {
   SutureListColumns *columns;
 
-  self->chips = g_ptr_array_new ();
+  self->chips = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   columns = suture_list_table_get_columns (self->table);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (columns));
@@ -441,7 +441,7 @@ suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && SUTURE_IS_FILTER_CHIP (chip));
 
   g_object_set_data (G_OBJECT (chip), "suture-usual-mask", GUINT_TO_POINTER (suture_filter_chip_get_mask (chip)));
-  g_ptr_array_add (self->chips, chip);
+  g_ptr_array_add (self->chips, g_object_ref (chip)); /* it moves between two boxes */
   gtk_box_append (self->chips_box, GTK_WIDGET (chip));
   g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
   update_filters_button (self);

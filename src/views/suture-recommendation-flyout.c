@@ -33,7 +33,6 @@ struct _SutureRecommendationFlyout
   GCancellable         *cancellable; /* (owned) (nullable): of the lookup */
   SutureLazyList       *top;         /* (owned): most exposed devices */
   GtkLabel             *figures[3];
-  GtkLabel             *figure_words[3];
   GtkWidget            *lists[3];    /* devices, CVEs, activities */
 
   GtkWidget            *top_box;
@@ -51,7 +50,6 @@ struct _SutureRecommendationFlyout
   GtkLabel             *description_label;
   GtkLabel             *risk_label;
   GtkWidget            *threats_box;
-  GtkWidget            *threats_heading;
   GtkWidget            *alert_row;
   GtkWidget            *exploit_row;
   AdwActionRow         *insight_row;
@@ -250,6 +248,8 @@ create_device_row (gpointer item, gpointer user_data)
   adw_action_row_set_title_lines (widget, 1);
   g_object_set_data (G_OBJECT (widget), "suture-word", word);
   g_object_set_data (G_OBJECT (widget), "suture-sign", sign);
+  /* The list box does not keep the item, and the lazy list only fills what somebody holds. */
+  g_object_set_data_full (G_OBJECT (widget), "suture-row", g_object_ref (item), g_object_unref);
   g_signal_connect_object (item, "notify::record", G_CALLBACK (show_device_row), widget, 0);
   show_device_row (item, NULL, widget);
   return GTK_WIDGET (widget);
@@ -355,7 +355,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, description_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, risk_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, threats_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, threats_heading);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, alert_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, exploit_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, insight_row);
@@ -413,13 +412,15 @@ add_figure (SutureRecommendationFlyout *self, int column, const char *word)
   gtk_grid_attach (self->figures_grid, label, column, 1, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
   self->figures[column] = GTK_LABEL (figure);
-  self->figure_words[column] = GTK_LABEL (label);
 }
 
 static void
 suture_recommendation_flyout_init (SutureRecommendationFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->threats_box, FALSE);
+  gtk_widget_set_visible (self->activities_list, FALSE);
+  gtk_widget_set_visible (self->steps_box, FALSE);
   add_figure (self, 0, _("Exposed devices"));
   add_figure (self, 1, _("Weaknesses"));
   add_figure (self, 2, _("Exposure score"));

@@ -168,6 +168,23 @@ class App:
         xdo('mousemove', '--window', window, box.x + box.width // 2 + frame, box.y + box.height // 2 + frame,
             'click', '--repeat', times, '--delay', 60, 1)
 
+    def scroll_to(self, item):
+        """Turns the wheel until the middle of an object is in the newest window."""
+        window = self.focus()
+        geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], capture_output=True, text=True,
+                                  check=True).stdout
+        width, height = (int(line.split('=')[1]) for line in geometry.split() if line.startswith(('WIDTH', 'HEIGHT')))
+        margin = 40  # what is just at the edge may be below a bar
+
+        def in_sight():
+            box = item.get_extents(Atspi.CoordType.WINDOW)
+            middle = box.y + box.height // 2
+            if margin < middle < height - margin:
+                return True
+            xdo('mousemove', '--window', window, width // 2, height // 2, 'click', 5 if middle > margin else 4)
+            return False
+        wait(in_sight, f'{item.get_name()!r} in sight')
+
     def quit(self, seconds=PATIENCE):
         """Closes the window as a user does and returns the exit status; a signal would lose the leak report."""
         try:

@@ -99,8 +99,7 @@ class Journey:
 
     def test_06_attention_required(self):
         dialog = self.open_request()
-        option = self.app.find('check box', gtkui.named(self.desk._('Attention required')), dialog)
-        self.app.click(option)
+        self.desk.check(self.app.find('check box', gtkui.named(self.desk._('Attention required')), dialog))
         self.desk.wait_text(self.desk._('Attention required asks for no specific action, so it has no due date'), dialog)
         self.desk.wait_text(self.desk._('Attention required asks for no specific action, so it opens no ticket'), dialog)
         self.assertTrue(self.app.find_all(name=self.desk._('No due date'), under=dialog))
@@ -110,7 +109,7 @@ class Journey:
     def test_07_request(self):
         dialog = self.open_request()
         gtkui.press(self.app.find('push button', gtkui.named(self.desk.pgettext('priority', 'High')), dialog))
-        self.app.click(self.app.find('check box', gtkui.named(self.desk._('Open a ticket in Intune')), dialog))
+        self.desk.check(self.app.find('check box', gtkui.named(self.desk._('Open a ticket in Intune')), dialog))
         self.desk.wait_text(self.desk.number(TICKET), dialog)
         gtkui.set_text(self.app.find('text', gtkui.named(self.desk._('Notes for the IT administrator')), dialog), NOTES)
         self.desk.press('Review', dialog)

@@ -13,9 +13,10 @@ TITLE = 'Update Microsoft Edge'
 
 
 def search(app, page, text):
-    """Narrows a page's list: a walk through the tree of a long one takes longer than anything else here."""
-    field = app.find(name=f'Search {page}', seconds=60)
-    gtkui.set_text(field, text)
+    """Narrows a page's list: a walk through the tree of a long one takes longer than anything else here. The last
+    field of the name is the page's: the flyouts of pages before it have lists of their own."""
+    fields = gtkui.wait(lambda: app.find_all(name=f'Search {page}'), 'the search field', 60)
+    gtkui.set_text(fields[-1], text)
 
 
 def select_first(app, text):
@@ -79,8 +80,8 @@ class Remediation(unittest.TestCase):
     def export(self, app):
         target = os.path.join(self.folder.name, 'list.csv')
         app.keys('ctrl+e')
-        name = app.find('text', under=app.find('file chooser'), seconds=20)
-        gtkui.set_text(name, target)
+        gtkui.set_text(gtkui.wait(lambda: next((item for item in app.find_all('text')
+                                                if gtkui.text_of(item).endswith('.csv')), None), 'the dialog', 20), target)
         gtkui.press(app.find('push button', gtkui.named('Export')))
         gtkui.wait(lambda: app.has_text('exported'), 'the toast')
         self.picture('exported')
