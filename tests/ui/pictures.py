@@ -1,27 +1,30 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""pictures.py FOLDER [VARIANT...]: a PNG of every page and dialog, in English, French, dark and 360 px wide.
+"""pictures.py FOLDER [VARIANT...] [--views VIEW,...]: a PNG of every page and dialog, in English, French, dark and
+360 px wide.
 
-Each variant runs on a display of its own, in a private profile, on the sample organisation; each view starts the
-program anew, so that one which fails does not spoil the next. Exit status 1 if a view can't be reached, or if a
+Each variant runs on a display of its own, on copies of one profile with the sample organisation; each view starts
+the program anew, so that one which fails does not spoil the next. Exit status 1 if a view can't be reached, or if a
 picture has fewer than 30 colours (blank). Needs the variables that tests/meson.build sets:
 
     meson devenv -C _build tests/ui/pictures.py /tmp/pictures
 """
+import argparse
 import os
+import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support')
 sys.path.insert(0, SUPPORT)
+import desk  # noqa: E402
 import gtkui  # noqa: E402
 
 LEAST_COLOURS = 30
-WIDE, NARROW = '1280x820', '360x820'
+WIDE, NARROW = (1280, 820), (360, 720)
 
-# name: language, size of the display, more environment
+# name: language, size of the window, more environment
 VARIANTS = {
     'en': ('en', WIDE, {}),
     'fr': ('fr', WIDE, {}),
@@ -31,47 +34,111 @@ VARIANTS = {
 }
 
 
-class Tour:
-    """A running program, spoken to in the words of the sources whatever its language."""
+class Tour(desk.Desk):
+    """A window with a view to be pictured."""
+    narrow = False
 
-    def __init__(self, app, language):
-        self.app = app
-        self._ = gtkui.translator(language)
+    def stay(self):
+        """The page as it starts."""
 
-    def button(self, label):
-        gtkui.press(self.app.find('push button', gtkui.named(self._(label))))
+    def first_row(self, page='recommendations'):
+        """Selects the first row, which opens its details; the narrow list needs the key."""
+        if not self.narrow:
+            self.select(page, 0)
+            return
+        self.app.wait(lambda: self.narrow_rows(page), 'rows', desk.START)
+        self.app.click(self.narrow_rows(page)[0])
+        self.app.keys('Return')
 
-    def toggle(self, label):
-        gtkui.press(self.app.find('toggle button', gtkui.named(self._(label))))
+    def narrow_rows(self, page):
+        lists = [item for item in self.app.find_all('list', under=self.page(page)) if item.get_child_count() > 20]
+        return [lists[-1].get_child_at_index(0)] if lists else None
 
-    def keys(self, *keys):
-        self.app.keys(*keys)
-
-    def first_row(self):
-        """Selects the first row of the list in sight, which opens its flyout."""
-        view = self.app.find(name='GtkColumnListView')
-        gtkui.wait(lambda: view.get_child_count() > 0, 'a row')
-        gtkui.Atspi.Selection.select_child(view, 0)
-
-    def open_request(self):
+    def tab(self, label):
         self.first_row()
-        self.button('Request remediation')
+        self.press(label, self.app.find(name='SutureRecommendationFlyout'))
 
-    def open_exception(self):
+    def devices_tab(self):
+        self.tab('Devices')
+
+    def cves_tab(self):
+        self.tab('CVEs')
+
+    def activities_tab(self):
+        self.tab('Activities')
+
+    def request(self):
         self.first_row()
-        self.button('Exception options')
+        self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
+        self.request_dialog = self.dialog(self._('Request remediation'))
+
+    def request_with_intune(self):
+        self.turn_intune_on()
+        self.request()
+        self.check(self.app.find('check box', gtkui.named(self._('Open a ticket in Intune')), self.request_dialog))
+
+    def groups(self):
+        self.request()
+        row = self.app.find('list item', lambda name: (name or '').startswith(self._('Device groups')),
+                            self.request_dialog)
+        self.app.click(row)
+
+    def review(self):
+        self.request_with_intune()
+        self.app.keys('ctrl+Return')
+
+    def attention(self):
+        self.request()
+        self.check(self.app.find('check box', gtkui.named(self._('Attention required')), self.request_dialog))
+
+    def activity(self):
+        self.first_row('remediation')
+
+    def preferences(self):
+        self.app.keys('ctrl+comma')
+
+    def reports(self):
+        self.app.keys('ctrl+comma')
+        window = self.dialog(self._('Preferences'))
+        self.app.find('page tab', self._('Reports'), window)
+        self.app.click(self.app.find_all('page tab', self._('Reports'), window)[-1 if self.narrow else 0])
+
+    def export(self):
+        self.app.keys('ctrl+e')
+        self.dialog(self._('Export to CSV'))
+
+    def shortcuts(self):
+        self.app.keys('ctrl+question')
+
+    def about(self):
+        gtkui.act(self.app.find('frame'), 'win.about')
+
+    def empty(self):
+        self.search('zzzz')
 
 
 # name: arguments of the program, and the steps from its first page
 VIEWS = {
-    'dashboard': (['--page', 'dashboard'], lambda tour: None),
-    'recommendations': (['--page', 'recommendations'], lambda tour: None),
-    'recommendations-flyout': (['--page', 'recommendations'], Tour.first_row),
-    'request-form': (['--page', 'recommendations'], Tour.open_request),
-    'exception-form': (['--page', 'recommendations'], Tour.open_exception),
-    'remediation': (['--page', 'remediation'], lambda tour: None),
-    'remediation-flyout': (['--page', 'remediation'], Tour.first_row),
-    'preferences': (['--page', 'dashboard'], lambda tour: tour.keys('ctrl+comma')),
+    'recommendations': ([], Tour.stay),
+    'recommendation': ([], Tour.first_row),
+    'recommendation-devices': ([], Tour.devices_tab),
+    'recommendation-cves': ([], Tour.cves_tab),
+    'recommendation-activities': ([], Tour.activities_tab),
+    'request': ([], Tour.request),
+    'request-intune': ([], Tour.request_with_intune),
+    'request-groups': ([], Tour.groups),
+    'request-review': ([], Tour.review),
+    'request-attention': ([], Tour.attention),
+    'remediation': (['--page', 'remediation'], Tour.stay),
+    'activity': (['--page', 'remediation'], Tour.activity),
+    'preferences': ([], Tour.preferences),
+    'preferences-reports': ([], Tour.reports),
+    'export': ([], Tour.export),
+    'shortcuts': ([], Tour.shortcuts),
+    'about': ([], Tour.about),
+    'empty-by-filter': ([], Tour.empty),
+    'offline': ([], Tour.stay),
+    'error': ([], Tour.stay),
 }
 
 
@@ -88,42 +155,79 @@ def settle(app):
         time.sleep(0.1)
 
 
+def prepare(profile, view, size):
+    """Makes the profile what the view shows, with a window of the size."""
+    with open(os.path.join(profile, 'settings.ini'), 'a', encoding='utf-8') as file:
+        file.write(f'[settings]\nwindow-width={size[0]}\nwindow-height={size[1]}\n')
+    if view == 'error':
+        with open(os.path.join(profile, 'sample', 'store.db'), 'wb') as file:
+            file.write(b'This is not a database. ' * 1000)
+
+
 def take(folder, variant, view):
     """One picture; returns what went wrong, or None."""
-    language, _, more = VARIANTS[variant]
+    language, size, more = VARIANTS[variant]
     arguments, steps = VIEWS[view]
     path = os.path.join(folder, f'{view}-{variant}.png')
-    with tempfile.TemporaryDirectory() as profile:
-        command = [os.environ['SUTURE_APP'], '--sample', '--profile', profile, *arguments]
+    profile = os.path.join(folder, f'.profile-{variant}')
+    shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
+    prepare(profile, view, size)
+    if view == 'offline':
+        more = {**more, 'SUTURE_SERVICE': '/nonexistent/suture-service'}
+    try:
+        tour = Tour(language, profile, *arguments, **more)
+        tour.narrow = size == NARROW
         try:
-            with gtkui.App(command, env=gtkui.environment(language, **more)) as app:
-                app.focus()
-                steps(Tour(app, language))
-                settle(app)
-                colours = gtkui.picture(path)
-        except (AssertionError, LookupError, subprocess.SubprocessError, gtkui.GLib.Error) as error:
-            return f'{view}-{variant}: {error}'
+            if view != 'error':
+                tour.page('recommendations')
+                page = 'remediation' if '--page' in arguments else 'recommendations'
+                tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows', desk.START)
+            tour.app.focus()
+            steps(tour)
+            settle(tour.app)
+            colours = gtkui.picture(path)
+        except BaseException:
+            gtkui.picture(path)
+            raise
+        finally:
+            tour.kill()
+    except (AssertionError, LookupError, subprocess.SubprocessError, gtkui.GLib.Error) as error:
+        return f'{view}-{variant}: {error}'
+    finally:
+        shutil.rmtree(profile)
     print(f'{path}: {colours} colours', flush=True)
     return None if colours >= LEAST_COLOURS else f'{view}-{variant}: blank ({colours} colours)'
 
 
-def take_variant(folder, variant):
+def take_variant(folder, variant, views):
     """All views of a variant, on the display that this process has."""
-    complaints = [complaint for view in VIEWS if (complaint := take(folder, variant, view))]
+    sample = desk.Sample()
+    try:
+        shutil.copytree(sample.path('master'), os.path.join(folder, f'.master-{variant}'))
+        complaints = [complaint for view in views if (complaint := take(folder, variant, view))]
+    finally:
+        sample.remove()
+        shutil.rmtree(os.path.join(folder, f'.master-{variant}'), ignore_errors=True)
     for complaint in complaints:
         print(f'FAILED {complaint}', flush=True)
     return 1 if complaints else 0
 
 
 def main():
-    if len(sys.argv) == 4 and sys.argv[1] == '--here':
-        sys.exit(take_variant(sys.argv[2], sys.argv[3]))
-    folder, names = os.path.abspath(sys.argv[1]), sys.argv[2:] or list(VARIANTS)
+    parser = argparse.ArgumentParser(description='Takes a picture of every page and dialog.')
+    parser.add_argument('folder')
+    parser.add_argument('variants', nargs='*', default=list(VARIANTS))
+    parser.add_argument('--views', default=','.join(VIEWS))
+    parser.add_argument('--here', action='store_true', help='on the display there is, one variant')
+    options = parser.parse_args()
+    folder = os.path.abspath(options.folder)
     os.makedirs(folder, exist_ok=True)
+    if options.here:
+        sys.exit(take_variant(folder, options.variants[0], options.views.split(',')))
     status = 0
-    for name in names:
-        command = [os.path.join(SUPPORT, 'xvfb-run.sh'), '-s', VARIANTS[name][1],
-                   sys.executable, os.path.abspath(__file__), '--here', folder, name]
+    for name in options.variants:
+        command = [os.path.join(SUPPORT, 'xvfb-run.sh'), '-s', '{}x{}'.format(*VARIANTS[name][1]), sys.executable,
+                   os.path.abspath(__file__), '--here', folder, name, '--views', options.views]
         status |= subprocess.run(command, env={**os.environ, 'GSK_RENDERER': 'cairo'}, check=False).returncode
     sys.exit(1 if status else 0)
 

@@ -64,7 +64,7 @@ class Journey:
         self.assertIn('Microsoft Edge', first)
         self.assertIn(self.desk.number(EDGE), first)
         self.assertIn(self.desk._('Software update'), first)
-        self.assertIn('3.82'.replace('.', self.desk.pgettext('decimal point', '.')), first)
+        self.assertIn('3.82'.replace('.', self.desk.pgettext('decimal separator', '.')), first)
         self.desk.wait_text('193', self.desk.page('recommendations'))
 
     def test_02_search(self):
@@ -125,7 +125,7 @@ class Journey:
         self.desk.press('Submit request', dialog)
         states = self.app.find(name='SutureListStates', under=self.desk.page('recommendations'))
         self.desk.wait_text(self.desk._('Remediation requested'), states)
-        self.app.find('push button', self.desk._('Undo'), states)
+        self.app.find('push button', gtkui.named(self.desk._('Undo')), states)
 
     def test_08_service_has_it(self):
         task = self.app.wait(self.activity, 'the activity on the service', 60)
@@ -146,7 +146,7 @@ class Journey:
     def complete(self):
         self.desk.press('Mark as complete', self.desk.flyout('Activity', NOTES))
         states = self.app.find(name='SutureListStates', under=self.desk.page('remediation'))
-        return self.app.find('push button', self.desk._('Undo'), states)
+        return self.app.find('push button', gtkui.named(self.desk._('Undo')), states)
 
     def test_10_undo_completion(self):
         gtkui.press(self.complete())
