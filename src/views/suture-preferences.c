@@ -20,7 +20,6 @@ struct _SuturePreferences
   GSettings *settings; /* (owned) */
 
   GtkSwitch     *intune;
-  AdwEntryRow   *contact;
   GtkSpinButton *days_high;
   GtkSpinButton *days_medium;
   GtkSpinButton *days_low;
@@ -57,44 +56,6 @@ word_from_position (const GValue *value, const GVariantType *expected_type, gpoi
   return position < g_strv_length ((char **) words) ? g_variant_new_string (words[position]) : NULL;
 }
 
-static gboolean
-is_address (const char *text)
-{
-  const char *at = strchr (text, '@');
-
-  return text[0] == '\0' ||
-         (at != NULL && at != text && at[1] != '\0' && strchr (at + 1, '@') == NULL && strpbrk (text, " \t,;<>") == NULL);
-}
-
-static void
-contact_changed_cb (SuturePreferences *self)
-{
-  if (is_address (gtk_editable_get_text (GTK_EDITABLE (self->contact))))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->contact), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->contact), "error");
-}
-
-static void
-contact_applied_cb (SuturePreferences *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->contact));
-
-  if (is_address (text))
-    g_settings_set_string (self->settings, "it-contact", text);
-  else
-    adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                      adw_toast_new (_("This is not an e-mail address; the old one is kept")));
-}
-
-static void
-contact_setting_changed_cb (SuturePreferences *self)
-{
-  g_autofree char *address = g_settings_get_string (self->settings, "it-contact");
-
-  gtk_editable_set_text (GTK_EDITABLE (self->contact), address);
-}
-
 static void
 intune_help_cb (SuturePreferences *self)
 {
@@ -113,10 +74,6 @@ bind_settings (SuturePreferences *self)
   g_settings_bind_with_mapping (self->settings, "report-language", self->language, "selected",
                                 G_SETTINGS_BIND_DEFAULT, position_from_word, word_from_position,
                                 (gpointer) languages, NULL);
-
-  contact_setting_changed_cb (self);
-  g_signal_connect_object (self->settings, "changed::it-contact", G_CALLBACK (contact_setting_changed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -137,14 +94,11 @@ suture_preferences_class_init (SuturePreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, intune);
-  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, contact);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_high);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_medium);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_low);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, preset);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, language);
-  gtk_widget_class_bind_template_callback (widget_class, contact_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, contact_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, intune_help_cb);
 }
 
