@@ -27,17 +27,33 @@ is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-/* An http or https address with a host and without a user name in it. */
+/* Whether it is http or https, with a host and without a user name in it. GLib ends the host at a semicolon too, and
+   cannot write the address that comes of it. */
+static gboolean
+is_web (GUri *uri)
+{
+  const char *path = g_uri_get_path (uri);
+
+  if (path[0] != '\0' && path[0] != '/')
+    return FALSE;
+  if (g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' || g_uri_get_userinfo (uri) != NULL)
+    return FALSE;
+  return strcmp (g_uri_get_scheme (uri), "http") == 0 || strcmp (g_uri_get_scheme (uri), "https") == 0;
+}
+
 static GUri *
 parse_web (const char *address)
 {
   g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
 
-  if (uri == NULL || g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' || g_uri_get_userinfo (uri) != NULL)
-    return NULL;
-  if (strcmp (g_uri_get_scheme (uri), "http") != 0 && strcmp (g_uri_get_scheme (uri), "https") != 0)
-    return NULL;
-  return g_steal_pointer (&uri);
+  return uri != NULL && is_web (uri) ? g_steal_pointer (&uri) : NULL;
+}
+
+static gboolean
+is_same_place (GUri *a, GUri *b)
+{
+  return strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
+         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 && port_of (a) == port_of (b);
 }
 
 /**
@@ -97,8 +113,7 @@ suture_origin_is_same (const char *address, const char *other)
 
   a = parse_web (address);
   b = parse_web (other);
-  return a != NULL && b != NULL && strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 && port_of (a) == port_of (b);
+  return a != NULL && b != NULL && is_same_place (a, b);
 }
 
 /**
@@ -117,14 +132,21 @@ char *
 suture_origin_resolve (const char *service, const char *current, const char *link, GError **error)
 {
   g_autofree char *absolute = NULL;
+  g_autoptr (GUri) home = NULL;
+  g_autoptr (GUri) base = NULL;
   g_autoptr (GUri) uri = NULL;
 
   g_return_val_if_fail (service != NULL && current != NULL && link != NULL, NULL);
 
-  absolute = g_uri_resolve_relative (current, link, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  home = parse_web (service);
+  base = parse_web (current);
+  if (base != NULL)
+    uri = g_uri_parse_relative (base, link, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  /* Its text is made only where it leads to the service: GLib cannot write every address that it reads. */
+  if (home != NULL && uri != NULL && is_web (uri) && is_same_place (uri, home))
+    absolute = g_uri_to_string (uri);
   if (absolute != NULL && suture_origin_is_same (service, absolute))
     return g_steal_pointer (&absolute);
-  uri = absolute != NULL ? g_uri_parse (absolute, G_URI_FLAGS_ENCODED, NULL) : NULL;
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_UNSAFE_LINK,
                _("The service gave a link that leads to another place (%s). It was not followed."),
                uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : "?");

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-banner.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "suture-format.h"
+
 /**
  * SutureBanner:
  *
- * A quiet sentence over a page, with an icon and perhaps a button. AdwBanner
- * replaces it from libadwaita 1.3 on.
+ * A quiet sentence over a page while the data cannot be brought up to date.
+ * AdwBanner replaces it from libadwaita 1.3 on.
  */
 struct _SutureBanner
 {
@@ -14,7 +18,6 @@ struct _SutureBanner
   GtkRevealer *revealer;
   GtkImage    *icon;
   GtkLabel    *label;
-  GtkButton   *button;
 };
 
 G_DEFINE_FINAL_TYPE (SutureBanner, suture_banner, ADW_TYPE_BIN)
@@ -32,14 +35,10 @@ suture_banner_init (SutureBanner *self)
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "hexpand", TRUE, NULL);
-  self->button = GTK_BUTTON (gtk_button_new ());
 
   gtk_widget_add_css_class (box, "suture-banner");
-  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
@@ -55,17 +54,9 @@ suture_banner_new (void)
   return g_object_new (SUTURE_TYPE_BANNER, NULL);
 }
 
-/**
- * suture_banner_set_text:
- * @self: a banner
- * @icon_name: (nullable): an icon name
- * @text: (nullable): what it says; %NULL hides it
- */
-void
-suture_banner_set_text (SutureBanner *self, const char *icon_name, const char *text)
+static void
+set_text (SutureBanner *self, const char *icon_name, const char *text)
 {
-  g_return_if_fail (SUTURE_IS_BANNER (self));
-
   if (text != NULL)
     {
       gtk_image_set_from_icon_name (self->icon, icon_name);
@@ -74,19 +65,50 @@ suture_banner_set_text (SutureBanner *self, const char *icon_name, const char *t
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
 }
 
+static char *
+dup_offline_text (guint waiting, const char *when)
+{
+  if (when == NULL)
+    return g_strdup (_("No connection. There are no data yet."));
+  if (waiting == 0)
+    return g_strdup_printf (_("No connection. You see the data of %s and can go on working."), when);
+  return g_strdup_printf (ngettext ("No connection. You see the data of %s and can go on working; %u change is waiting and will be sent.",
+                                    "No connection. You see the data of %s and can go on working; %u changes are waiting and will be sent.",
+                                    waiting),
+                          when, waiting);
+}
+
 /**
- * suture_banner_set_button:
+ * suture_banner_update:
  * @self: a banner
- * @label: (nullable): what its button says; %NULL: no button
- * @action_name: (nullable): what its button does
+ * @context: what the window works with
+ *
+ * Says what the status of the sync means for the data in sight, or hides.
  */
 void
-suture_banner_set_button (SutureBanner *self, const char *label, const char *action_name)
+suture_banner_update (SutureBanner *self, SutureContext *context)
 {
+  SutureSyncStatus *status = suture_context_get_status (context);
+  const gint64 synced_at = suture_sync_status_get_synced_at (status);
+  const SutureDay today = suture_clock_today (suture_context_get_clock (context));
+  g_autofree char *when = synced_at != SUTURE_TIME_NONE ? suture_format_time (synced_at, today) : NULL;
+  g_autofree char *offline = NULL;
+
   g_return_if_fail (SUTURE_IS_BANNER (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
-  if (label != NULL)
-    gtk_button_set_label (self->button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
+  switch (suture_sync_status_get_state (status))
+    {
+    case SUTURE_SYNC_OFFLINE:
+      offline = dup_offline_text (suture_sync_status_get_waiting (status), when);
+      set_text (self, "suture-offline-symbolic", offline);
+      break;
+    case SUTURE_SYNC_SIGN_IN:
+    case SUTURE_SYNC_FAILED:
+      set_text (self, "dialog-warning-symbolic", suture_sync_status_get_message (status));
+      break;
+    case SUTURE_SYNC_IDLE:
+    case SUTURE_SYNC_RUNNING:
+    default:
+      set_text (self, NULL, NULL);
+    }
 }

@@ -59,44 +59,9 @@ static guint query_needed_signal;
 G_DEFINE_FINAL_TYPE (SutureListPage, suture_list_page, ADW_TYPE_BIN)
 
 static void
-update_banner (SutureListPage *self)
-{
-  SutureSyncStatus *status = suture_context_get_status (self->context);
-  const guint waiting = suture_sync_status_get_waiting (status);
-  const gint64 synced_at = suture_sync_status_get_synced_at (status);
-  const SutureDay today = suture_clock_today (suture_context_get_clock (self->context));
-  g_autofree char *when = synced_at != SUTURE_TIME_NONE ? suture_format_time (synced_at, today) : NULL;
-  g_autofree char *text = NULL;
-
-  switch (suture_sync_status_get_state (status))
-    {
-    case SUTURE_SYNC_OFFLINE:
-      if (when == NULL)
-        text = g_strdup (_("No connection. There are no data yet."));
-      else if (waiting == 0)
-        text = g_strdup_printf (_("No connection. You see the data of %s and can go on working."), when);
-      else
-        text = g_strdup_printf (ngettext ("No connection. You see the data of %s and can go on working; %u change is waiting and will be sent.",
-                                          "No connection. You see the data of %s and can go on working; %u changes are waiting and will be sent.",
-                                          waiting),
-                                when, waiting);
-      suture_banner_set_text (self->banner, "suture-offline-symbolic", text);
-      break;
-    case SUTURE_SYNC_SIGN_IN:
-    case SUTURE_SYNC_FAILED:
-      suture_banner_set_text (self->banner, "dialog-warning-symbolic", suture_sync_status_get_message (status));
-      break;
-    case SUTURE_SYNC_IDLE:
-    case SUTURE_SYNC_RUNNING:
-    default:
-      suture_banner_set_text (self->banner, NULL, NULL);
-    }
-}
-
-static void
 status_cb (SutureSyncStatus *status, GParamSpec *pspec, SutureListPage *self)
 {
-  update_banner (self);
+  suture_banner_update (self->banner, self->context);
 }
 
 /* Search and filters */
@@ -415,7 +380,7 @@ suture_list_page_new (SutureContext *context, const SutureListTexts *texts)
   g_object_set (self->search_entry, "placeholder-text", texts->search, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->search, -1);
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (status_cb), self, 0);
-  update_banner (self);
+  suture_banner_update (self->banner, self->context);
   return GTK_WIDGET (self);
 }
 

@@ -18,6 +18,7 @@ remove_files (void)
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
+  fuzz_keep_warnings ();
   folder = g_dir_make_tmp ("suture-fuzz-XXXXXX", NULL);
   path = g_build_filename (folder, "accounts.ini", NULL);
   atexit (remove_files);

@@ -2,7 +2,6 @@
 #include "fuzz.h"
 
 #include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "suture-sample.h"
@@ -37,6 +36,7 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   g_autoptr (GError) error = NULL;
   sqlite3 *db;
 
+  fuzz_keep_warnings ();
   folder = g_dir_make_tmp ("suture-fuzz-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (folder, "service.db", NULL);

@@ -9,6 +9,7 @@
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
+  fuzz_keep_warnings ();
   return 0;
 }
 

@@ -15,6 +15,7 @@ test_service (void)
     { "http://suture.example.org", NULL }, { "http://127.0.0.1.example.org", NULL }, { "http://192.168.1.2", NULL },
     { "ftp://suture.example.org", NULL }, { "suture.example.org", NULL }, { "", NULL }, { "https://", NULL },
     { "https://user:word@suture.example.org", NULL }, { "https://suture.example.org?x=1", NULL }, { "file:///etc/passwd", NULL },
+    { "https://suture.example.org;8080", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -38,6 +39,7 @@ test_links (void)
     { "http://h.example/api", NULL }, { "https://h.example:444/api", NULL }, { "https://other.example/", NULL },
     { "https://h.example.evil.example/", NULL }, { "https://h.example@evil.example/", NULL }, { "//evil.example/x", NULL },
     { "https://user@h.example/", NULL }, { "javascript:alert(1)", NULL }, { "file:///etc/passwd", NULL },
+    { "https://h.example;443/api", NULL }, { "x://;h:", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

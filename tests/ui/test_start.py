@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a start that cannot work says: bad usage, a store that is none."""
+import os
+import subprocess
+import tempfile
+import unittest
+
+import gtkui
+
+APP = os.environ['SUTURE_APP']
+
+
+class Start(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.profile = os.path.join(self.folder.name, 'profile')
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def start(self, *arguments):
+        return gtkui.App([APP, '--sample', '--profile', self.profile, *arguments],
+                         env=gtkui.environment(GSETTINGS_BACKEND=None))
+
+    def test_bad_usage(self):
+        ended = subprocess.run([APP, '--profile', self.profile, '--page', 'nowhere'], env=gtkui.environment(),
+                               capture_output=True, text=True, check=False)
+        self.assertEqual(ended.returncode, 1)
+        self.assertIn('nowhere', ended.stderr)
+
+    def test_unusable_store(self):
+        os.makedirs(os.path.join(self.profile, 'sample'), mode=0o700)
+        with open(os.path.join(self.profile, 'sample', 'store.db'), 'wb') as file:
+            file.write(b'this is not a database' * 1000)
+        with self.start() as app:
+            app.find('push button', gtkui.named('Try again'))
+            self.assertTrue(app.has_text('The data of this computer cannot be opened'))
+
+
+if __name__ == '__main__':
+    import tap
+    tap.main()
