@@ -98,8 +98,7 @@ search_activate_cb (GtkSearchEntry *entry, SutureListPage *self)
 static gboolean
 search_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, SutureListPage *self)
 {
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) ||
-      (state & gtk_accelerator_get_default_mod_mask ()) != 0 || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return GDK_EVENT_PROPAGATE;
   if (suture_list_table_get_record (self->table) == NULL)
     suture_list_table_select (self->table, 0);
