@@ -147,7 +147,8 @@ suture_ctl_check_groups (SutureCtl *ctl, const char *recommendation_id, char **g
  * @query: a query of the command line
  * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT
  *
- * Checks that what @query names exists: an empty list would hide a mistyped name.
+ * Checks that what @query names exists, and that its devices are known here: an
+ * empty list would hide a mistyped name, or a set that was never pulled.
  *
  * Returns: %FALSE and @error where something does not exist
  */
@@ -169,5 +170,6 @@ suture_ctl_check_query (SutureCtl *ctl, SutureQuery *query, GError **error)
       if (activity == NULL)
         return FALSE;
     }
-  return suture_ctl_check_groups (ctl, query->recommendation_id, query->groups, error);
+  return suture_ctl_check_groups (ctl, query->recommendation_id, query->groups, error) &&
+         suture_ctl_session_pull (ctl->session, query, ctl->cancellable, error);
 }

@@ -338,3 +338,53 @@ suture_ctl_session_send (SutureCtlSession *self, gint64 change_id, GCancellable 
   sync = open_sync (self, error);
   return sync != NULL && suture_sync_send_blocking (sync, change_id, cancellable, error);
 }
+
+/* Whether the set of devices that @query lists was never pulled. */
+static gboolean
+is_unknown (SutureStore *store, SutureQuery *query, gboolean *unknown, GError **error)
+{
+  const SutureLoadKind kind = query->activity_id != NULL ? SUTURE_LOAD_TARGETS : SUTURE_LOAD_EXPOSED;
+  const char *owner = query->activity_id != NULL ? query->activity_id : query->recommendation_id;
+  g_auto (GStrv) unpulled = NULL;
+
+  *unknown = FALSE;
+  if (query->list != SUTURE_LIST_DEVICES || owner == NULL)
+    return TRUE;
+  unpulled = suture_store_list_unpulled (store, kind, 0, error);
+  if (unpulled == NULL)
+    return FALSE;
+  *unknown = g_strv_contains ((const char *const *) unpulled, owner);
+  return TRUE;
+}
+
+/**
+ * suture_ctl_session_pull:
+ * @self: a session
+ * @query: devices of a recommendation or of an activity; other queries need nothing
+ * @cancellable: (nullable): stops it
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Pulls the devices of @query where they have never been: a sync of a large
+ * organisation leaves them to who asks. An empty list would be a lie.
+ *
+ * Returns: %FALSE and @error where they are still not known
+ */
+gboolean
+suture_ctl_session_pull (SutureCtlSession *self, SutureQuery *query, GCancellable *cancellable, GError **error)
+{
+  SutureStore *store = suture_ctl_session_open_store (self, error);
+  SutureSync *sync;
+  gboolean unknown;
+
+  g_return_val_if_fail (query != NULL, FALSE);
+
+  if (store == NULL || !is_unknown (store, query, &unknown, error))
+    return FALSE;
+  if (!unknown)
+    return TRUE;
+  sync = open_sync (self, error);
+  if (sync != NULL && suture_sync_pull_blocking (sync, query, cancellable, error))
+    return TRUE;
+  g_prefix_error (error, "%s ", _("The devices are not known on this computer yet."));
+  return FALSE;
+}

@@ -42,6 +42,10 @@ gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
                                                      gint64               change_id,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
+gboolean          suture_ctl_session_pull           (SutureCtlSession    *self,
+                                                     SutureQuery         *query,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureCtlSession, suture_ctl_session_free)
 

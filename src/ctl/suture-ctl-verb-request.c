@@ -143,6 +143,17 @@ submit (SutureCtl *ctl, const SutureRequest *request, const SuturePreview *previ
   return suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }
 
+/* Targets are counted and frozen from the exposed devices. Without them, and without the service, the request can still
+ * be made: the preview says that the figure is the service's. */
+static void
+know_devices (SutureCtl *ctl, const SutureRequest *request)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+
+  query->recommendation_id = g_strdup (request->recommendation_id);
+  suture_ctl_session_pull (ctl->session, query, ctl->cancellable, NULL);
+}
+
 static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
@@ -153,8 +164,11 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
 
   if (store == NULL || (recommendation = suture_ctl_check_recommendation (ctl, arguments[0], error)) == NULL ||
-      (request = make_request (ctl, recommendation, error)) == NULL ||
-      (preview = suture_ctl_await_preview (SUTURE_READER (store), request, ctl->cancellable, error)) == NULL)
+      (request = make_request (ctl, recommendation, error)) == NULL)
+    return FALSE;
+  know_devices (ctl, request);
+  preview = suture_ctl_await_preview (SUTURE_READER (store), request, ctl->cancellable, error);
+  if (preview == NULL)
     return FALSE;
   if (!options.dry_run)
     return submit (ctl, request, preview, error);
