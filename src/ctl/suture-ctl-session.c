@@ -383,8 +383,17 @@ suture_ctl_session_pull (SutureCtlSession *self, SutureQuery *query, GCancellabl
   if (!unknown)
     return TRUE;
   sync = open_sync (self, error);
-  if (sync != NULL && suture_sync_pull_blocking (sync, query, cancellable, error))
-    return TRUE;
-  g_prefix_error (error, "%s ", _("The devices are not known on this computer yet."));
-  return FALSE;
+  if (sync == NULL || !suture_sync_pull_blocking (sync, query, cancellable, error))
+    {
+      g_prefix_error (error, "%s ", _("The devices are not known on this computer yet."));
+      return FALSE;
+    }
+  /* What the service refuses to tell is passed over by the sync. */
+  if (!is_unknown (store, query, &unknown, error))
+    return FALSE;
+  if (unknown)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN,
+                         _("The devices are not known on this computer yet, and the service does not tell them. "
+                           "Ask its administrator for the right to read them."));
+  return !unknown;
 }

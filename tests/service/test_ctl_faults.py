@@ -111,6 +111,27 @@ class Faults(unittest.TestCase):
         self.assertEqual(self.suture.json('outbox'), [])
         self.suture('activity', change['activityId'], status=2)
 
+    def test_unknown_devices(self):
+        """Devices that could not be pulled are no empty list; who asks for them gets them as soon as that works."""
+        folder = tempfile.mkdtemp(prefix='suture-ctl-unknown-')
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        refusing = ctl.Service(folder, devices=600, faults='403:machineReferences').start()
+        self.addCleanup(refusing.stop)
+        self.suture('account', 'add', 'team', '--service', refusing.url, '--token-file', refusing.token_file)
+        self.suture.run('sync')
+        top = self.suture.json('recommendations', '--limit', '1')[0]
+        target = self.suture.path('devices.csv')
+        done = self.suture.run('export', 'devices', '--recommendation', top['id'], '--output', target)
+        self.assertNotEqual(done.returncode, 0, done.stdout)
+        self.assertIn('not known on this computer yet', done.stderr)
+        self.assertFalse(os.path.exists(target))
+        refusing.stop()
+        willing = ctl.Service(folder, devices=600).start(refusing.port)
+        self.addCleanup(willing.stop)
+        self.suture('export', 'devices', '--recommendation', top['id'], '--output', target)
+        with open(target, encoding='utf-8') as file:
+            self.assertEqual(len(file.readlines()), top['exposedMachinesCount'] + 1)
+
     def test_broken_answers(self):
         """Whatever is cut off, nothing half is taken for the whole, and the next sync is complete."""
         self.add()
