@@ -320,7 +320,8 @@ show_devices_cb (SutureActivityFlyout *self)
   GtkWidget *list = suture_record_list_new (self->context, SUTURE_LIST_DEVICES);
 
   query->activity_id = g_strdup (self->activity->id);
-  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query);
+  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query,
+                                self->activity->target_devices - self->activity->fixed_devices);
   suture_commands_want (suture_context_get_commands (self->context), query);
   adw_bin_set_child (self->devices_bin, list);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "devices");

@@ -184,6 +184,11 @@ ask_shown_list (SutureRecommendationFlyout *self)
 {
   static const SutureList kinds[] = { SUTURE_LIST_DEVICES, SUTURE_LIST_VULNERABILITIES, SUTURE_LIST_ACTIVITIES };
   static const char *const sort_fields[] = { "exposureLevel", "cvssV3", NULL };
+  const gint64 expected[] = {
+    self->record != NULL ? self->record->exposed_machines_count : 0,
+    self->record != NULL && !suture_recommendation_is_configuration (self->record) ? self->record->weaknesses : 0,
+    0,
+  };
   GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds) && self->record != NULL; i++)
@@ -193,7 +198,7 @@ ask_shown_list (SutureRecommendationFlyout *self)
       query->sort_field = g_strdup (sort_fields[i]);
       query->descending = query->sort_field != NULL;
       if (self->lists[i] == shown)
-        suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[i]), query);
+        suture_record_list_set_query (SUTURE_RECORD_LIST (self->lists[i]), query, expected[i]);
     }
 }
 

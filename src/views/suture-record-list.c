@@ -21,6 +21,7 @@ struct _SutureRecordList
   SutureQuery    *query;   /* (owned) (nullable): without search */
   SutureLazyList *list;    /* (owned) */
   guint           n_all;   /* rows without search */
+  gint64          n_expected; /* rows the service speaks of */
 
   GtkSearchEntry *search_entry;
   GtkActionable  *export_button;
@@ -106,6 +107,18 @@ show_message (SutureRecordList *self, const char *icon_name, const char *title, 
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
+/* The service speaks of rows that were never pulled: that is not the same as none. */
+static void
+show_unknown (SutureRecordList *self)
+{
+  g_autofree char *count = format_count (self->kind, (guint) self->n_expected);
+  g_autofree char *text = g_strdup_printf (_("The service speaks of %s. They appear here once they are pulled; without a connection, "
+                                             "with the next sync."), count);
+
+  gtk_label_set_text (self->count, "");
+  show_message (self, "suture-pending-symbolic", _("Not known yet"), text);
+}
+
 static void
 update (SutureRecordList *self)
 {
@@ -124,6 +137,12 @@ update (SutureRecordList *self)
     return;
   if (!searching)
     self->n_all = n;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), self->n_all > 0);
+  if (self->n_all == 0 && self->n_expected > 0 && self->query->groups == NULL)
+    {
+      show_unknown (self);
+      return;
+    }
   count = searching ? format_part (self->kind, n, self->n_all) : format_count (self->kind, n);
   gtk_label_set_text (self->count, count);
   if (n > 0)
@@ -241,14 +260,17 @@ suture_record_list_new (SutureContext *context, SutureList kind)
  * suture_record_list_set_query:
  * @self: a list
  * @query: (nullable): which rows, without search; %NULL: none
+ * @n_expected: how many of them the service speaks of, 0 where it does not say:
+ *   where there are some and none is known here, that is said
  *
  * Shows other rows and forgets what was searched for.
  */
 void
-suture_record_list_set_query (SutureRecordList *self, SutureQuery *query)
+suture_record_list_set_query (SutureRecordList *self, SutureQuery *query, gint64 n_expected)
 {
   g_return_if_fail (SUTURE_IS_RECORD_LIST (self));
 
+  self->n_expected = n_expected;
   if (self->query == query || (self->query != NULL && query != NULL && suture_query_equal (self->query, query)))
     return;
   g_clear_pointer (&self->query, suture_query_unref);

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SutureRecordList, suture_record_list, SUTURE, RECORD_LIST,
 GtkWidget   *suture_record_list_new       (SutureContext    *context,
                                            SutureList        kind) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_record_list_set_query (SutureRecordList *self,
-                                           SutureQuery      *query);
+                                           SutureQuery      *query,
+                                            gint64            n_expected);
 SutureQuery *suture_record_list_get_query (SutureRecordList *self);
 
 G_END_DECLS
