@@ -85,38 +85,52 @@ grow (SutureIdMap *self)
       *find_slot (self, self->packed->data + (gsize) old[i] * SUTURE_TABLE_ID_SIZE) = old[i];
 }
 
+/* Gives the free @slot, where @packed belongs, to it. */
 static void
-add_packed (SutureIdMap *self, const guint8 *packed, guint32 key)
+fill_slot (SutureIdMap *self, guint32 *slot, const guint8 *packed, guint32 key)
 {
   gsize end = ((gsize) key + 1) * SUTURE_TABLE_ID_SIZE;
-  guint32 *slot;
 
   if (self->packed->len < end)
     g_byte_array_set_size (self->packed, (guint) end);
   memcpy (self->packed->data + end - SUTURE_TABLE_ID_SIZE, packed, SUTURE_TABLE_ID_SIZE);
-  slot = find_slot (self, packed);
-  if (*slot == 0)
-    self->used++;
   *slot = key;
-  if (self->used > self->mask / 2)
+  if (++self->used > self->mask / 2)
     grow (self);
 }
 
+static guint32
+intern_text (SutureIdMap *self, const char *id, guint32 key)
+{
+  guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (self->texts, id));
+
+  if (known != 0)
+    return known;
+  g_hash_table_insert (self->texts, g_strdup (id), GUINT_TO_POINTER (key));
+  return key;
+}
+
 /**
- * suture_id_map_add:
+ * suture_id_map_intern:
  * @self: a map
  * @id: a device id
- * @key: its key, 1 or more
+ * @key: the key that it gets where it has none, 1 or more
+ *
+ * Returns: its key
  */
-void
-suture_id_map_add (SutureIdMap *self, const char *id, guint32 key)
+guint32
+suture_id_map_intern (SutureIdMap *self, const char *id, guint32 key)
 {
   guint8 packed[SUTURE_TABLE_ID_SIZE];
+  guint32 *slot;
 
-  if (suture_table_pack_id (id, packed))
-    add_packed (self, packed, key);
-  else
-    g_hash_table_insert (self->texts, g_strdup (id), GUINT_TO_POINTER (key));
+  if (!suture_table_pack_id (id, packed))
+    return intern_text (self, id, key);
+  slot = find_slot (self, packed);
+  if (*slot != 0)
+    return *slot;
+  fill_slot (self, slot, packed, key);
+  return key;
 }
 
 /**
@@ -134,6 +148,15 @@ suture_id_map_lookup (SutureIdMap *self, const char *id)
   if (suture_table_pack_id (id, packed))
     return *find_slot (self, packed);
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->texts, id));
+}
+
+static void
+add_packed (SutureIdMap *self, const guint8 *packed, guint32 key)
+{
+  guint32 *slot = find_slot (self, packed);
+
+  if (*slot == 0)
+    fill_slot (self, slot, packed, key);
 }
 
 /**
