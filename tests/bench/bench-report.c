@@ -3,6 +3,7 @@
  * text from a plain table. */
 #include "suture-report.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -13,8 +14,10 @@
 
 #define ROWS 1000000
 #define PAGE_ROWS 10000
-/* The store also puts the rows into the order of the list, which the peer is spared; the writer alone takes 0.35. */
-#define RATIO_MAX 0.9
+#define RUNS 3
+/* What is aimed at, and what fails: with others on the same cores, caches make the ratio wander by a third. */
+#define RATIO_AIM 0.4
+#define RATIO_MAX 0.6
 
 static const char *const columns[] = {
   "id", "computerDnsName", "osPlatform", "version", "lastIpAddress", "firstSeen", "lastSeen", "healthStatus",
@@ -142,26 +145,44 @@ same_size (const char *path, const char *peer_path)
   return (double) ours.st_size > 0.97 * (double) theirs.st_size;
 }
 
+static int
+compare_seconds (const void *a, const void *b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return (left > right) - (left < right);
+}
+
+static double
+get_median (double *seconds)
+{
+  qsort (seconds, RUNS, sizeof *seconds, compare_seconds);
+  return seconds[RUNS / 2];
+}
+
 static void
 test_export (TestStore *f, gconstpointer unused)
 {
   g_autofree char *database = g_build_filename (f->folder, "peer.db", NULL);
   g_autofree char *path = g_build_filename (f->folder, "report.csv", NULL);
   g_autofree char *peer_path = g_build_filename (f->folder, "peer.csv", NULL);
-  double best = G_MAXDOUBLE;
-  double best_peer = G_MAXDOUBLE;
+  double ours[RUNS], theirs[RUNS];
+  double median, median_peer;
 
   fill (f->store);
   run_peer (database, PEER_CREATE_SQL, "/dev/null");
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < RUNS; i++)
     {
-      best = MIN (best, export_report (f->store, path));
-      best_peer = MIN (best_peer, export_peer (database, peer_path));
+      ours[i] = export_report (f->store, path);
+      theirs[i] = export_peer (database, peer_path);
     }
-  g_test_message ("report %.2f s, sqlite3 -csv %.2f s, ratio %.2f (at most %.2f)", best, best_peer, best / best_peer,
-                  RATIO_MAX);
+  median = get_median (ours);
+  median_peer = get_median (theirs);
+  g_test_message ("report %.2f s, sqlite3 -csv %.2f s, ratio %.2f (aim %.2f, at most %.2f)", median, median_peer,
+                  median / median_peer, RATIO_AIM, RATIO_MAX);
   g_assert_true (same_size (path, peer_path));
-  g_assert_cmpfloat (best / best_peer, <=, RATIO_MAX);
+  g_assert_cmpfloat (median / median_peer, <=, RATIO_MAX);
 }
 
 int
