@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "suture-fold.h"
+#include "suture-name-sort.h"
 
 /**
  * suture_device_index_ref:
@@ -33,7 +34,8 @@ suture_device_index_unref (SutureDeviceIndex *self)
   g_free (self->groups);
   g_free (self->positions);
   g_free (self->offsets);
-  g_string_free (self->names, TRUE);
+  if (self->names != NULL)
+    g_string_free (self->names, TRUE);
   g_free (self);
 }
 
@@ -52,30 +54,44 @@ suture_device_index_get_generation (SutureConnection *connection, gint64 *genera
                                         generation, error);
 }
 
-/* Appends a name as one line: what the service sends might hold a newline. */
-static void
-append_name (SutureDeviceIndex *self, GArray *offsets, const char *name, gsize length)
+/* The devices as they lie in the table. */
+typedef struct
 {
-  guint32 offset = (guint32) self->names->len;
+  GArray  *keys;    /* (owned) (element-type guint32) */
+  GArray  *groups;  /* (owned) (element-type guint32) */
+  GArray  *offsets; /* (owned) (element-type guint32) */
+  GString *names;   /* (owned) */
+} Unsorted;
 
-  g_array_append_val (offsets, offset);
-  suture_fold_append (self->names, name, length);
-  for (char *found = memchr (self->names->str + offset, '\n', self->names->len - offset); found != NULL;
-       found = strchr (found, '\n'))
-    *found = ' ';
-  g_string_append_c (self->names, '\n');
+static void
+unsorted_clear (Unsorted *self)
+{
+  g_array_unref (self->keys);
+  g_array_unref (self->groups);
+  g_array_unref (self->offsets);
+  g_string_free (self->names, TRUE);
 }
 
-/* Keys and names in the order of names; devices without a name come last. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Unsorted, unsorted_clear)
+
+/* Appends a name as one line: what the service sends might hold a newline. */
+static void
+append_name (GString *names, const char *name, gsize length)
+{
+  gsize start = names->len;
+
+  suture_fold_append (names, name, length);
+  for (char *found = memchr (names->str + start, '\n', names->len - start); found != NULL;
+       found = strchr (found, '\n'))
+    *found = ' ';
+  g_string_append_c (names, '\n');
+}
+
 static gboolean
-read_names (SutureDeviceIndex *self, SutureConnection *connection, GError **error)
+read_unsorted (Unsorted *self, SutureConnection *connection, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "SELECT key, computerDnsName FROM device"
-                                       " ORDER BY computerDnsName COLLATE NOCASE, key", error);
-  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+    suture_connection_get (connection, "SELECT key, computerDnsName, rbacGroupName FROM device", error);
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)
@@ -83,25 +99,63 @@ read_names (SutureDeviceIndex *self, SutureConnection *connection, GError **erro
   while (suture_connection_step (connection, statement, &local))
     {
       guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
+      guint32 group = (guint32) sqlite3_column_int64 (statement, 2);
+      guint32 offset = (guint32) self->names->len;
       const char *name = (const char *) sqlite3_column_text (statement, 1);
 
-      self->n_positions = MAX (self->n_positions, key + 1);
-      g_array_append_val (name != NULL ? keys : nameless, key);
-      if (name != NULL)
-        append_name (self, offsets, name, (gsize) sqlite3_column_bytes (statement, 1));
+      g_array_append_val (self->keys, key);
+      g_array_append_val (self->groups, group);
+      g_array_append_val (self->offsets, offset);
+      append_name (self->names, name != NULL ? name : "", (gsize) sqlite3_column_bytes (statement, 1));
     }
-  if (local != NULL)
+  g_array_append_val (self->offsets, self->names->len);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* Appends the devices of @order that have a name, or those that have none. */
+static void
+append_devices (SutureDeviceIndex *self, const Unsorted *from, const guint32 *order, gboolean named)
+{
+  for (guint32 i = 0; i < from->keys->len; i++)
     {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
+      guint32 start = g_array_index (from->offsets, guint32, order[i]);
+      guint32 length = g_array_index (from->offsets, guint32, order[i] + 1) - start;
+      guint32 position = self->n_devices;
+
+      if ((length > 1) != named)
+        continue;
+      self->keys[position] = g_array_index (from->keys, guint32, order[i]);
+      self->groups[position] = g_array_index (from->groups, guint32, order[i]);
+      self->offsets[position] = (guint32) self->names->len;
+      g_string_append_len (self->names, from->names->str + start, length);
+      self->n_positions = MAX (self->n_positions, self->keys[position] + 1);
+      self->n_devices++;
     }
-  for (guint i = 0; i < nameless->len; i++)
-    append_name (self, offsets, "", 0);
-  g_array_append_vals (keys, nameless->data, nameless->len);
-  g_array_append_val (offsets, self->names->len);
-  self->n_devices = keys->len;
-  self->keys = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&keys), FALSE);
-  self->offsets = (guint32 *) (gpointer) g_array_free (g_steal_pointer (&offsets), FALSE);
+}
+
+/* In the order of names, ties by key; devices without a name come last. */
+static gboolean
+read_devices (SutureDeviceIndex *self, SutureConnection *connection, GError **error)
+{
+  g_auto (Unsorted) unsorted = { g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (guint32)),
+                                 g_array_new (FALSE, FALSE, sizeof (guint32)), g_string_new (NULL) };
+  g_autofree guint32 *order = NULL;
+  gsize n_devices;
+
+  if (!read_unsorted (&unsorted, connection, error))
+    return FALSE;
+  n_devices = unsorted.keys->len;
+  order = suture_name_sort (unsorted.names->str, (const guint32 *) (gpointer) unsorted.offsets->data, (guint32) n_devices);
+  self->keys = g_new (guint32, n_devices + 1);
+  self->groups = g_new (guint32, n_devices + 1);
+  self->offsets = g_new (guint32, n_devices + 1);
+  self->names = g_string_sized_new (unsorted.names->len + 1);
+  append_devices (self, &unsorted, order, TRUE);
+  append_devices (self, &unsorted, order, FALSE);
+  self->offsets[self->n_devices] = (guint32) self->names->len;
   return TRUE;
 }
 
@@ -112,29 +166,6 @@ fill_positions (SutureDeviceIndex *self)
   memset (self->positions, 0xff, MAX (self->n_positions, 1) * sizeof (guint32));
   for (guint32 i = 0; i < self->n_devices; i++)
     self->positions[self->keys[i]] = i;
-}
-
-static gboolean
-read_groups (SutureDeviceIndex *self, SutureConnection *connection, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "SELECT key, rbacGroupName FROM device WHERE rbacGroupName IS NOT NULL", error);
-  g_autoptr (GError) local = NULL;
-
-  self->groups = g_new0 (guint32, MAX (self->n_devices, 1));
-  if (statement == NULL)
-    return FALSE;
-  while (suture_connection_step (connection, statement, &local))
-    {
-      guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
-
-      if (key < self->n_positions && self->positions[key] != SUTURE_DEVICE_NOWHERE)
-        self->groups[self->positions[key]] = (guint32) sqlite3_column_int64 (statement, 1);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
 }
 
 /**
@@ -154,10 +185,9 @@ suture_device_index_read (SutureConnection *connection, GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->orders_mutex);
   g_queue_init (&self->orders);
-  self->names = g_string_new (NULL);
   if (!suture_device_index_get_generation (connection, &self->generation, error) ||
-      !read_names (self, connection, error))
+      !read_devices (self, connection, error))
     return NULL;
   fill_positions (self);
-  return read_groups (self, connection, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }

@@ -6,11 +6,17 @@
 #include "suture-table.h"
 
 /* Device ids to keys in memory: 60 times as fast as asking an index, for lists
- * of a million devices (28 bytes a device). Open addressing; the ids lie in an
- * array by key, so that a slot is only a key. */
+ * of a million devices (36 bytes a device). Open addressing; the ids lie in an
+ * array by key. */
+typedef struct
+{
+  guint32 key;   /* 0: free */
+  guint32 hash;  /* of its id: nearly every id that is another one is told apart without looking at it */
+} Slot;
+
 struct _SutureIdMap
 {
-  guint32    *slots;    /* (owned): keys, 0 where free */
+  Slot       *slots;    /* (owned) */
   guint32     mask;     /* number of slots less one; a power of two less one */
   guint32     used;
   GByteArray *packed;   /* (owned): ids by key */
@@ -41,7 +47,7 @@ suture_id_map_new (void)
   SutureIdMap *self = g_new0 (SutureIdMap, 1);
 
   self->mask = 1023;
-  self->slots = g_new0 (guint32, self->mask + 1);
+  self->slots = g_new0 (Slot, self->mask + 1);
   self->packed = g_byte_array_new ();
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
@@ -61,13 +67,14 @@ suture_id_map_free (SutureIdMap *self)
 }
 
 /* The slot that holds @packed, or the free one where it belongs. */
-static guint32 *
-find_slot (SutureIdMap *self, const guint8 *packed)
+static Slot *
+find_slot (SutureIdMap *self, const guint8 *packed, guint32 hash)
 {
-  guint32 slot = hash_packed (packed) & self->mask;
+  guint32 slot = hash & self->mask;
 
-  while (self->slots[slot] != 0 &&
-         memcmp (self->packed->data + (gsize) self->slots[slot] * SUTURE_TABLE_ID_SIZE, packed, SUTURE_TABLE_ID_SIZE) != 0)
+  while (self->slots[slot].key != 0 &&
+         (self->slots[slot].hash != hash ||
+          memcmp (self->packed->data + (gsize) self->slots[slot].key * SUTURE_TABLE_ID_SIZE, packed, SUTURE_TABLE_ID_SIZE) != 0))
     slot = (slot + 1) & self->mask;
   return &self->slots[slot];
 }
@@ -75,48 +82,71 @@ find_slot (SutureIdMap *self, const guint8 *packed)
 static void
 grow (SutureIdMap *self)
 {
-  g_autofree guint32 *old = self->slots;
+  g_autofree Slot *old = self->slots;
   guint32 n_old = self->mask + 1;
 
   self->mask = 2 * n_old - 1;
-  self->slots = g_new0 (guint32, 2 * (gsize) n_old);
+  self->slots = g_new0 (Slot, 2 * (gsize) n_old);
   for (guint32 i = 0; i < n_old; i++)
-    if (old[i] != 0)
-      *find_slot (self, self->packed->data + (gsize) old[i] * SUTURE_TABLE_ID_SIZE) = old[i];
+    {
+      guint32 slot = old[i].hash & self->mask;
+
+      if (old[i].key == 0)
+        continue;
+      while (self->slots[slot].key != 0)
+        slot = (slot + 1) & self->mask;
+      self->slots[slot] = old[i];
+    }
 }
 
+/* Gives the free @slot, where @packed belongs, to it. */
 static void
-add_packed (SutureIdMap *self, const guint8 *packed, guint32 key)
+fill_slot (SutureIdMap *self, Slot *slot, const guint8 *packed, guint32 hash, guint32 key)
 {
   gsize end = ((gsize) key + 1) * SUTURE_TABLE_ID_SIZE;
-  guint32 *slot;
 
   if (self->packed->len < end)
     g_byte_array_set_size (self->packed, (guint) end);
   memcpy (self->packed->data + end - SUTURE_TABLE_ID_SIZE, packed, SUTURE_TABLE_ID_SIZE);
-  slot = find_slot (self, packed);
-  if (*slot == 0)
-    self->used++;
-  *slot = key;
-  if (self->used > self->mask / 2)
+  *slot = (Slot) { key, hash };
+  if (++self->used > self->mask / 2)
     grow (self);
 }
 
+static guint32
+intern_text (SutureIdMap *self, const char *id, guint32 key)
+{
+  guint32 known = GPOINTER_TO_UINT (g_hash_table_lookup (self->texts, id));
+
+  if (known != 0)
+    return known;
+  g_hash_table_insert (self->texts, g_strdup (id), GUINT_TO_POINTER (key));
+  return key;
+}
+
 /**
- * suture_id_map_add:
+ * suture_id_map_intern:
  * @self: a map
  * @id: a device id
- * @key: its key, 1 or more
+ * @key: the key that it gets where it has none, 1 or more
+ *
+ * Returns: its key
  */
-void
-suture_id_map_add (SutureIdMap *self, const char *id, guint32 key)
+guint32
+suture_id_map_intern (SutureIdMap *self, const char *id, guint32 key)
 {
   guint8 packed[SUTURE_TABLE_ID_SIZE];
+  guint32 hash;
+  Slot *slot;
 
-  if (suture_table_pack_id (id, packed))
-    add_packed (self, packed, key);
-  else
-    g_hash_table_insert (self->texts, g_strdup (id), GUINT_TO_POINTER (key));
+  if (!suture_table_pack_id (id, packed))
+    return intern_text (self, id, key);
+  hash = hash_packed (packed);
+  slot = find_slot (self, packed, hash);
+  if (slot->key != 0)
+    return slot->key;
+  fill_slot (self, slot, packed, hash, key);
+  return key;
 }
 
 /**
@@ -132,8 +162,18 @@ suture_id_map_lookup (SutureIdMap *self, const char *id)
   guint8 packed[SUTURE_TABLE_ID_SIZE];
 
   if (suture_table_pack_id (id, packed))
-    return *find_slot (self, packed);
+    return find_slot (self, packed, hash_packed (packed))->key;
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->texts, id));
+}
+
+static void
+add_packed (SutureIdMap *self, const guint8 *packed, guint32 key)
+{
+  guint32 hash = hash_packed (packed);
+  Slot *slot = find_slot (self, packed, hash);
+
+  if (slot->key == 0)
+    fill_slot (self, slot, packed, hash, key);
 }
 
 /**

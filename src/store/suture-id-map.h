@@ -13,7 +13,7 @@ SutureIdMap *suture_id_map_read   (SutureConnection  *connection,
 void         suture_id_map_free   (SutureIdMap       *self);
 guint32      suture_id_map_lookup (SutureIdMap       *self,
                                    const char        *id);
-void         suture_id_map_add    (SutureIdMap       *self,
+guint32      suture_id_map_intern (SutureIdMap       *self,
                                    const char        *id,
                                    guint32            key);
 

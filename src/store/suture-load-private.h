@@ -34,6 +34,11 @@ gboolean suture_load_insert        (SutureLoad        *load,
 gboolean suture_load_prepare       (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     GError           **error);
+gboolean suture_load_find          (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    const char        *id,
+                                    gint64            *key,
+                                    GError           **error);
 gboolean suture_load_remove        (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     SutureKeySet      *gone,

@@ -142,14 +142,29 @@ know_ids (SutureStore *store, SutureConnection *connection, GError **error)
 gboolean
 suture_load_prepare (SutureLoad *load, SutureConnection *connection, GError **error)
 {
-  gint64 any;
+  return !brings_devices (load) || know_ids (load->store, connection, error);
+}
 
+/**
+ * suture_load_find:
+ * @load: a load of records with an id
+ * @connection: the writer's connection, in a transaction
+ * @id: an id as on the wire
+ * @key: (out): its key, 0 where there is none
+ * @error: return location
+ *
+ * Returns: whether it could be looked up
+ */
+gboolean
+suture_load_find (SutureLoad *load, SutureConnection *connection, const char *id, gint64 *key, GError **error)
+{
   if (!brings_devices (load))
-    return TRUE;
-  if (!know_ids (load->store, connection, error) ||
-      !suture_connection_get_integer (connection, "SELECT EXISTS (SELECT 1 FROM device)", &any, error))
+    return suture_table_find (load->table, connection, id, key, error);
+  *key = 0;
+  if (!know_ids (load->store, connection, error))
     return FALSE;
-  return any || suture_connection_run_resource (connection, "device-indices-drop.sql", error);
+  *key = suture_id_map_lookup (load->store->ids, id);
+  return TRUE;
 }
 
 /* A reference tells four things; what is known of a device already is not touched. */
@@ -185,15 +200,16 @@ put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *
 {
   SutureStore *store = load->store;
   gboolean complete = load->kind == SUTURE_LOAD_DEVICES;
-  guint32 known = suture_id_map_lookup (store->ids, device->id);
+  gboolean known;
 
-  *key = known != 0 ? known : ++store->last_device;
-  if (known != 0 && !complete)
+  *key = suture_id_map_intern (store->ids, device->id, store->last_device + 1);
+  known = *key <= store->last_device;
+  if (known && !complete)
     return TRUE;
   load->devices_changed = TRUE;
-  if (known != 0)
+  if (known)
     return suture_table_update (load->table, connection, *key, NULL, device, error);
-  suture_id_map_add (store->ids, device->id, (guint32) *key);
+  store->last_device++;
   if (complete)
     return suture_table_insert (load->table, connection, *key, NULL, device, NULL, error);
   return insert_reference (connection, *key, device, error);
@@ -381,8 +397,8 @@ write_set (SutureLoad *load, SutureConnection *connection, SutureKeySetKind kind
  * @connection: the writer's connection
  * @error: return location
  *
- * Ends a load: removes what it did not bring, or writes the set it is; makes the
- * indices again; forgets the cursor.
+ * Ends a load: removes what it did not bring, or writes the set it is; forgets
+ * the cursor.
  *
  * Returns: whether it is done
  */
@@ -391,8 +407,6 @@ suture_load_sweep (SutureLoad *load, SutureConnection *connection, GError **erro
 {
   gboolean done;
 
-  if (brings_devices (load) && !suture_connection_run_resource (connection, "device-indices.sql", error))
-    return FALSE;
   if (load->kind == SUTURE_LOAD_EXPOSED)
     done = write_set (load, connection, SUTURE_KEY_SET_EXPOSED, error) &&
            suture_load_measure_own (load->store, connection, load->owner, load->seen, error);

@@ -145,31 +145,45 @@ flush (SutureRowSpill *self, Bucket *bucket, GError **error)
   return TRUE;
 }
 
-static void
-append (GByteArray *to, gconstpointer bytes, gsize length)
+static gboolean
+is_text (const SutureValue *value)
 {
-  g_byte_array_append (to, bytes, (guint) length);
+  return value->type == SUTURE_FIELD_STRING || value->type == SUTURE_FIELD_STRINGS || value->type == SUTURE_FIELD_INTEGERS;
 }
 
-static void
-append_value (GByteArray *to, const SutureValue *value)
+/* Bytes that the values take at most. */
+static gsize
+measure_values (const SutureValue *values, guint n_values)
 {
-  gboolean is_text = value->type == SUTURE_FIELD_STRING || value->type == SUTURE_FIELD_STRINGS ||
-                     value->type == SUTURE_FIELD_INTEGERS;
-  guint8 tag = value->is_null ? TAG_NULL : is_text ? TAG_TEXT : value->type == SUTURE_FIELD_REAL ? TAG_REAL : TAG_INTEGER;
+  gsize bytes = 0;
+
+  for (guint i = 0; i < n_values; i++)
+    bytes += 1 + (is_text (&values[i]) ? sizeof (guint32) + values[i].length + 1 : sizeof (gint64));
+  return bytes;
+}
+
+static guint8 *
+put (guint8 *to, gconstpointer bytes, gsize length)
+{
+  memcpy (to, bytes, length);
+  return to + length;
+}
+
+static guint8 *
+put_value (guint8 *to, const SutureValue *value)
+{
+  gboolean text = is_text (value);
   guint32 length = (guint32) value->length;
 
-  append (to, &tag, 1);
-  if (tag == TAG_INTEGER)
-    append (to, &value->integer, sizeof value->integer);
-  else if (tag == TAG_REAL)
-    append (to, &value->real, sizeof value->real);
-  else if (tag == TAG_TEXT)
-    {
-      append (to, &length, sizeof length);
-      append (to, value->text, length);
-      append (to, "", 1);
-    }
+  *to++ = value->is_null ? TAG_NULL : text ? TAG_TEXT : value->type == SUTURE_FIELD_REAL ? TAG_REAL : TAG_INTEGER;
+  if (value->is_null)
+    return to;
+  if (!text)
+    return value->type == SUTURE_FIELD_REAL ? put (to, &value->real, sizeof value->real)
+                                            : put (to, &value->integer, sizeof value->integer);
+  to = put (put (to, &length, sizeof length), value->text, length);
+  *to++ = '\0';
+  return to;
 }
 
 /**
@@ -187,12 +201,17 @@ suture_row_spill_add (SutureRowSpill *self, guint rank, const SutureValue *value
   Bucket *bucket = &self->buckets[rank / BUCKET_ROWS];
   RowHeader header = { rank, 0 };
   guint start = bucket->buffer->len;
+  guint8 *row, *end;
 
-  append (bucket->buffer, &header, sizeof header);
+  /* Room for all of the row at once: this runs for millions of values. */
+  g_byte_array_set_size (bucket->buffer, (guint) (start + sizeof header + measure_values (values, self->n_fields)));
+  row = bucket->buffer->data + start;
+  end = row + sizeof header;
   for (guint i = 0; i < self->n_fields; i++)
-    append_value (bucket->buffer, &values[i]);
-  header.length = bucket->buffer->len - start - (guint) sizeof header;
-  memcpy (bucket->buffer->data + start, &header, sizeof header);
+    end = put_value (end, &values[i]);
+  header.length = (guint32) (end - row - (gssize) sizeof header);
+  memcpy (row, &header, sizeof header);
+  g_byte_array_set_size (bucket->buffer, (guint) (end - bucket->buffer->data));
   return bucket->buffer->len < self->buffer_bytes || flush (self, bucket, error);
 }
 
@@ -219,7 +238,7 @@ gather (SutureRowSpill *self, Bucket *bucket, GByteArray *rows, GError **error)
           done += n > 0 ? (gsize) n : 0;
         }
     }
-  append (rows, bucket->buffer->data, bucket->buffer->len);
+  g_byte_array_append (rows, bucket->buffer->data, bucket->buffer->len);
   return TRUE;
 }
 

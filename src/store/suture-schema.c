@@ -67,7 +67,6 @@ run_step (SutureConnection *connection, guint step, GError **error)
   if (!suture_connection_run (connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (suture_connection_run_resource (connection, steps[step], error) &&
-      (step > 0 || suture_connection_run_resource (connection, "device-indices.sql", error)) &&
       suture_connection_run (connection, done, error))
     return TRUE;
   suture_connection_run (connection, "ROLLBACK", NULL);

@@ -345,7 +345,7 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
     {
       gint64 key;
 
-      if (!suture_table_find (load->table, connection, removal->ids[i], &key, error))
+      if (!suture_load_find (load, connection, removal->ids[i], &key, error))
         return FALSE;
       if (key != 0)
         roaring_bitmap_add (gone, (guint32) key);

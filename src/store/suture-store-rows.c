@@ -91,24 +91,23 @@ set_text (SutureValue *value, const char *text, gsize length)
 }
 
 static void
-read_text (Cursor *self, int column, SutureValue *value)
+read_text (Cursor *self, sqlite3_value *column, int kind, SutureValue *value)
 {
-  int kind = sqlite3_column_type (self->statement, column);
   const char *text;
 
   if (kind == SQLITE_TEXT)
     {
-      text = (const char *) sqlite3_column_text (self->statement, column);
-      set_text (value, text, (gsize) sqlite3_column_bytes (self->statement, column));
+      text = (const char *) sqlite3_value_text (column);
+      set_text (value, text, (gsize) sqlite3_value_bytes (column));
     }
   else if (kind == SQLITE_INTEGER)
     {
-      text = suture_connection_get_word (self->connection, sqlite3_column_int64 (self->statement, column));
+      text = suture_connection_get_word (self->connection, sqlite3_value_int64 (column));
       set_text (value, text, text != NULL ? strlen (text) : 0);
     }
-  else if (sqlite3_column_bytes (self->statement, column) == SUTURE_TABLE_ID_SIZE)
+  else if (sqlite3_value_bytes (column) == SUTURE_TABLE_ID_SIZE)
     {
-      suture_table_unpack_id (sqlite3_column_blob (self->statement, column), self->id);
+      suture_table_unpack_id (sqlite3_value_blob (column), self->id);
       set_text (value, self->id, SUTURE_TABLE_ID_TEXT_SIZE - 1);
     }
 }
@@ -118,29 +117,31 @@ read_value (Cursor *self, guint i)
 {
   SutureValue *value = &self->values[i];
   const SutureField *field = self->fields[i];
-  int column = (int) i;
+  /* Half as many calls a value as by sqlite3_column_...(): as the connection has one thread, this is safe. */
+  sqlite3_value *column = sqlite3_column_value (self->statement, (int) i);
+  int kind = sqlite3_value_type (column);
 
   memset (value, 0, sizeof *value);
   value->type = field->type;
-  value->is_null = sqlite3_column_type (self->statement, column) == SQLITE_NULL;
+  value->is_null = kind == SQLITE_NULL;
   if (value->is_null)
     return;
   switch (field->type)
     {
     case SUTURE_FIELD_STRING:
-      read_text (self, column, value);
+      read_text (self, column, kind, value);
       break;
     case SUTURE_FIELD_STRINGS:
     case SUTURE_FIELD_INTEGERS:
-      read_text (self, column, value);
+      read_text (self, column, kind, value);
       join (self->joined[i], value->text, value->length, field->type == SUTURE_FIELD_STRINGS ? SUTURE_TABLE_ELEMENT_END : ',');
       set_text (value, self->joined[i]->str, self->joined[i]->len);
       break;
     case SUTURE_FIELD_REAL:
-      value->real = sqlite3_column_double (self->statement, column);
+      value->real = sqlite3_value_double (column);
       break;
     case SUTURE_FIELD_ENUM:
-      value->integer = sqlite3_column_int64 (self->statement, column);
+      value->integer = sqlite3_value_int64 (column);
       set_text (value, suture_enum_get_word (field->words, (int) value->integer), 0);
       value->length = value->text != NULL ? strlen (value->text) : 0;
       break;
@@ -149,7 +150,7 @@ read_value (Cursor *self, guint i)
     case SUTURE_FIELD_TIME:
     case SUTURE_FIELD_DAY:
     default:
-      value->integer = sqlite3_column_int64 (self->statement, column);
+      value->integer = sqlite3_value_int64 (column);
       break;
     }
 }
@@ -196,7 +197,17 @@ rank_keys (const GArray *keys, guint32 *n_ranks)
 }
 
 static gboolean
-scan_rows (Cursor *self, const GArray *keys, SutureRowSpill *spill, GError **error)
+is_in_order (const GArray *keys)
+{
+  for (guint i = 1; i < keys->len; i++)
+    if (g_array_index (keys, guint32, i - 1) >= g_array_index (keys, guint32, i))
+      return FALSE;
+  return TRUE;
+}
+
+/* Reads the table as it lies: into @spill, or straight to @func where @spill is %NULL, as the rows are in order so. */
+static gboolean
+scan_rows (Cursor *self, const GArray *keys, SutureRowSpill *spill, SutureRowFunc func, gpointer user_data, GError **error)
 {
   guint32 n_ranks;
   g_autofree guint32 *ranks = rank_keys (keys, &n_ranks);
@@ -205,12 +216,15 @@ scan_rows (Cursor *self, const GArray *keys, SutureRowSpill *spill, GError **err
   while (suture_connection_step (self->connection, self->statement, &local))
     {
       gint64 key = sqlite3_column_int64 (self->statement, (int) self->n_fields);
+      gboolean done;
 
       if (key >= n_ranks || ranks[key] == G_MAXUINT32)
         continue;
       for (guint i = 0; i < self->n_fields; i++)
         read_value (self, i);
-      if (!suture_row_spill_add (spill, ranks[key], self->values, error))
+      done = spill != NULL ? suture_row_spill_add (spill, ranks[key], self->values, error)
+                           : func (self->values, self->n_fields, user_data, error);
+      if (!done)
         return FALSE;
     }
   if (local == NULL)
@@ -251,8 +265,10 @@ each_row (SutureStore *self, SutureConnection *connection, SutureQuery *query, c
     return FALSE;
   if (!scan)
     return read_rows (&cursor, keys, func, user_data, error);
+  if (is_in_order (keys))
+    return scan_rows (&cursor, keys, NULL, func, user_data, error);
   spill = suture_row_spill_new (folder, keys->len, fields, n_fields, error);
-  return spill != NULL && scan_rows (&cursor, keys, spill, error) &&
+  return spill != NULL && scan_rows (&cursor, keys, spill, NULL, NULL, error) &&
          suture_row_spill_each (spill, func, user_data, error);
 }
 
@@ -275,22 +291,36 @@ suture_store_each (SutureRowSource *source, SutureQuery *query, const SutureFiel
   return done;
 }
 
+/* How many rows there are: of all devices without their index, which takes longer to make than to count. */
+static gint64
+count_rows (SutureStore *self, SutureConnection *connection, SutureQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) keys = NULL;
+  gint64 n_devices;
+
+  if (query->list == SUTURE_LIST_DEVICES && query->recommendation_id == NULL && query->activity_id == NULL &&
+      query->groups == NULL && query->search == NULL && query->limit == 0)
+    return suture_connection_get_integer (connection, "SELECT count(*) FROM device", &n_devices, error) ? n_devices : -1;
+  keys = suture_list_read_keys (self, connection, query, cancellable, error);
+  return keys != NULL ? (gint64) keys->len : -1;
+}
+
 static gint64
 suture_store_count (SutureRowSource *source, SutureQuery *query, GCancellable *cancellable, GError **error)
 {
   SutureStore *self = SUTURE_STORE (source);
   g_autoptr (SutureConnection) connection = suture_connection_open (self->path, SUTURE_CONNECTION_READER, error);
-  g_autoptr (GArray) keys = NULL;
   gulong handler = 0;
+  gint64 n_rows = -1;
 
   if (connection == NULL)
     return -1;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), connection, NULL);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    keys = suture_list_read_keys (self, connection, query, cancellable, error);
+    n_rows = count_rows (self, connection, query, cancellable, error);
   g_cancellable_disconnect (cancellable, handler);
-  return keys != NULL ? (gint64) keys->len : -1;
+  return n_rows;
 }
 
 /**

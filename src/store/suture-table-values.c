@@ -9,13 +9,11 @@
 /* Ends each element of a list of strings, so that no list, an empty one and an empty element differ. */
 #define ELEMENT_END SUTURE_TABLE_ELEMENT_END
 
-static inline int
-value_of_digit (char digit)
-{
-  if (digit >= '0' && digit <= '9')
-    return digit - '0';
-  return digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : -1;
-}
+/* What a lower-case hexadecimal digit is worth, and one; 0 for what is none. */
+static const guint8 digit_values[256] = {
+  ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+  ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
 
 /**
  * suture_table_pack_id:
@@ -29,12 +27,12 @@ suture_table_pack_id (const char *id, guint8 *packed)
 {
   for (guint i = 0; i < SUTURE_TABLE_ID_SIZE; i++)
     {
-      int high = value_of_digit (id[2 * i]);
-      int low = high >= 0 ? value_of_digit (id[2 * i + 1]) : -1;
+      guint high = digit_values[(guchar) id[2 * i]];
+      guint low = high != 0 ? digit_values[(guchar) id[2 * i + 1]] : 0;
 
-      if (low < 0)
+      if (low == 0)
         return FALSE;
-      packed[i] = (guint8) (high << 4 | low);
+      packed[i] = (guint8) ((high - 1) << 4 | (low - 1));
     }
   return id[2 * SUTURE_TABLE_ID_SIZE] == '\0';
 }

@@ -221,6 +221,10 @@ get_plan (const SutureTable *self)
  * @key: (out): its key, 0 where there is none
  * @error: return location
  *
+ * Finds a row by its id. Devices have no index of ids: one of a million is found
+ * in the time of reading the table, a fraction of a second; for many, there is
+ * #SutureIdMap.
+ *
  * Returns: whether it could be looked up
  */
 gboolean

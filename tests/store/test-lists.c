@@ -217,6 +217,7 @@ test_sorts (Fixture *f, gconstpointer data)
     {
       g_autoptr (SutureQuery) query = suture_query_new (list);
       const SutureField *field = &type->fields[i / 2];
+      gboolean ascii = list == SUTURE_LIST_DEVICES && !g_str_equal (field->name, "computerDnsName");
       g_autoptr (GPtrArray) read = NULL;
 
       query->sort_field = g_strdup (field->name);
@@ -229,7 +230,7 @@ test_sorts (Fixture *f, gconstpointer data)
           gpointer b = read->pdata[j];
           int order = is_empty (a, field) || is_empty (b, field)
                         ? is_empty (a, field) - is_empty (b, field)
-                        : compare (a, b, field, list == SUTURE_LIST_DEVICES) * (query->descending ? -1 : 1);
+                        : compare (a, b, field, ascii) * (query->descending ? -1 : 1);
 
           if (order > 0)
             g_error ("%s by %s %s: row %u", type->name, field->name, query->descending ? "down" : "up", j);

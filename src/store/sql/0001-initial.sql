@@ -117,7 +117,8 @@ CREATE TABLE activityBefore (
 ) STRICT;
 
 -- The id is a blob of 20 bytes where it is 40 lower-case hexadecimal digits, as all of Microsoft's are, else text.
--- Columns of words are keys of the table word. Indices: device-indices.sql, after the first load. Keys are never reused.
+-- Columns of words are keys of the table word. Keys are never reused. There are no indices, which took longer than all
+-- else of a first sync: whoever writes knows every id in memory, and so keeps ids unique; lists sort names in memory.
 CREATE TABLE device (
   key INTEGER PRIMARY KEY,
   "id" ANY NOT NULL,
