@@ -549,9 +549,7 @@ test_escape_review (Fixture *f, gconstpointer unused)
   open_dialog (f);
   gtk_text_buffer_set_text (get_notes (f), "Trading floor first", -1);
   go (f, "request.next");
-  g_assert_cmpstr (get_page (f), ==, "review");
   go (f, "request.escape");
-  g_assert_nonnull (f->dialog);
   g_assert_cmpstr (get_page (f), ==, "form");
   kept = dup_notes (f);
   g_assert_cmpstr (kept, ==, "Trading floor first");
