@@ -215,6 +215,20 @@ suture_flyout_set_shown (SutureFlyout *self, gboolean shown)
 }
 
 /**
+ * suture_flyout_get_side_width:
+ * @self: a flyout
+ *
+ * Returns: px that the panel takes at the end side, beside the list or over it;
+ *   0 while it is hidden or a page of its own
+ */
+int
+suture_flyout_get_side_width (SutureFlyout *self)
+{
+  g_return_val_if_fail (SUTURE_IS_FLYOUT (self), 0);
+  return suture_flyout_get_shown (self) && !self->paged ? PANEL_WIDTH : 0;
+}
+
+/**
  * suture_flyout_get_paged:
  * @self: a flyout
  *

@@ -14,6 +14,7 @@ void       suture_flyout_set_content (SutureFlyout *self,
 void       suture_flyout_set_panel   (SutureFlyout *self,
                                       GtkWidget    *panel);
 gboolean   suture_flyout_get_shown   (SutureFlyout *self);
+int        suture_flyout_get_side_width (SutureFlyout *self);
 void       suture_flyout_set_shown   (SutureFlyout *self,
                                       gboolean      shown);
 gboolean   suture_flyout_get_paged   (SutureFlyout *self);

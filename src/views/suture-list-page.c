@@ -42,6 +42,7 @@ struct _SutureListPage
   GtkWidget             *export_button;
   SutureFlyout          *flyout;
   SutureListStates      *states;
+  SutureToasts          *toasts;
   SutureListTable       *table;
 };
 
@@ -185,14 +186,15 @@ toolbar_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *se
   gtk_widget_set_hexpand (GTK_WIDGET (self->search_entry), folded);
 }
 
-/* A panel that is a page hides what belongs to the list. */
+/* A panel that is a page hides what belongs to the list; one at the side leaves the toasts over the rest of it. */
 static void
-update_toolbar (SutureListPage *self)
+update_room (SutureListPage *self)
 {
   const gboolean list_shown = !self->narrow || !suture_flyout_get_shown (self->flyout);
 
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar_bin), list_shown);
   gtk_widget_set_visible (self->toolbar_separator, list_shown);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->toasts), suture_flyout_get_side_width (self->flyout));
 }
 
 static void
@@ -203,7 +205,7 @@ page_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
   suture_flyout_set_paged (self->flyout, self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow);
   gtk_widget_set_visible (self->export_button, !self->narrow);
-  update_toolbar (self);
+  update_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -244,7 +246,7 @@ flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
 {
   const gboolean shown = suture_flyout_get_shown (flyout);
 
-  update_toolbar (self);
+  update_room (self);
   if (shown && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
   else if (!shown)
@@ -301,6 +303,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, flyout);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, states);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, toasts);
   gtk_widget_class_bind_template_callback (widget_class, page_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, toolbar_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -346,6 +349,7 @@ suture_list_page_init (SutureListPage *self)
 
   self->chips = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  suture_list_states_set_toasts (self->states, self->toasts);
   columns = suture_list_table_get_columns (self->table);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (columns));
   gtk_menu_button_set_menu_model (self->sort_button, suture_list_columns_get_sort_menu (columns));
@@ -561,5 +565,18 @@ void
 suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_list_states_add_toast (self->states, toast);
+  suture_toasts_add (self->toasts, toast);
+}
+
+/**
+ * suture_list_page_get_toasts:
+ * @self: a list page
+ *
+ * Returns: (transfer none): its toasts, to offer to undo something
+ */
+SutureToasts *
+suture_list_page_get_toasts (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->toasts;
 }

@@ -34,5 +34,6 @@ void             suture_list_page_show_flyout   (SutureListPage        *self,
 void             suture_list_page_focus_search  (SutureListPage        *self);
 void             suture_list_page_add_toast     (SutureListPage        *self,
                                                  AdwToast              *toast);
+SutureToasts    *suture_list_page_get_toasts    (SutureListPage        *self);
 
 G_END_DECLS

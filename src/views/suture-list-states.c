@@ -13,7 +13,7 @@
  *
  * A list, or what stands in its place: it is being read, it is empty, nothing
  * passes the filters, it could not be read. Four different things that never
- * look alike. Below it the freshness line, over it the toasts.
+ * look alike. Below it the freshness line.
  */
 struct _SutureListStates
 {
@@ -24,7 +24,7 @@ struct _SutureListStates
   guint                  skeleton_timer;
   gboolean               filtered;       /* not every row is asked for */
 
-  AdwToastOverlay       *toasts;
+  SutureToasts          *toasts;         /* (unowned): of the page */
   GtkStack              *stack;
   AdwBin                *content_bin;
   AdwStatusPage         *empty_page;
@@ -139,7 +139,7 @@ copy_details_cb (GtkButton *button, SutureListStates *self)
   details = g_strdup_printf ("Suture %s\n%s\n[%s %d]", SUTURE_VERSION, error->message,
                              g_quark_to_string (error->domain), error->code);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), details);
-  suture_list_states_add_toast (self, adw_toast_new (_("Details copied")));
+  suture_toasts_add (self->toasts, adw_toast_new (_("Details copied")));
 }
 
 static void
@@ -204,7 +204,6 @@ suture_list_states_class_init (SutureListStatesClass *klass)
                                       G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-states.ui");
-  gtk_widget_class_bind_template_child (widget_class, SutureListStates, toasts);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, content_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, empty_page);
@@ -257,13 +256,13 @@ suture_list_states_set_filtered (SutureListStates *self, gboolean filtered)
 }
 
 /**
- * suture_list_states_add_toast:
+ * suture_list_states_set_toasts:
  * @self: the states
- * @toast: (transfer full): shown over the list
+ * @toasts: what it tells is shown there; outlives it
  */
 void
-suture_list_states_add_toast (SutureListStates *self, AdwToast *toast)
+suture_list_states_set_toasts (SutureListStates *self, SutureToasts *toasts)
 {
-  g_return_if_fail (SUTURE_IS_LIST_STATES (self));
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self) && SUTURE_IS_TOASTS (toasts));
+  self->toasts = toasts;
 }

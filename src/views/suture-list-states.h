@@ -5,6 +5,7 @@
 
 #include "suture-context.h"
 #include "suture-lazy-list.h"
+#include "suture-toasts.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +35,7 @@ void suture_list_states_set_list  (SutureListStates      *self,
                                    const SutureListTexts *texts);
 void suture_list_states_set_filtered (SutureListStates   *self,
                                       gboolean            filtered);
-void suture_list_states_add_toast (SutureListStates      *self,
-                                   AdwToast              *toast);
+void suture_list_states_set_toasts (SutureListStates     *self,
+                                    SutureToasts         *toasts);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
  *
  * One lazy list, shown as a table, or as two-line rows where it is narrow. Both
  * share the selection, which follows the record and not the position when the
- * order or the data change.
+ * order or the data change. Only the view that is shown has the selection, or the
+ * hidden one would make some two hundred rows of widgets for nobody.
  *
  *   SutureLazyList ──> GtkSingleSelection ──> GtkColumnView | GtkListView
  *
@@ -43,6 +44,28 @@ static void
 update_widths (SutureListTable *self)
 {
   gtk_widget_set_size_request (self->scrolled, suture_list_columns_update_widths (self->columns), -1);
+}
+
+static gboolean
+is_narrow (SutureListTable *self)
+{
+  return gtk_list_view_get_model (self->rows) != NULL;
+}
+
+/* The one that has the actions: in the column view, the list inside. */
+static GtkWidget *
+get_shown_list (SutureListTable *self)
+{
+  return is_narrow (self) ? GTK_WIDGET (self->rows) : gtk_widget_get_last_child (GTK_WIDGET (self->view));
+}
+
+static void
+scroll_to_selected (SutureListTable *self)
+{
+  const guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (get_shown_list (self), "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -205,7 +228,7 @@ static void
 init_narrow (SutureListTable *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *rows = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
+  GtkWidget *rows = gtk_list_view_new (NULL, NULL);
 
   self->rows = GTK_LIST_VIEW (rows);
   gtk_list_view_set_show_separators (self->rows, TRUE);
@@ -281,8 +304,22 @@ suture_list_table_set_narrow_factory (SutureListTable *self, GtkListItemFactory 
 void
 suture_list_table_set_narrow (SutureListTable *self, gboolean narrow)
 {
+  GtkSelectionModel *selection;
+  gboolean focused;
+
   g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
+
+  if (narrow == is_narrow (self))
+    return;
+  selection = GTK_SELECTION_MODEL (self->selection);
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  gtk_column_view_set_model (self->view, narrow ? NULL : selection);
+  gtk_list_view_set_model (self->rows, narrow ? selection : NULL);
   gtk_stack_set_visible_child_name (self->stack, narrow ? "narrow" : "wide");
+  if (focused)
+    suture_list_table_focus_row (self);
+  else
+    scroll_to_selected (self);
 }
 
 /**
@@ -344,21 +381,15 @@ suture_list_table_select_key (SutureListTable *self, gint64 key)
 void
 suture_list_table_focus_row (SutureListTable *self)
 {
-  const gboolean narrow = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "narrow") == 0;
-  GtkWidget *view = GTK_WIDGET (self->rows);
-  guint position;
+  GtkWidget *list;
 
   g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
 
-  /* The action is on the list inside the column view. */
-  if (!narrow)
-    view = gtk_widget_get_last_child (GTK_WIDGET (self->view));
-  if (view == NULL)
+  list = get_shown_list (self);
+  if (list == NULL)
     return;
-  position = gtk_single_selection_get_selected (self->selection);
-  if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
-  gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
+  scroll_to_selected (self);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -11,8 +11,6 @@
 #include "suture-request-dialog.h"
 #include "suture-words.h"
 
-/* How long the outbox holds a change so that it can be taken back, and a toast says so. */
-#define UNDO_SECONDS 8
 
 /**
  * SutureRecommendationsPage:
@@ -148,27 +146,14 @@ submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_i
                                         : _("Remediation requested, kept on this computer"));
 
   g_object_set_data_full (G_OBJECT (toast), "suture-change", g_memdup2 (&change, sizeof change), g_free);
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  suture_list_page_add_toast (self->list_page, toast);
+  suture_toasts_add_undo (suture_list_page_get_toasts (self->list_page), toast);
 }
 
 static void
 request_cb (SutureRecommendationFlyout *flyout, SutureRecommendationsPage *self)
 {
   suture_recommendations_page_request (self);
-}
-
-static gboolean
-request_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
-
-  if (!suture_list_page_get_flyout_shown (self->list_page))
-    return FALSE;
-  suture_recommendations_page_request (self);
-  return TRUE;
 }
 
 static void
@@ -182,8 +167,20 @@ list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     suture_export_list (self->list_page, self->context, "recommendations");
   else if (g_str_equal (name, "page.export-rows"))
     suture_export_rows (self->list_page, self->context, parameter);
+  else if (g_str_equal (name, "page.undo"))
+    suture_toasts_undo (suture_list_page_get_toasts (self->list_page));
   else
     suture_export_copy (self->list_page, self->context);
+}
+
+/* The blue button, which is in the flyout. */
+static void
+primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+
+  if (suture_list_page_get_flyout_shown (self->list_page))
+    suture_recommendations_page_request (self);
 }
 
 static void
@@ -218,7 +215,8 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, request_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action);
+  gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_action);
 }
 
 static void

@@ -13,8 +13,6 @@
 #include "suture-list-page.h"
 #include "suture-words.h"
 
-/* As long as the sync holds a change back, that it can be undone. */
-#define UNDO_S 8
 
 /**
  * SutureRemediationPage:
@@ -175,12 +173,9 @@ show_undo (SutureRemediationPage *self, const char *title, gint64 change)
   g_autofree char *text = g_markup_printf_escaped (_("“%s” marked as complete"), title);
   AdwToast *toast = adw_toast_new (text);
 
-  adw_toast_set_button_label (toast, _("Undo"));
-  adw_toast_set_timeout (toast, UNDO_S);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&change, sizeof change), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  suture_list_page_add_toast (self->page, toast);
+  suture_toasts_add_undo (suture_list_page_get_toasts (self->page), toast);
 }
 
 /* What is being completed: the flyout may show another activity when it is done. */
@@ -224,6 +219,14 @@ complete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                   completed_cb, completion);
 }
 
+/* The blue button, which is in the flyout. */
+static void
+primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (suture_list_page_get_flyout_shown (SUTURE_REMEDIATION_PAGE (widget)->page))
+    complete_cb (widget, action_name, parameter);
+}
+
 static void
 view_recommendation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -262,6 +265,8 @@ list_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     suture_export_rows (self->page, self->context, parameter);
   else if (g_str_equal (action_name, "page.copy"))
     suture_export_copy (self->page, self->context);
+  else if (g_str_equal (action_name, "page.undo"))
+    suture_toasts_undo (suture_list_page_get_toasts (self->page));
   else
     suture_list_page_show_flyout (self->page, FALSE);
 }
@@ -356,6 +361,8 @@ suture_remediation_page_class_init (SutureRemediationPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export", NULL, list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.close-flyout", NULL, list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "page.complete", NULL, complete_cb);

@@ -316,10 +316,9 @@ escape_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (widget);
 
-  if (is_page (self, "groups"))
+  /* Every step goes back to the form, and only the form closes. */
+  if (!self->submitting)
     go_back_cb (widget, action_name, parameter);
-  else
-    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void

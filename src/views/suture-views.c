@@ -9,6 +9,7 @@
 #include "suture-list-page.h"
 #include "suture-list-table.h"
 #include "suture-skeleton.h"
+#include "suture-toasts.h"
 #include "suture-views-resources.h"
 
 /**
@@ -31,4 +32,5 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_LIST_STATES);
   g_type_ensure (SUTURE_TYPE_LIST_TABLE);
   g_type_ensure (SUTURE_TYPE_SKELETON);
+  g_type_ensure (SUTURE_TYPE_TOASTS);
 }

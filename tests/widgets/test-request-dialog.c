@@ -541,6 +541,30 @@ test_close_unchanged (Fixture *f, gconstpointer unused)
   g_assert_null (f->dialog);
 }
 
+static void
+test_escape_review (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *kept = NULL;
+
+  open_dialog (f);
+  gtk_text_buffer_set_text (get_notes (f), "Trading floor first", -1);
+  go (f, "request.next");
+  go (f, "request.escape");
+  g_assert_cmpstr (get_page (f), ==, "form");
+  kept = dup_notes (f);
+  g_assert_cmpstr (kept, ==, "Trading floor first");
+
+  /* Not while it is being submitted. */
+  f->desk->hold_submits = TRUE;
+  go (f, "request.next");
+  go (f, "request.next");
+  go (f, "request.escape");
+  g_assert_cmpstr (get_page (f), ==, "review");
+  fake_desk_release (f->desk);
+  settle ();
+  g_assert_null (f->dialog);
+}
+
 #define ADD(path, function) g_test_add ("/request-dialog/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -568,6 +592,7 @@ main (int argc, char *argv[])
   ADD ("preview/late", test_late_preview);
   ADD ("submit/done", test_submit);
   ADD ("submit/error", test_error);
+  ADD ("close/review", test_escape_review);
   ADD ("close/notes", test_close);
   ADD ("close/unchanged", test_close_unchanged);
   return g_test_run ();

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-toasts.h"
+
+#include <glib/gi18n-lib.h>
+
+/* As long as the outbox holds a change. */
+#define UNDO_SECONDS 8
+
+/**
+ * SutureToasts:
+ *
+ * The toasts of a list page, as large as the one that is shown: put over the
+ * list in a #GtkOverlay it takes no click beside it, and whoever puts it there
+ * keeps it on the part that is in sight.
+ */
+struct _SutureToasts
+{
+  AdwBin           parent_instance;
+
+  AdwToastOverlay *overlay;
+  GQueue           undos;    /* (element-type AdwToast) (owned): the one that is shown first */
+};
+
+G_DEFINE_FINAL_TYPE (SutureToasts, suture_toasts, ADW_TYPE_BIN)
+
+static void
+dismissed_cb (AdwToast *toast, SutureToasts *self)
+{
+  if (g_queue_remove (&self->undos, toast))
+    g_object_unref (toast);
+}
+
+static void
+suture_toasts_dispose (GObject *object)
+{
+  g_queue_clear_full (&SUTURE_TOASTS (object)->undos, g_object_unref);
+  G_OBJECT_CLASS (suture_toasts_parent_class)->dispose (object);
+}
+
+static void
+suture_toasts_class_init (SutureToastsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = suture_toasts_dispose;
+}
+
+static void
+suture_toasts_init (SutureToasts *self)
+{
+  g_queue_init (&self->undos);
+  self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->overlay));
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_END);
+}
+
+/**
+ * suture_toasts_add:
+ * @self: the toasts
+ * @toast: (transfer full): shown after those before it
+ */
+void
+suture_toasts_add (SutureToasts *self, AdwToast *toast)
+{
+  g_return_if_fail (SUTURE_IS_TOASTS (self) && ADW_IS_TOAST (toast));
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+/**
+ * suture_toasts_add_undo:
+ * @self: the toasts
+ * @toast: (transfer full): what was done; its button, which undoes it, is added
+ *
+ * Shows it at once, while the change can be undone.
+ */
+void
+suture_toasts_add_undo (SutureToasts *self, AdwToast *toast)
+{
+  g_return_if_fail (SUTURE_IS_TOASTS (self) && ADW_IS_TOAST (toast));
+
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_queue_push_head (&self->undos, g_object_ref (toast));
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, 0);
+  suture_toasts_add (self, toast);
+}
+
+/**
+ * suture_toasts_undo:
+ * @self: the toasts
+ *
+ * Presses the button of the toast that offers to undo something; without one
+ * nothing happens.
+ */
+void
+suture_toasts_undo (SutureToasts *self)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (SUTURE_IS_TOASTS (self));
+
+  if (g_queue_is_empty (&self->undos))
+    return;
+  toast = g_object_ref (g_queue_peek_head (&self->undos));
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+}
