@@ -19,6 +19,8 @@
 /* Set in a smaller type than the widths are measured in: what really fits has a digit or two more. */
 #define WIDE_DEVICES 18888
 #define WIDE_DAYS_OVERDUE 188
+/* What comes before the @ of a usual address, twenty characters of it. */
+#define WIDE_PERSON "genevieve.montgomery"
 
 static char *
 status_text (gconstpointer record, gpointer user_data)
@@ -137,6 +139,7 @@ add_people (SutureListColumns *columns)
     .sort_field = "requesterEmail",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_creator, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL },
+    .roomy = WIDE_PERSON,
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "completer",
@@ -145,6 +148,7 @@ add_people (SutureListColumns *columns)
     .report = "completedBy",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL },
+    .roomy = WIDE_PERSON,
   });
 }
 

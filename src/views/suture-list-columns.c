@@ -34,6 +34,7 @@ struct _SutureListColumns
   GMenu              *show_menu;    /* (owned) */
   const char         *sort_field;   /* (nullable), interned */
   gboolean            descending;
+  int                 available;    /* px for all columns, as far as it is known */
   gboolean            telling;      /* the headers are being told, not asked */
 };
 
@@ -43,6 +44,7 @@ typedef struct
   GtkColumnViewColumn *column;  /* (owned) */
   gboolean             shown;   /* it is in the view */
   char               **words;   /* (owned) */
+  char                *roomy;   /* (owned) (nullable) */
 } Column;
 
 static guint sort_changed_signal;
@@ -54,6 +56,7 @@ column_free (Column *column)
 {
   g_object_unref (column->column);
   g_strfreev (column->words);
+  g_free (column->roomy);
   g_free (column);
 }
 
@@ -224,21 +227,55 @@ suture_list_columns_new (GtkColumnView *view)
   return self;
 }
 
+static int
+measure (SutureListColumns *self, Column *column, const char *const *words)
+{
+  return suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words, column->spec.wrap,
+                                     column->spec.extra);
+}
+
+static int
+measure_roomy (SutureListColumns *self, Column *column)
+{
+  const char *const words[] = { column->roomy, NULL };
+
+  return measure (self, column, words);
+}
+
+/* Texts that may be cut get more only once the column that expands has twice its least width. */
+static void
+give_room (SutureListColumns *self, int spare)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      Column *column = g_ptr_array_index (self->columns, i);
+      int width;
+
+      if (column->roomy == NULL || !column->shown)
+        continue;
+      width = measure_roomy (self, column);
+      spare -= width - gtk_column_view_column_get_fixed_width (column->column);
+      if (spare >= 0)
+        gtk_column_view_column_set_fixed_width (column->column, width);
+    }
+}
+
 /**
  * suture_list_columns_update_widths:
  * @self: columns
+ * @available: px that all of them have
  *
  * Measures the columns at the font and the resolution of now.
  *
  * Returns: px that the default columns need together
  */
 int
-suture_list_columns_update_widths (SutureListColumns *self)
+suture_list_columns_update_widths (SutureListColumns *self, int available)
 {
   g_autofree char *chars = g_strnfill (EXPAND_CHARS, 'n');
   const char *const least[] = { chars, NULL };
   guint visible = 0;
-  int sum = 0;
+  int sum = 0, shown = 0;
 
   g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), 0);
 
@@ -246,8 +283,7 @@ suture_list_columns_update_widths (SutureListColumns *self)
     {
       Column *column = g_ptr_array_index (self->columns, i);
       const char *const *words = column->spec.expand ? least : (const char *const *) column->words;
-      const int width = suture_list_widths_measure (GTK_WIDGET (self->view), column->spec.title, words,
-                                                    column->spec.wrap, column->spec.extra);
+      const int width = measure (self, column, words);
 
       /* GTK 4.8 takes a fixed width of a hidden column away from the one that expands. */
       if (!column->spec.expand)
@@ -257,8 +293,11 @@ suture_list_columns_update_widths (SutureListColumns *self)
         sum += width;
       if (!column->shown)
         continue;
+      shown += column->spec.expand ? 2 * width : width;
       suture_list_widths_align_header (self->view, visible++, column->spec.numeric);
     }
+  self->available = available;
+  give_room (self, available - shown - ENDS_WIDTH);
   return sum + ENDS_WIDTH;
 }
 
@@ -297,7 +336,7 @@ show_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
       if (g_str_equal (column->spec.id, id))
         set_shown (self, column, g_variant_get_boolean (state));
     }
-  suture_list_columns_update_widths (self);
+  suture_list_columns_update_widths (self, self->available);
 }
 
 static void
@@ -328,6 +367,8 @@ suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column
   added->spec = *column;
   added->spec.factory = NULL;
   added->spec.words = NULL;
+  added->spec.roomy = NULL;
+  added->roomy = g_strdup (column->roomy);
   added->words = g_strdupv ((char **) column->words);
   added->column = gtk_column_view_column_new (column->title, column->factory);
   gtk_column_view_column_set_resizable (added->column, TRUE);

@@ -18,6 +18,7 @@ typedef struct
   const char         *report;     /* (nullable): columns of a report, blanks between them; static; NULL: @sort_field */
   GtkListItemFactory *factory;    /* (transfer full) */
   const char *const  *words;      /* (nullable) (array zero-terminated=1): the widest texts it may hold; copied */
+  const char         *roomy;      /* (nullable): the widest text where there is room to spare; copied */
   int                 extra;      /* px beside the text: an icon, a trend */
   gboolean            numeric;    /* figures at the right edge */
   gboolean            wrap;       /* long texts take both lines of a row */
@@ -32,7 +33,8 @@ G_DECLARE_FINAL_TYPE (SutureListColumns, suture_list_columns, SUTURE, LIST_COLUM
 SutureListColumns *suture_list_columns_new            (GtkColumnView          *view) G_GNUC_WARN_UNUSED_RESULT;
 void               suture_list_columns_add            (SutureListColumns      *self,
                                                        const SutureListColumn *column);
-int                suture_list_columns_update_widths  (SutureListColumns      *self);
+int                suture_list_columns_update_widths  (SutureListColumns      *self,
+                                                       int                     available);
 void               suture_list_columns_set_sort       (SutureListColumns      *self,
                                                        const char             *sort_field,
                                                        gboolean                descending);

@@ -26,6 +26,8 @@ struct _SutureListTable
   GtkWidget          *scrolled;
   SutureRow          *row;        /* (owned) (nullable): the selected one */
   SutureRecord       *record;     /* (owned) (nullable): what it showed last */
+  int                 width;      /* px that the columns were last measured for */
+  guint               width_source; /* measures them again, or 0 */
 };
 
 typedef enum
@@ -43,7 +45,29 @@ G_DEFINE_FINAL_TYPE (SutureListTable, suture_list_table, ADW_TYPE_BIN)
 static void
 update_widths (SutureListTable *self)
 {
-  gtk_widget_set_size_request (self->scrolled, suture_list_columns_update_widths (self->columns), -1);
+  gtk_widget_set_size_request (self->scrolled, suture_list_columns_update_widths (self->columns, self->width), -1);
+}
+
+static gboolean
+width_cb (gpointer user_data)
+{
+  SutureListTable *self = user_data;
+
+  self->width_source = 0;
+  if (self->width != gtk_widget_get_width (self->scrolled))
+    {
+      self->width = gtk_widget_get_width (self->scrolled);
+      update_widths (self);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are being given out. */
+static void
+page_size_cb (SutureListTable *self)
+{
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, self, NULL);
 }
 
 static gboolean
@@ -150,6 +174,7 @@ suture_list_table_dispose (GObject *object)
   if (self->row != NULL)
     g_signal_handlers_disconnect_by_func (self->row, row_record_cb, self);
   g_clear_object (&self->row);
+  g_clear_handle_id (&self->width_source, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->list);
@@ -222,6 +247,8 @@ init_wide (SutureListTable *self)
   self->columns = suture_list_columns_new (self->view);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (self->columns));
   g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled)),
+                           "notify::page-size", G_CALLBACK (page_size_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -6,7 +6,7 @@
 #define HEADER_PADDING 14
 #define HEADER_ARROW 16
 /* Texts longer than this take two lines where they may. */
-#define WRAP_CHARS 20
+#define WRAP_CHARS 16
 
 /*
  * Widths of columns come from their words, measured at the font and the

@@ -141,6 +141,7 @@ static void
 add_text_columns (SutureListColumns *columns)
 {
   const char *types[] = { suture_words_remediation (SUTURE_REMEDIATION_UPDATE),
+                          suture_words_remediation (SUTURE_REMEDIATION_UPGRADE),
                           suture_words_remediation (SUTURE_REMEDIATION_UNINSTALL),
                           suture_words_remediation (SUTURE_REMEDIATION_CONFIGURATION_CHANGE), NULL };
   const char *states[] = { suture_words_recommendation_status (SUTURE_RECOMMENDATION_ACTIVE),
