@@ -146,22 +146,6 @@ suture_transport_set_wait_func (SutureTransport *self, SutureWaitFunc func, gpoi
 }
 
 /**
- * suture_transport_set_languages:
- * @self: a transport
- * @languages: (array zero-terminated=1): locales, the best first
- *
- * Asks for texts in these languages instead of the process's.
- */
-void
-suture_transport_set_languages (SutureTransport *self, const char *const *languages)
-{
-  g_return_if_fail (self != NULL && languages != NULL);
-
-  g_free (self->accept_language);
-  self->accept_language = suture_transport_head_accept_language (languages);
-}
-
-/**
  * suture_transport_get_service:
  * @self: a transport
  *

@@ -73,8 +73,6 @@ void             suture_transport_set_policy  (SutureTransport          *self,
 void             suture_transport_set_wait_func (SutureTransport        *self,
                                                SutureWaitFunc            func,
                                                gpointer                  user_data);
-void             suture_transport_set_languages (SutureTransport        *self,
-                                               const char *const        *languages);
 const char      *suture_transport_get_service (SutureTransport          *self);
 char            *suture_transport_dup_address (SutureTransport          *self,
                                                const char               *path) G_GNUC_WARN_UNUSED_RESULT;

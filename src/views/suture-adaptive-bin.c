@@ -180,30 +180,6 @@ suture_adaptive_bin_init (SutureAdaptiveBin *self)
 }
 
 /**
- * suture_adaptive_bin_new:
- *
- * Returns: (transfer floating): an empty bin
- */
-GtkWidget *
-suture_adaptive_bin_new (void)
-{
-  return g_object_new (SUTURE_TYPE_ADAPTIVE_BIN, NULL);
-}
-
-/**
- * suture_adaptive_bin_get_child:
- * @self: an adaptive bin
- *
- * Returns: (transfer none) (nullable): what it shows
- */
-GtkWidget *
-suture_adaptive_bin_get_child (SutureAdaptiveBin *self)
-{
-  g_return_val_if_fail (SUTURE_IS_ADAPTIVE_BIN (self), NULL);
-  return self->child;
-}
-
-/**
  * suture_adaptive_bin_set_child:
  * @self: an adaptive bin
  * @child: (nullable): what it shows

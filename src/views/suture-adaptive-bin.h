@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_ADAPTIVE_BIN (suture_adaptive_bin_get_type ())
 G_DECLARE_FINAL_TYPE (SutureAdaptiveBin, suture_adaptive_bin, SUTURE, ADAPTIVE_BIN, GtkWidget)
 
-GtkWidget *suture_adaptive_bin_new        (void) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *suture_adaptive_bin_get_child  (SutureAdaptiveBin *self);
 void       suture_adaptive_bin_set_child  (SutureAdaptiveBin *self,
                                            GtkWidget         *child);
 gboolean   suture_adaptive_bin_get_folded (SutureAdaptiveBin *self);

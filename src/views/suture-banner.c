@@ -43,17 +43,6 @@ suture_banner_init (SutureBanner *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
-/**
- * suture_banner_new:
- *
- * Returns: (transfer floating): a banner that is not shown
- */
-GtkWidget *
-suture_banner_new (void)
-{
-  return g_object_new (SUTURE_TYPE_BANNER, NULL);
-}
-
 static void
 set_text (SutureBanner *self, const char *icon_name, const char *text)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_BANNER (suture_banner_get_type ())
 G_DECLARE_FINAL_TYPE (SutureBanner, suture_banner, SUTURE, BANNER, AdwBin)
 
-GtkWidget *suture_banner_new    (void) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_banner_update (SutureBanner  *self,
                                  SutureContext *context);
 

@@ -63,19 +63,6 @@ suture_column_sorter_new (const char *field)
 }
 
 /**
- * suture_column_sorter_get_field:
- * @self: a column sorter
- *
- * Returns: (transfer none): the field it sorts by
- */
-const char *
-suture_column_sorter_get_field (SutureColumnSorter *self)
-{
-  g_return_val_if_fail (SUTURE_IS_COLUMN_SORTER (self), NULL);
-  return self->field;
-}
-
-/**
  * suture_column_sorter_probe:
  * @view_sorter: of gtk_column_view_get_sorter()
  * @descending: (out): which way

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SutureColumnSorter, suture_column_sorter, SUTURE, COLUMN_SORTER, GtkSorter)
 
 GtkSorter  *suture_column_sorter_new       (const char         *field) G_GNUC_WARN_UNUSED_RESULT;
-const char *suture_column_sorter_get_field (SutureColumnSorter *self);
 const char *suture_column_sorter_probe     (GtkSorter          *view_sorter,
                                             gboolean           *descending);
 

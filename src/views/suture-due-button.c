@@ -152,17 +152,6 @@ suture_due_button_init (SutureDueButton *self)
 }
 
 /**
- * suture_due_button_new:
- *
- * Returns: (transfer floating): a button without a due date
- */
-GtkWidget *
-suture_due_button_new (void)
-{
-  return g_object_new (SUTURE_TYPE_DUE_BUTTON, NULL);
-}
-
-/**
  * suture_due_button_get_day:
  * @self: a due button
  *

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_DUE_BUTTON (suture_due_button_get_type ())
 G_DECLARE_FINAL_TYPE (SutureDueButton, suture_due_button, SUTURE, DUE_BUTTON, GtkWidget)
 
-GtkWidget *suture_due_button_new       (void) G_GNUC_WARN_UNUSED_RESULT;
 SutureDay  suture_due_button_get_day   (SutureDueButton *self);
 void       suture_due_button_set_day   (SutureDueButton *self,
                                         SutureDay        day);

@@ -151,17 +151,6 @@ suture_flyout_init (SutureFlyout *self)
 }
 
 /**
- * suture_flyout_new:
- *
- * Returns: (transfer floating): a flyout that is not shown
- */
-GtkWidget *
-suture_flyout_new (void)
-{
-  return g_object_new (SUTURE_TYPE_FLYOUT, NULL);
-}
-
-/**
  * suture_flyout_set_content:
  * @self: a flyout
  * @content: (nullable): the list
@@ -226,19 +215,6 @@ suture_flyout_get_side_width (SutureFlyout *self)
 {
   g_return_val_if_fail (SUTURE_IS_FLYOUT (self), 0);
   return suture_flyout_get_shown (self) && !self->paged ? PANEL_WIDTH : 0;
-}
-
-/**
- * suture_flyout_get_paged:
- * @self: a flyout
- *
- * Returns: whether the panel is a page of its own
- */
-gboolean
-suture_flyout_get_paged (SutureFlyout *self)
-{
-  g_return_val_if_fail (SUTURE_IS_FLYOUT (self), FALSE);
-  return self->paged;
 }
 
 /**

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_FLYOUT (suture_flyout_get_type ())
 G_DECLARE_FINAL_TYPE (SutureFlyout, suture_flyout, SUTURE, FLYOUT, AdwBin)
 
-GtkWidget *suture_flyout_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_flyout_set_content (SutureFlyout *self,
                                       GtkWidget    *content);
 void       suture_flyout_set_panel   (SutureFlyout *self,
@@ -17,7 +16,6 @@ gboolean   suture_flyout_get_shown   (SutureFlyout *self);
 int        suture_flyout_get_side_width (SutureFlyout *self);
 void       suture_flyout_set_shown   (SutureFlyout *self,
                                       gboolean      shown);
-gboolean   suture_flyout_get_paged   (SutureFlyout *self);
 void       suture_flyout_set_paged   (SutureFlyout *self,
                                       gboolean      paged);
 

@@ -177,25 +177,6 @@ suture_format_day_long (SutureDay day)
 }
 
 /**
- * suture_format_day_relative:
- * @day: a day
- * @today: the calendar day it is where the user is
- *
- * Returns: (transfer full): "in 7 days", "today", "4 days ago"
- */
-char *
-suture_format_day_relative (SutureDay day, SutureDay today)
-{
-  const int days = day - today;
-
-  if (days == 0)
-    return g_strdup (_("today"));
-  if (days > 0)
-    return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) days), days);
-  return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) -days), -days);
-}
-
-/**
  * suture_format_due:
  * @day: a due date
  * @today: the calendar day it is where the user is

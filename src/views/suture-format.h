@@ -13,8 +13,6 @@ char *suture_format_signed   (double      value,
 char *suture_format_percent  (int         percent) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_format_day      (SutureDay   day) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_format_day_long (SutureDay   day) G_GNUC_WARN_UNUSED_RESULT;
-char *suture_format_day_relative (SutureDay day,
-                                  SutureDay today) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_format_due      (SutureDay   day,
                               SutureDay   today) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_format_time     (gint64      time_usec,

@@ -176,17 +176,6 @@ suture_freshness_init (SutureFreshness *self)
 }
 
 /**
- * suture_freshness_new:
- *
- * Returns: (transfer floating): an empty freshness line
- */
-GtkWidget *
-suture_freshness_new (void)
-{
-  return g_object_new (SUTURE_TYPE_FRESHNESS, NULL);
-}
-
-/**
  * suture_freshness_set_context:
  * @self: a freshness line
  * @context: whose status is shown; set once

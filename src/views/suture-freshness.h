@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_FRESHNESS (suture_freshness_get_type ())
 G_DECLARE_FINAL_TYPE (SutureFreshness, suture_freshness, SUTURE, FRESHNESS, AdwBin)
 
-GtkWidget *suture_freshness_new         (void) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_freshness_set_context (SutureFreshness *self,
                                          SutureContext   *context);
 void       suture_freshness_set_count   (SutureFreshness *self,

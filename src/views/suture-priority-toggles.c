@@ -138,17 +138,6 @@ suture_priority_toggles_init (SuturePriorityToggles *self)
 }
 
 /**
- * suture_priority_toggles_new:
- *
- * Returns: (transfer floating): toggles with medium on
- */
-GtkWidget *
-suture_priority_toggles_new (void)
-{
-  return g_object_new (SUTURE_TYPE_PRIORITY_TOGGLES, NULL);
-}
-
-/**
  * suture_priority_toggles_get_priority:
  * @self: priority toggles
  *

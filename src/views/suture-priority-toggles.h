@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_PRIORITY_TOGGLES (suture_priority_toggles_get_type ())
 G_DECLARE_FINAL_TYPE (SuturePriorityToggles, suture_priority_toggles, SUTURE, PRIORITY_TOGGLES, GtkWidget)
 
-GtkWidget     *suture_priority_toggles_new          (void) G_GNUC_WARN_UNUSED_RESULT;
 SuturePriority suture_priority_toggles_get_priority (SuturePriorityToggles *self);
 void           suture_priority_toggles_set_priority (SuturePriorityToggles *self,
                                                      SuturePriority         priority);

@@ -278,16 +278,3 @@ suture_record_list_set_query (SutureRecordList *self, SutureQuery *query, gint64
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   ask (self);
 }
-
-/**
- * suture_record_list_get_query:
- * @self: a list
- *
- * Returns: (transfer none) (nullable): which rows are shown, search included
- */
-SutureQuery *
-suture_record_list_get_query (SutureRecordList *self)
-{
-  g_return_val_if_fail (SUTURE_IS_RECORD_LIST (self), NULL);
-  return suture_lazy_list_get_query (self->list);
-}

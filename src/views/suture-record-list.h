@@ -15,6 +15,5 @@ GtkWidget   *suture_record_list_new       (SutureContext    *context,
 void         suture_record_list_set_query (SutureRecordList *self,
                                            SutureQuery      *query,
                                             gint64            n_expected);
-SutureQuery *suture_record_list_get_query (SutureRecordList *self);
 
 G_END_DECLS

@@ -230,17 +230,6 @@ suture_request_groups_init (SutureRequestGroups *self)
 }
 
 /**
- * suture_request_groups_new:
- *
- * Returns: (transfer floating): a page without groups: the request is for all
- */
-GtkWidget *
-suture_request_groups_new (void)
-{
-  return g_object_new (SUTURE_TYPE_REQUEST_GROUPS, NULL);
-}
-
-/**
  * suture_request_groups_set_offered:
  * @self: the page
  * @offered: (nullable): names of the groups that the window's filter leaves;

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_REQUEST_GROUPS (suture_request_groups_get_type ())
 G_DECLARE_FINAL_TYPE (SutureRequestGroups, suture_request_groups, SUTURE, REQUEST_GROUPS, GtkWidget)
 
-GtkWidget *suture_request_groups_new            (void) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_request_groups_set_offered    (SutureRequestGroups *self,
                                                  const char *const   *offered);
 void       suture_request_groups_set_groups     (SutureRequestGroups *self,

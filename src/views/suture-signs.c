@@ -88,27 +88,6 @@ suture_signs_ticket_status (int value)
 }
 
 /**
- * suture_signs_outbox_state:
- * @value: a #SutureOutboxState
- *
- * Returns: (transfer none) (nullable): an icon name: clock, barred disc, two arrows
- */
-const char *
-suture_signs_outbox_state (int value)
-{
-  switch ((SutureOutboxState) value)
-    {
-    case SUTURE_OUTBOX_WAITING:
-    case SUTURE_OUTBOX_SENDING:  return "suture-pending-symbolic";
-    case SUTURE_OUTBOX_ACCEPTED: return "object-select-symbolic";
-    case SUTURE_OUTBOX_REFUSED:  return "action-unavailable-symbolic";
-    case SUTURE_OUTBOX_CONFLICT: return "suture-conflict-symbolic";
-    case SUTURE_OUTBOX_NONE:
-    default:                     return NULL;
-    }
-}
-
-/**
  * suture_signs_new:
  * @icon_name: (nullable): an icon name
  * @label: (nullable): what it means, for the tooltip and the screen reader

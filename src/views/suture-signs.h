@@ -11,7 +11,6 @@ const char *suture_signs_remediation   (int         value);
 const char *suture_signs_level         (int         value);
 const char *suture_signs_priority      (int         value);
 const char *suture_signs_ticket_status (int         value);
-const char *suture_signs_outbox_state  (int         value);
 GtkWidget  *suture_signs_new           (const char *icon_name,
                                         const char *label,
                                         const char *css_class) G_GNUC_WARN_UNUSED_RESULT;

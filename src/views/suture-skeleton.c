@@ -78,14 +78,3 @@ suture_skeleton_init (SutureSkeleton *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Loading"), -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, TRUE, -1);
 }
-
-/**
- * suture_skeleton_new:
- *
- * Returns: (transfer floating): a skeleton
- */
-GtkWidget *
-suture_skeleton_new (void)
-{
-  return g_object_new (SUTURE_TYPE_SKELETON, NULL);
-}

@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_SKELETON (suture_skeleton_get_type ())
 G_DECLARE_FINAL_TYPE (SutureSkeleton, suture_skeleton, SUTURE, SKELETON, GtkWidget)
 
-GtkWidget *suture_skeleton_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
