@@ -27,16 +27,17 @@ is_loopback (const char *host)
   return g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-/* Whether it is http or https, with a host and without a user name in it. GLib ends the host at a semicolon too, and
-   cannot write the address that comes of it. */
+/* Whether it is http or https, with a host and without a user name in it. At a semicolon GLib ends the host, or takes it
+   into the host, by its version: neither is an address that can be called. */
 static gboolean
 is_web (GUri *uri)
 {
+  const char *host = g_uri_get_host (uri);
   const char *path = g_uri_get_path (uri);
 
   if (path[0] != '\0' && path[0] != '/')
     return FALSE;
-  if (g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' || g_uri_get_userinfo (uri) != NULL)
+  if (host == NULL || host[0] == '\0' || strchr (host, ';') != NULL || g_uri_get_userinfo (uri) != NULL)
     return FALSE;
   return strcmp (g_uri_get_scheme (uri), "http") == 0 || strcmp (g_uri_get_scheme (uri), "https") == 0;
 }
