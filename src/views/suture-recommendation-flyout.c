@@ -40,7 +40,6 @@ struct _SutureRecommendationFlyout
   GtkWidget            *close_button;
   GtkLabel             *title_label;
   GtkLabel             *requirement_label;
-  GtkBox               *tabs_box;
   GtkToggleButton      *description_tab;
   GtkToggleButton      *devices_tab;
   GtkToggleButton      *cves_tab;
@@ -350,7 +349,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, close_button);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, title_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, requirement_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, tabs_box);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, description_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, devices_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, cves_tab);
@@ -518,8 +516,6 @@ suture_recommendation_flyout_set_narrow (SutureRecommendationFlyout *self, gbool
 
   gtk_widget_set_visible (self->back_button, narrow);
   gtk_widget_set_visible (self->close_button, !narrow);
-  /* Equal tabs have a hidden minimum width, too wide for French at 360 px. */
-  gtk_box_set_homogeneous (self->tabs_box, !narrow);
   gtk_widget_set_margin_start (self->top_box, narrow ? 12 : 18);
 }
 
