@@ -49,6 +49,8 @@ class Keyboard(unittest.TestCase):
         before = len(self.desk.tasks())
         self.review()
         self.app.keys('Escape')
+        self.desk.wait_text('Review', self.desk.dialog('Request remediation'))
+        self.app.keys('Escape')
         self.desk.wait_closed('Request remediation')
         self.assertEqual(len(self.desk.tasks()), before)
         self.review()
