@@ -52,8 +52,8 @@ class Offline(unittest.TestCase):
         self.desk.press('Review', dialog)
         self.desk.wait_text('No device is changed', dialog)
         self.desk.press('Submit request', dialog)
-        states = self.desk.app.find(name='SutureListStates', under=self.desk.page('recommendations'))
-        self.desk.wait_text('Remediation requested', states)
+        page = self.desk.page('recommendations')
+        self.desk.wait_text('Remediation requested', page)
         self.assertEqual(self.kept(), ['waiting'])
         return title
 
