@@ -13,7 +13,7 @@ main (int argc, char *argv[])
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SUTURE_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);  /* for ngettext(), which names no domain */
+  textdomain (GETTEXT_PACKAGE);  /* plurals name no domain of their own */
   g_set_application_name ("Suture");
 
   application = suture_application_new ();
