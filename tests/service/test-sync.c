@@ -230,7 +230,6 @@ static void
 test_everything (Fixture *f, gconstpointer unused)
 {
   SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->sync));
-  g_autofree char *cursor = NULL;
 
   sync_fine (f);
   g_assert_cmpint (count (f, SUTURE_LIST_RECOMMENDATIONS, NULL, NULL), ==, 2);
