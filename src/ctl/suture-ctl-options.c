@@ -123,7 +123,7 @@ parse_activity_status (SutureQuery *query, GError **error)
     return TRUE;
   if (g_ascii_strcasecmp (filters.status, "overdue") == 0)
     {
-      query->overdue = TRUE;
+      query->due_mask = 1u << SUTURE_DUE_OVERDUE;
       return TRUE;
     }
   if (suture_ctl_options_parse_word (&suture_activity_status_words, ~0u, "status", filters.status, &value, NULL))

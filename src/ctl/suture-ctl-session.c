@@ -309,11 +309,14 @@ suture_ctl_session_submit (SutureCtlSession *self, const SutureRequest *request,
 gint64
 suture_ctl_session_complete (SutureCtlSession *self, const char *activity_id, GError **error)
 {
-  g_return_val_if_fail (self != NULL, -1);
+  g_autoptr (SutureWrite) write = NULL;
+
+  g_return_val_if_fail (self != NULL && activity_id != NULL, -1);
 
   if (open_sync (self, error) == NULL)
     return -1;
-  return suture_store_complete (self->store, activity_id, get_user (self), suture_clock_now (self->clock), error);
+  write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity_id);
+  return suture_store_apply (self->store, write, get_user (self), suture_clock_now (self->clock), error);
 }
 
 /**

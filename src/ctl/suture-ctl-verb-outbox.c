@@ -16,9 +16,9 @@ kind_word (SutureCtl *ctl, int kind)
 
   switch (kind)
     {
-    case SUTURE_CHANGE_CREATE_ACTIVITY:   return people ? _("Request remediation") : "createActivity";
-    case SUTURE_CHANGE_COMPLETE_ACTIVITY: return people ? _("Mark as complete") : "completeActivity";
-    case SUTURE_CHANGE_CREATE_TICKET:     return people ? _("Open a ticket in Intune") : "createTicket";
+    case SUTURE_WRITE_CREATE_ACTIVITY:   return people ? _("Request remediation") : "createActivity";
+    case SUTURE_WRITE_COMPLETE_ACTIVITY: return people ? _("Mark as complete") : "completeActivity";
+    case SUTURE_WRITE_CREATE_TICKET:     return people ? _("Open a ticket in Intune") : "createTicket";
     default:                              return NULL;
     }
 }

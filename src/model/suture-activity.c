@@ -40,6 +40,7 @@ static const SutureField fields[] = {
   FIELD ("etag", STRING, etag, ANNOTATION, NULL),
   FIELD ("remediationSteps", STRINGS, remediation_steps, ANNOTATION | LOCALISED, NULL),
   FIELD ("allGroups", BOOLEAN, all_groups, ANNOTATION, NULL),
+  FIELD ("fixedTrend", INTEGERS, fixed_trend, ANNOTATION, NULL),
   FIELD ("ticketId", STRING, ticket_id, LOCAL, NULL),
   FIELD ("ticketStatus", ENUM, ticket_status, LOCAL, &suture_ticket_status_words),
   FIELD ("ticketDevices", INTEGER, ticket_devices, LOCAL, NULL),
@@ -115,6 +116,48 @@ suture_activity_get_days_overdue (const SutureActivity *self, SutureDay today)
   if (self->status != SUTURE_ACTIVITY_ACTIVE || self->due_on == SUTURE_DAY_NONE || self->due_on >= today)
     return 0;
   return today - self->due_on;
+}
+
+/**
+ * suture_activity_get_due:
+ * @self: an activity
+ * @today: the calendar day it is where the user is
+ *
+ * Returns: how an active activity stands to its due date; %SUTURE_DUE_UNKNOWN once it is completed
+ */
+SutureDue
+suture_activity_get_due (const SutureActivity *self, SutureDay today)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_DUE_UNKNOWN);
+
+  if (self->status != SUTURE_ACTIVITY_ACTIVE)
+    return SUTURE_DUE_UNKNOWN;
+  if (self->due_on == SUTURE_DAY_NONE)
+    return SUTURE_DUE_NEVER;
+  if (self->due_on < today)
+    return SUTURE_DUE_OVERDUE;
+  return self->due_on - today <= SUTURE_DUE_SOON_DAYS ? SUTURE_DUE_SOON : SUTURE_DUE_LATER;
+}
+
+/**
+ * suture_activity_get_days_kept:
+ * @self: an activity
+ * @now_usec: the time, microseconds UTC
+ *
+ * Returns: whole days until it leaves the Remediation page: 0 on the last day and after it; -1 where it does not leave
+ */
+int
+suture_activity_get_days_kept (const SutureActivity *self, gint64 now_usec)
+{
+  const gint64 day_usec = G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  gint64 left_usec;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (self->status != SUTURE_ACTIVITY_COMPLETED || self->status_last_modified_on == SUTURE_TIME_NONE)
+    return -1;
+  left_usec = self->status_last_modified_on + SUTURE_RETENTION_DAYS * day_usec - now_usec;
+  return left_usec <= 0 ? 0 : (int) (left_usec / day_usec);
 }
 
 /**

@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 
 /* Completed activities leave the Remediation page after this many days. */
 #define SUTURE_RETENTION_DAYS 180
+/* From so many days before that on, it is said that they will. */
+#define SUTURE_LEAVING_DAYS 7
+/* A due date so many days ahead, or nearer, is soon. */
+#define SUTURE_DUE_SOON_DAYS 7
 /* Intune gets at most this many devices for one request. */
 #define SUTURE_INTUNE_DEVICES_MAX 10000
 
@@ -56,6 +60,7 @@ struct _SutureActivity
   char     *etag;                    /* (owned) (nullable): `@odata.etag` */
   char    **remediation_steps;       /* (owned) (nullable) */
   gboolean  all_groups;
+  GArray   *fixed_trend;             /* (owned) (nullable) (element-type gint64): fixed devices, one figure a day from the day of creation */
 
   /* Of this computer: the ticket that belongs to it, and its waiting write. */
   char     *ticket_id;               /* (owned) (nullable) */
@@ -73,6 +78,10 @@ int       suture_activity_get_progress_of     (gint64                fixed_devic
 gboolean  suture_activity_is_measured         (const SutureActivity *self);
 int       suture_activity_get_days_overdue    (const SutureActivity *self,
                                                SutureDay             today);
+SutureDue suture_activity_get_due             (const SutureActivity *self,
+                                               SutureDay             today);
+int       suture_activity_get_days_kept       (const SutureActivity *self,
+                                               gint64                now_usec);
 gboolean  suture_activity_is_kept             (const SutureActivity *self,
                                                gint64                now_usec);
 char     *suture_activity_dup_recommendation_id (const SutureActivity *self);

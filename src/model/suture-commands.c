@@ -40,21 +40,20 @@ suture_commands_submit_async (SutureCommands *self, const SutureRequest *request
 }
 
 /**
- * suture_commands_complete_async:
+ * suture_commands_write_async:
  * @self: the commands
- * @activity_id: an active activity
+ * @write: what to do, of any kind but %SUTURE_WRITE_CREATE_ACTIVITY; copied
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): ends with suture_commands_write_finish()
  *
- * Marks an activity as complete here and queues it for the service:
- * `PATCH /api/remediationTasks/{guid}` with `status: "Completed"`.
+ * Does it here at once and queues it for the service; which request that is says #SutureWriteKind.
  */
 void
-suture_commands_complete_async (SutureCommands *self, const char *activity_id, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data)
+suture_commands_write_async (SutureCommands *self, const SutureWrite *write, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (SUTURE_IS_COMMANDS (self) && activity_id != NULL);
-  SUTURE_COMMANDS_GET_IFACE (self)->complete_async (self, activity_id, cancellable, callback, user_data);
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY);
+  SUTURE_COMMANDS_GET_IFACE (self)->write_async (self, write, cancellable, callback, user_data);
 }
 
 /**
@@ -131,4 +130,34 @@ suture_commands_want (SutureCommands *self, SutureQuery *query)
 {
   g_return_if_fail (SUTURE_IS_COMMANDS (self) && query != NULL);
   SUTURE_COMMANDS_GET_IFACE (self)->want (self, query);
+}
+
+/**
+ * suture_commands_mark_seen:
+ * @self: the commands
+ * @recommendation_id: (nullable): what the user has looked at; %NULL: all of them
+ *
+ * From now on only what changes after this is news. Kept on this computer.
+ */
+void
+suture_commands_mark_seen (SutureCommands *self, const char *recommendation_id)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self));
+  SUTURE_COMMANDS_GET_IFACE (self)->mark_seen (self, recommendation_id);
+}
+
+/**
+ * suture_commands_save_draft:
+ * @self: the commands
+ * @name: which form, such as `request va-_-google-_-chrome`
+ * @text: (nullable): what was filled in so far; %NULL forgets it
+ *
+ * Keeps what a person typed on this computer, so that it survives a slip, a crash and a restart. It is read back with
+ * suture_reader_read_draft_async().
+ */
+void
+suture_commands_save_draft (SutureCommands *self, const char *name, const char *text)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && name != NULL);
+  SUTURE_COMMANDS_GET_IFACE (self)->save_draft (self, name, text);
 }

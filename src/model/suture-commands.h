@@ -6,6 +6,7 @@
 #include "suture-query.h"
 #include "suture-request.h"
 #include "suture-sync-status.h"
+#include "suture-write.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,7 @@ struct _SutureCommandsInterface
   SutureSyncStatus *(*get_status)  (SutureCommands *self);
   void     (*submit_async)    (SutureCommands *self, const SutureRequest *request, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-  void     (*complete_async)  (SutureCommands *self, const char *activity_id, GCancellable *cancellable,
+  void     (*write_async)     (SutureCommands *self, const SutureWrite *write, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
   gint64   (*write_finish)    (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*undo_async)      (SutureCommands *self, gint64 change, GCancellable *cancellable,
@@ -34,13 +35,15 @@ struct _SutureCommandsInterface
   gboolean (*undo_finish)     (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
+  void     (*mark_seen)       (SutureCommands *self, const char *recommendation_id);
+  void     (*save_draft)      (SutureCommands *self, const char *name, const char *text);
 };
 
 SutureSyncStatus *suture_commands_get_status     (SutureCommands *self);
 void              suture_commands_submit_async   (SutureCommands *self, const SutureRequest *request,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
-void              suture_commands_complete_async (SutureCommands *self, const char *activity_id,
+void              suture_commands_write_async    (SutureCommands *self, const SutureWrite *write,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 gint64            suture_commands_write_finish   (SutureCommands *self, GAsyncResult *result, GError **error);
@@ -49,5 +52,7 @@ void              suture_commands_undo_async     (SutureCommands *self, gint64 c
 gboolean          suture_commands_undo_finish    (SutureCommands *self, GAsyncResult *result, GError **error);
 void              suture_commands_refresh        (SutureCommands *self);
 void              suture_commands_want           (SutureCommands *self, SutureQuery *query);
+void              suture_commands_mark_seen      (SutureCommands *self, const char *recommendation_id);
+void              suture_commands_save_draft     (SutureCommands *self, const char *name, const char *text);
 
 G_END_DECLS

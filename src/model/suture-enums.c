@@ -17,3 +17,7 @@ DEFINE_WORDS (suture_ticket_status_words, "pending", "active", "completed", "rej
 DEFINE_WORDS (suture_level_words, "None", "Informational", "Low", "Medium", "High", "Critical");
 DEFINE_WORDS (suture_device_value_words, "Low", "Normal", "High");
 DEFINE_WORDS (suture_outbox_state_words, "waiting", "sending", "accepted", "refused", "conflict");
+DEFINE_WORDS (suture_news_words, "new", "changed");
+DEFINE_WORDS (suture_support_words, "EOS software", "EOS versions", "Upcoming EOS versions");
+DEFINE_WORDS (suture_exception_scope_words, "Global", "DeviceGroups");
+DEFINE_WORDS (suture_justification_words, "ThirdPartyControl", "AlternateMitigation", "RiskAccepted", "PlannedRemediation");

@@ -111,6 +111,60 @@ typedef enum
   SUTURE_VALUE_HIGH,
 } SutureDeviceValue;
 
+/* How an active activity stands to its due date; never on the wire. */
+typedef enum
+{
+  SUTURE_DUE_UNKNOWN, /* not active any more */
+  SUTURE_DUE_OVERDUE,
+  SUTURE_DUE_SOON,    /* today or within SUTURE_DUE_SOON_DAYS */
+  SUTURE_DUE_LATER,
+  SUTURE_DUE_NEVER,   /* it has no due date */
+} SutureDue;
+
+/* What makes a recommendation pressing; never on the wire. */
+typedef enum
+{
+  SUTURE_THREAT_UNKNOWN,
+  SUTURE_THREAT_ALERT,   /* a possible active alert */
+  SUTURE_THREAT_EXPLOIT, /* a public exploit */
+  SUTURE_THREAT_INSIGHT, /* an insight of the service */
+} SutureThreat;
+
+/* `endOfSupportTag` of a recommendation. */
+typedef enum
+{
+  SUTURE_SUPPORT_UNKNOWN,
+  SUTURE_SUPPORT_EOS_SOFTWARE,
+  SUTURE_SUPPORT_EOS_VERSIONS,
+  SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS,
+} SutureSupport;
+
+/* What is new about a recommendation since the user last looked at it; never on the wire. */
+typedef enum
+{
+  SUTURE_NEWS_NONE,
+  SUTURE_NEWS_NEW,
+  SUTURE_NEWS_CHANGED,
+} SutureNews;
+
+/* `scope` of an exception. */
+typedef enum
+{
+  SUTURE_EXCEPTION_SCOPE_UNKNOWN,
+  SUTURE_EXCEPTION_GLOBAL,
+  SUTURE_EXCEPTION_DEVICE_GROUPS,
+} SutureExceptionScope;
+
+/* `justification` of an exception. */
+typedef enum
+{
+  SUTURE_JUSTIFICATION_UNKNOWN,
+  SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL,
+  SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION,
+  SUTURE_JUSTIFICATION_RISK_ACCEPTED,
+  SUTURE_JUSTIFICATION_PLANNED_REMEDIATION,
+} SutureJustification;
+
 /* Where a local write stands (design: the outbox). */
 typedef enum
 {
@@ -122,6 +176,10 @@ typedef enum
   SUTURE_OUTBOX_CONFLICT,
 } SutureOutboxState;
 
+extern const SutureEnum suture_support_words;
+extern const SutureEnum suture_news_words;
+extern const SutureEnum suture_exception_scope_words;
+extern const SutureEnum suture_justification_words;
 extern const SutureEnum suture_remediation_words;
 extern const SutureEnum suture_category_words;
 extern const SutureEnum suture_recommendation_status_words;

@@ -16,6 +16,7 @@ suture_preview_new (void)
   SuturePreview *self = g_new0 (SuturePreview, 1);
 
   self->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
   return self;
 }
 
@@ -23,7 +24,7 @@ suture_preview_new (void)
  * suture_preview_copy:
  * @self: a preview
  *
- * Returns: (transfer full): the same, sharing the list of activities
+ * Returns: (transfer full): the same, sharing its lists
  */
 SuturePreview *
 suture_preview_copy (const SuturePreview *self)
@@ -34,6 +35,7 @@ suture_preview_copy (const SuturePreview *self)
 
   copy = g_memdup2 (self, sizeof *self);
   copy->open_activities = g_ptr_array_ref (self->open_activities);
+  copy->exceptions = g_ptr_array_ref (self->exceptions);
   return copy;
 }
 
@@ -47,5 +49,6 @@ suture_preview_free (SuturePreview *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->open_activities);
+  g_ptr_array_unref (self->exceptions);
   g_free (self);
 }

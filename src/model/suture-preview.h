@@ -15,6 +15,7 @@ typedef struct
   gint64     devices;         /* target devices */
   gint64     ticket_devices;  /* devices Intune would get; 0 without a ticket */
   GPtrArray *open_activities; /* (owned) (element-type SutureActivity): active ones that already cover some of the devices */
+  GPtrArray *exceptions;      /* (owned) (element-type SutureException): running ones that cover some of the devices */
   gboolean   complete;        /* FALSE while the exposed devices are not all known here: @devices is then the service's count */
 } SuturePreview;
 

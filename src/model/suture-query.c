@@ -4,6 +4,7 @@
 #include "suture-activity.h"
 #include "suture-device.h"
 #include "suture-recommendation.h"
+#include "suture-ticket.h"
 #include "suture-vulnerability.h"
 
 G_DEFINE_BOXED_TYPE (SutureQuery, suture_query, suture_query_ref, suture_query_unref)
@@ -41,6 +42,8 @@ suture_query_copy (const SutureQuery *self)
   copy = g_memdup2 (self, sizeof *self);
   g_atomic_ref_count_init (&copy->ref_count);
   copy->search = g_strdup (self->search);
+  copy->requester_email = g_strdup (self->requester_email);
+  copy->tags = g_strdupv (self->tags);
   copy->groups = g_strdupv (self->groups);
   copy->recommendation_id = g_strdup (self->recommendation_id);
   copy->activity_id = g_strdup (self->activity_id);
@@ -79,6 +82,8 @@ suture_query_unref (SutureQuery *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->search);
+  g_free (self->requester_email);
+  g_strfreev (self->tags);
   g_strfreev (self->groups);
   g_free (self->recommendation_id);
   g_free (self->activity_id);
@@ -87,7 +92,7 @@ suture_query_unref (SutureQuery *self)
 }
 
 static gboolean
-groups_equal (char **a, char **b)
+strings_equal (char **a, char **b)
 {
   if (a == NULL || b == NULL)
     return a == b;
@@ -108,9 +113,11 @@ suture_query_equal (const SutureQuery *a, const SutureQuery *b)
 
   return a->list == b->list && a->status_mask == b->status_mask && a->type_mask == b->type_mask &&
          a->category_mask == b->category_mask && a->priority_mask == b->priority_mask &&
-         a->overdue == b->overdue && a->today == b->today &&
+         a->due_mask == b->due_mask && a->ticket_mask == b->ticket_mask && a->threat_mask == b->threat_mask &&
+         a->support_mask == b->support_mask && a->news == b->news && a->leaving == b->leaving && a->today == b->today &&
          a->descending == b->descending && a->limit == b->limit &&
-         g_strcmp0 (a->search, b->search) == 0 && groups_equal (a->groups, b->groups) &&
+         g_strcmp0 (a->search, b->search) == 0 && strings_equal (a->groups, b->groups) &&
+         strings_equal (a->tags, b->tags) && g_strcmp0 (a->requester_email, b->requester_email) == 0 &&
          g_strcmp0 (a->recommendation_id, b->recommendation_id) == 0 &&
          g_strcmp0 (a->activity_id, b->activity_id) == 0 &&
          g_strcmp0 (a->sort_field, b->sort_field) == 0;
@@ -129,7 +136,9 @@ suture_query_has_filter (const SutureQuery *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return (self->search != NULL && self->search[0] != '\0') || self->status_mask != 0 || self->type_mask != 0 ||
-         self->category_mask != 0 || self->priority_mask != 0 || self->overdue || self->groups != NULL;
+         self->category_mask != 0 || self->priority_mask != 0 || self->due_mask != 0 || self->ticket_mask != 0 ||
+         self->threat_mask != 0 || self->support_mask != 0 || self->news || self->leaving || self->tags != NULL ||
+         self->requester_email != NULL || self->groups != NULL;
 }
 
 /**
@@ -146,9 +155,11 @@ suture_query_get_record_type (const SutureQuery *self)
   switch (self->list)
     {
     case SUTURE_LIST_RECOMMENDATIONS: return &suture_recommendation_type;
-    case SUTURE_LIST_ACTIVITIES:      return &suture_activity_type;
+    case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:         return &suture_activity_type;
     case SUTURE_LIST_DEVICES:         return &suture_device_type;
     case SUTURE_LIST_VULNERABILITIES: return &suture_vulnerability_type;
+    case SUTURE_LIST_TICKETS:         return &suture_ticket_type;
     default:                          g_return_val_if_reached (NULL);
     }
 }

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @SUTURE_LIST_DEVICES: devices (#SutureDevice), all or those a recommendation
  *   exposes or an activity targets
  * @SUTURE_LIST_VULNERABILITIES: weaknesses of a recommendation (#SutureVulnerability)
+ * @SUTURE_LIST_ARCHIVE: activities that have left the Remediation page (#SutureActivity)
+ * @SUTURE_LIST_TICKETS: Intune security tasks (#SutureTicket)
  */
 typedef enum
 {
@@ -20,6 +22,8 @@ typedef enum
   SUTURE_LIST_ACTIVITIES,
   SUTURE_LIST_DEVICES,
   SUTURE_LIST_VULNERABILITIES,
+  SUTURE_LIST_ARCHIVE,
+  SUTURE_LIST_TICKETS,
 } SutureList;
 
 /**
@@ -37,12 +41,19 @@ typedef struct
 
   SutureList list;
   char      *search;            /* (owned) (nullable): words looked for, case ignored */
-  guint      status_mask;       /* SutureRecommendationStatus or SutureActivityStatus */
+  guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus or SutureTicketStatus */
   guint      type_mask;         /* SutureRemediation */
   guint      category_mask;     /* SutureCategory */
   guint      priority_mask;     /* SuturePriority */
-  gboolean   overdue;           /* only active activities due before @today */
-  SutureDay  today;             /* needed by @overdue and by the order of activities */
+  guint      due_mask;          /* SutureDue, of activities */
+  guint      ticket_mask;       /* SutureTicketStatus, of activities; the bit of SUTURE_TICKET_NONE: without one */
+  guint      threat_mask;       /* SutureThreat, of recommendations: any of them */
+  guint      support_mask;      /* SutureSupport, of recommendations */
+  gboolean   news;              /* only recommendations that are new or changed since they were looked at */
+  gboolean   leaving;           /* only completed activities that leave within SUTURE_LEAVING_DAYS */
+  char      *requester_email;   /* (owned) (nullable): only what this person asked for */
+  char     **tags;              /* (owned) (nullable): any of them, of recommendations and devices */
+  SutureDay  today;             /* needed by @due_mask and by the order of activities */
   char     **groups;            /* (owned) (nullable): names of device groups; NULL: all */
   char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */
   char      *activity_id;       /* (owned) (nullable): devices of an activity that are still exposed */

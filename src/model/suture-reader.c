@@ -18,6 +18,70 @@ suture_reader_default_init (SutureReaderInterface *iface)
 }
 
 /**
+ * suture_reader_read_draft_async:
+ * @self: a reader
+ * @name: which form
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_read_draft_finish()
+ *
+ * Reads what suture_commands_save_draft() has kept.
+ */
+void
+suture_reader_read_draft_async (SutureReader *self, const char *name, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && name != NULL);
+  SUTURE_READER_GET_IFACE (self)->read_draft_async (self, name, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_draft_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the text; %NULL where none was kept, or with @error
+ */
+char *
+suture_reader_read_draft_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_draft_finish (self, result, error);
+}
+
+/**
+ * suture_reader_read_progress_async:
+ * @self: a reader
+ * @activity_id: an activity
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_read_progress_finish()
+ *
+ * Reads how an activity has come along: what the service keeps of it, else what was measured here at each sync.
+ */
+void
+suture_reader_read_progress_async (SutureReader *self, const char *activity_id, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && activity_id != NULL);
+  SUTURE_READER_GET_IFACE (self)->read_progress_async (self, activity_id, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_progress_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureProgressPoint): by day, at most one a day; or %NULL and @error
+ */
+GArray *
+suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_progress_finish (self, result, error);
+}
+
+/**
  * suture_reader_emit_changed:
  * @self: a reader
  *

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_READER (suture_reader_get_type ())
 G_DECLARE_INTERFACE (SutureReader, suture_reader, SUTURE, READER, GObject)
 
+/* How far an activity had come at the end of a day. */
+typedef struct
+{
+  SutureDay day;
+  gint64    fixed_devices; /* devices */
+} SutureProgressPoint;
+
 /**
  * SutureReader:
  *
@@ -38,6 +45,12 @@ struct _SutureReaderInterface
   void       (*preview_async)       (SutureReader *self, const SutureRequest *request,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SuturePreview *(*preview_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_draft_async)    (SutureReader *self, const char *name,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  char      *(*read_draft_finish)   (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_progress_async) (SutureReader *self, const char *activity_id,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
 };
 
 void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
@@ -59,6 +72,14 @@ void           suture_reader_preview_async       (SutureReader *self, const Sutu
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 SuturePreview *suture_reader_preview_finish      (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_draft_async    (SutureReader *self, const char *name,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+char          *suture_reader_read_draft_finish   (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_progress_async (SutureReader *self, const char *activity_id,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GArray        *suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_emit_changed        (SutureReader *self);
 
 G_END_DECLS

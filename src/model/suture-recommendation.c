@@ -38,6 +38,7 @@ static const SutureField fields[] = {
   FIELD ("endOfSupportDate", DAY, end_of_support_date, ANNOTATION, NULL),
   FIELD ("exposedTrend", INTEGERS, exposed_trend, ANNOTATION, NULL),
   FIELD ("intunePolicy", BOOLEAN, intune_policy, ANNOTATION, NULL),
+  FIELD ("news", ENUM, news, SUTURE_FIELD_LOCAL, &suture_news_words),
   FIELD ("activityCount", INTEGER, activity_count, SUTURE_FIELD_LOCAL, NULL),
 };
 
@@ -58,6 +59,42 @@ suture_recommendation_is_configuration (const SutureRecommendation *self)
 
   return self->remediation_type == SUTURE_REMEDIATION_CONFIGURATION_CHANGE ||
          (self->id != NULL && g_str_has_prefix (self->id, "sca-_-"));
+}
+
+/**
+ * suture_recommendation_get_support:
+ * @self: a recommendation
+ *
+ * Returns: how its software stands to the end of its support
+ */
+SutureSupport
+suture_recommendation_get_support (const SutureRecommendation *self)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_SUPPORT_UNKNOWN);
+
+  return (SutureSupport) suture_enum_from_word (&suture_support_words, self->end_of_support_tag);
+}
+
+/**
+ * suture_recommendation_get_threats:
+ * @self: a recommendation
+ *
+ * Returns: a bit mask, `1 << SutureThreat` each
+ */
+guint
+suture_recommendation_get_threats (const SutureRecommendation *self)
+{
+  guint threats = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->active_alert)
+    threats |= 1u << SUTURE_THREAT_ALERT;
+  if (self->public_exploit)
+    threats |= 1u << SUTURE_THREAT_EXPLOIT;
+  if (self->insight != NULL && self->insight[0] != '\0')
+    threats |= 1u << SUTURE_THREAT_INSIGHT;
+  return threats;
 }
 
 /**

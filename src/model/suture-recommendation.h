@@ -53,11 +53,14 @@ struct _SutureRecommendation
   gboolean  intune_policy;         /* Intune has a remediation for this configuration */
 
   /* Of this computer. */
+  int      news;                   /* SutureNews: since the user last looked at it */
   gint64   activity_count;         /* remediation activities for it */
 };
 
 extern const SutureRecordType suture_recommendation_type;
 
+SutureSupport suture_recommendation_get_support  (const SutureRecommendation *self);
+guint    suture_recommendation_get_threats       (const SutureRecommendation *self);
 guint    suture_recommendation_get_options       (const SutureRecommendation *self);
 gboolean suture_recommendation_is_configuration  (const SutureRecommendation *self);
 gboolean suture_recommendation_supports_intune   (const SutureRecommendation *self,

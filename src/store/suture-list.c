@@ -17,6 +17,9 @@ static const char *const recommendation_searched[] = {
 static const char *const activity_searched[] = {
   "title", "relatedComponent", "requesterEmail", "rbacGroupNames", NULL
 };
+static const char *const ticket_searched[] = {
+  "displayName", "appName", "appPublisher", "creator", "creatorNotes", NULL
+};
 static const char *const vulnerability_searched[] = { "name", "id", NULL };
 
 static const char *const *
@@ -25,7 +28,9 @@ get_searched (SutureList list)
   switch (list)
     {
     case SUTURE_LIST_RECOMMENDATIONS: return recommendation_searched;
-    case SUTURE_LIST_ACTIVITIES:      return activity_searched;
+    case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:         return activity_searched;
+    case SUTURE_LIST_TICKETS:         return ticket_searched;
     case SUTURE_LIST_VULNERABILITIES: return vulnerability_searched;
     case SUTURE_LIST_DEVICES:         /* searched in memory */
     default:                          g_assert_not_reached ();
@@ -39,6 +44,9 @@ get_own_order (SutureList list)
     {
     case SUTURE_LIST_RECOMMENDATIONS:
       return "x.\"exposureImpact\" DESC, x.\"configScoreImpact\" DESC, x.\"recommendationName\" COLLATE SUTURE, x.key";
+    case SUTURE_LIST_TICKETS: /* what waits for a decision, then what is being worked on */
+      return "iif(x.\"status\" = 0, 9, x.\"status\"), x.\"dueDateTime\" NULLS LAST, x.\"createdDateTime\" DESC, x.key";
+    case SUTURE_LIST_ARCHIVE:
     case SUTURE_LIST_ACTIVITIES: /* active ones by due date, so overdue first; completed ones by completion, latest first */
       return "x.\"status\" = 2, iif(x.\"status\" = 2, NULL, x.\"dueOn\") NULLS LAST,"
              " iif(x.\"status\" = 2, x.\"statusLastModifiedOn\", NULL) DESC NULLS LAST,"
@@ -182,7 +190,7 @@ add_activity_filters (Statement *self, SutureStore *store, SutureQuery *query)
   add_mask (self, "(SELECT r.\"recommendationCategory\" FROM recommendation AS r WHERE r.\"id\" = x.recommendationId)",
             query->category_mask);
   add_mask (self, "x.\"priority\"", query->priority_mask);
-  if (query->overdue)
+  if (query->due_mask & 1u << SUTURE_DUE_OVERDUE)
     g_string_append_printf (self->sql, " AND x.\"status\" = 1 AND x.\"dueOn\" < %d", today);
   if (query->recommendation_id != NULL)
     {

@@ -9,6 +9,7 @@
 /* The file that leads to each version, by that version less one. Frozen once released. */
 static const char *const steps[SUTURE_SCHEMA_VERSION] = {
   "0001-initial.sql",
+  "0002-workflow.sql",
 };
 
 static gboolean

@@ -84,7 +84,7 @@ restore (SutureConnection *connection, const SutureChange *change, GError **erro
   if (before != 0)
     return run_with_id (connection, "INSERT OR REPLACE INTO activity SELECT * FROM activityBefore WHERE \"id\" = ?1", id,
                         error);
-  if (change->kind == SUTURE_CHANGE_CREATE_ACTIVITY)
+  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
     return drop_activity (connection, change->activity, error);
   /* Completed while its creation still waits: it was active, as all are when they are made. */
   return run_with_id (connection,
@@ -97,12 +97,12 @@ take_back (SutureConnection *connection, const SutureChange *change, GError **er
 {
   const char *id = change->activity->id;
 
-  if (change->kind == SUTURE_CHANGE_CREATE_TICKET)
+  if (change->kind == SUTURE_WRITE_CREATE_TICKET)
     return delete_change (connection, change->id, error);
   if (!restore (connection, change, error))
     return FALSE;
   /* What was to follow the creation has nothing left to follow. */
-  if (change->kind == SUTURE_CHANGE_CREATE_ACTIVITY
+  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY
         ? !run_with_id (connection, "DELETE FROM change WHERE activityId = ?1", id, error)
         : !delete_change (connection, change->id, error))
     return FALSE;
@@ -137,7 +137,7 @@ take_back_job (SutureStore *self, SutureConnection *connection, gpointer data, G
 /**
  * suture_store_undo:
  * @self: a store
- * @change_id: what suture_store_submit() or suture_store_complete() returned
+ * @change_id: what suture_store_submit() or suture_store_apply() returned
  * @error: return location; %SUTURE_ERROR_CONFLICT once it was sent
  *
  * Takes a change back that was never sent; everything is as it was before. Blocks.

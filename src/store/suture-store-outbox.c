@@ -22,7 +22,7 @@ typedef struct
 } Making;
 
 static gboolean
-add_change (SutureConnection *connection, SutureChangeKind kind, const char *activity_id, gint64 not_before, gint64 *id,
+add_change (SutureConnection *connection, SutureWriteKind kind, const char *activity_id, gint64 not_before, gint64 *id,
             GError **error)
 {
   g_autoptr (SutureKeptStatement) statement =
@@ -152,9 +152,9 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   activity->target_devices = preview->devices;
   return suture_table_insert (&suture_table_activities, connection, 0, recommendation->id, activity, &key, error) &&
          freeze_targets (self, connection, key, targets, error) &&
-         add_change (connection, SUTURE_CHANGE_CREATE_ACTIVITY, activity->id, making->hold_until_usec, &making->change, error) &&
+         add_change (connection, SUTURE_WRITE_CREATE_ACTIVITY, activity->id, making->hold_until_usec, &making->change, error) &&
          (!request->intune ||
-          add_change (connection, SUTURE_CHANGE_CREATE_TICKET, activity->id, making->hold_until_usec, NULL, error));
+          add_change (connection, SUTURE_WRITE_CREATE_TICKET, activity->id, making->hold_until_usec, NULL, error));
 }
 
 /**
@@ -187,7 +187,7 @@ keep_before (SutureConnection *connection, const char *activity_id, GError **err
 {
   g_autofree char *sql = g_strdup_printf (
     "INSERT OR IGNORE INTO activityBefore SELECT * FROM activity WHERE \"id\" = ?1"
-    " AND NOT EXISTS (SELECT 1 FROM change WHERE activityId = ?1 AND kind = %d)", SUTURE_CHANGE_CREATE_ACTIVITY);
+    " AND NOT EXISTS (SELECT 1 FROM change WHERE activityId = ?1 AND kind = %d)", SUTURE_WRITE_CREATE_ACTIVITY);
   g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
@@ -237,15 +237,15 @@ complete_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
     }
   return keep_before (connection, making->activity_id, error) &&
          set_completed (self, connection, making, error) &&
-         add_change (connection, SUTURE_CHANGE_COMPLETE_ACTIVITY, making->activity_id, making->hold_until_usec,
+         add_change (connection, SUTURE_WRITE_COMPLETE_ACTIVITY, making->activity_id, making->hold_until_usec,
                      &making->change, error);
 }
 
 /**
- * suture_store_complete:
+ * suture_store_apply:
  * @self: a store
- * @activity_id: an active activity
- * @completer_email: (nullable): who completes it
+ * @write: what to do
+ * @email: (nullable): who does it
  * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
  * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where it is completed already
  *
@@ -254,12 +254,12 @@ complete_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
  * Returns: the change to undo, or 0 and @error
  */
 gint64
-suture_store_complete (SutureStore *self, const char *activity_id, const char *completer_email, gint64 hold_until_usec,
-                       GError **error)
+suture_store_apply (SutureStore *self, const SutureWrite *write, const char *email, gint64 hold_until_usec,
+                    GError **error)
 {
-  Making making = { .activity_id = activity_id, .email = completer_email, .hold_until_usec = hold_until_usec };
+  Making making = { .activity_id = write->id, .email = email, .hold_until_usec = hold_until_usec };
 
-  g_return_val_if_fail (SUTURE_IS_STORE (self) && activity_id != NULL, 0);
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && write != NULL, 0);
 
   return suture_store_write (self, complete_job, &making, error) ? making.change : 0;
 }

@@ -8,6 +8,7 @@
 #include "suture-reader.h"
 #include "suture-request.h"
 #include "suture-row-source.h"
+#include "suture-write.h"
 
 G_BEGIN_DECLS
 
@@ -115,13 +116,6 @@ gboolean    suture_store_put            (SutureStore        *self,
 
 /* ---- The outbox ---- */
 
-typedef enum
-{
-  SUTURE_CHANGE_CREATE_ACTIVITY = 1,
-  SUTURE_CHANGE_COMPLETE_ACTIVITY = 2,
-  SUTURE_CHANGE_CREATE_TICKET = 3,
-} SutureChangeKind;
-
 /**
  * SutureChange:
  *
@@ -131,7 +125,7 @@ typedef enum
 typedef struct
 {
   gint64          id;
-  int             kind;            /* SutureChangeKind */
+  int             kind;            /* SutureWriteKind */
   SutureActivity *activity;        /* (owned): as it is shown here, that is with the change made */
   char           *etag;            /* (owned) (nullable): of what the service last said about it */
   int             state;           /* SutureOutboxState */
@@ -148,9 +142,9 @@ gint64        suture_store_submit          (SutureStore          *self,
                                             const char           *requester_email,
                                             gint64                hold_until_usec,
                                             GError              **error);
-gint64        suture_store_complete        (SutureStore          *self,
-                                            const char           *activity_id,
-                                            const char           *completer_email,
+gint64        suture_store_apply           (SutureStore          *self,
+                                            const SutureWrite    *write,
+                                            const char           *email,
                                             gint64                hold_until_usec,
                                             GError              **error);
 gboolean      suture_store_undo            (SutureStore          *self,

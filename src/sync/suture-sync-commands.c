@@ -10,34 +10,34 @@
 typedef struct
 {
   SutureRequest *request;     /* (owned) (nullable): submit */
-  char          *activity_id; /* (owned) (nullable): complete */
+  SutureWrite   *write;       /* (owned) (nullable): any other write */
   char          *user;        /* (owned) (nullable) */
   gint64         change_id;   /* undo */
-} Write;
+} Job;
 
 static void
-write_free (Write *write)
+job_free (Job *job)
 {
-  g_clear_pointer (&write->request, suture_request_free);
-  g_free (write->activity_id);
-  g_free (write->user);
-  g_free (write);
+  g_clear_pointer (&job->request, suture_request_free);
+  g_clear_pointer (&job->write, suture_write_free);
+  g_free (job->user);
+  g_free (job);
 }
 
 static void
 write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SutureSync *self = source;
-  Write *write = data;
+  Job *job = data;
   const gint64 hold_usec = SUTURE_SYNC_HOLD_S * (gint64) G_USEC_PER_SEC;
   const gint64 until = suture_clock_now (self->clock) + hold_usec;
   g_autoptr (GError) error = NULL;
   gint64 change;
 
-  if (write->request != NULL)
-    change = suture_store_submit (self->store, write->request, write->user, until, &error);
+  if (job->request != NULL)
+    change = suture_store_submit (self->store, job->request, job->user, until, &error);
   else
-    change = suture_store_complete (self->store, write->activity_id, write->user, until, &error);
+    change = suture_store_apply (self->store, job->write, job->user, until, &error);
   if (error != NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -49,13 +49,13 @@ write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 }
 
 static void
-start_write (SutureSync *self, Write *write, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+start_write (SutureSync *self, Job *job, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
-  write->user = g_strdup (suture_sync_status_get_user (self->status));
+  job->user = g_strdup (suture_sync_status_get_user (self->status));
   g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, write, (GDestroyNotify) write_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, write_job);
 }
 
@@ -63,20 +63,20 @@ static void
 suture_sync_submit_async (SutureCommands *commands, const SutureRequest *request, GCancellable *cancellable,
                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  Write *write = g_new0 (Write, 1);
+  Job *job = g_new0 (Job, 1);
 
-  write->request = suture_request_copy (request);
-  start_write (SUTURE_SYNC (commands), write, suture_sync_submit_async, cancellable, callback, user_data);
+  job->request = suture_request_copy (request);
+  start_write (SUTURE_SYNC (commands), job, suture_sync_submit_async, cancellable, callback, user_data);
 }
 
 static void
-suture_sync_complete_async (SutureCommands *commands, const char *activity_id, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+suture_sync_write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer user_data)
 {
-  Write *write = g_new0 (Write, 1);
+  Job *job = g_new0 (Job, 1);
 
-  write->activity_id = g_strdup (activity_id);
-  start_write (SUTURE_SYNC (commands), write, suture_sync_complete_async, cancellable, callback, user_data);
+  job->write = suture_write_copy (write);
+  start_write (SUTURE_SYNC (commands), job, suture_sync_write_async, cancellable, callback, user_data);
 }
 
 static gint64
@@ -100,7 +100,7 @@ undo_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable
   SutureSync *self = source;
   GError *error = NULL;
 
-  if (!suture_store_undo (self->store, ((Write *) data)->change_id, &error))
+  if (!suture_store_undo (self->store, ((Job *) data)->change_id, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -114,11 +114,11 @@ suture_sync_undo_async (SutureCommands *commands, gint64 change, GCancellable *c
                         gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
-  Write *write = g_new0 (Write, 1);
+  Job *job = g_new0 (Job, 1);
 
-  write->change_id = change;
+  job->change_id = change;
   g_task_set_source_tag (task, suture_sync_undo_async);
-  g_task_set_task_data (task, write, (GDestroyNotify) write_free);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, undo_job);
 }
 
@@ -180,7 +180,7 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
 {
   iface->get_status = suture_sync_get_status;
   iface->submit_async = suture_sync_submit_async;
-  iface->complete_async = suture_sync_complete_async;
+  iface->write_async = suture_sync_write_async;
   iface->write_finish = suture_sync_write_finish;
   iface->undo_async = suture_sync_undo_async;
   iface->undo_finish = suture_sync_undo_finish;

@@ -91,11 +91,14 @@ send_creation (SutureSyncRun *run, const SutureChange *change, gpointer *entity,
 static gboolean
 send_change (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
 {
-  switch ((SutureChangeKind) change->kind)
+  switch ((SutureWriteKind) change->kind)
     {
-    case SUTURE_CHANGE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
-    case SUTURE_CHANGE_COMPLETE_ACTIVITY: return send_completion (run, change, entity, error);
-    case SUTURE_CHANGE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
+    case SUTURE_WRITE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
+    case SUTURE_WRITE_COMPLETE_ACTIVITY: return send_completion (run, change, entity, error);
+    case SUTURE_WRITE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
+    case SUTURE_WRITE_EDIT_ACTIVITY:
+    case SUTURE_WRITE_REOPEN_ACTIVITY:
+    case SUTURE_WRITE_UPDATE_TICKET:
     default:                              g_assert_not_reached ();
     }
 }

@@ -43,9 +43,11 @@ format_count (SutureList kind, guint n)
     case SUTURE_LIST_VULNERABILITIES:
       return g_strdup_printf (ngettext ("%s CVE, highest CVSS score first", "%s CVEs, highest CVSS score first", n), count);
     case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:
       return g_strdup_printf (ngettext ("%s activity", "%s activities", n), count);
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+    case SUTURE_LIST_TICKETS:
     default:
       return g_strdup_printf (ngettext ("%s device", "%s devices", n), count);
     }
@@ -62,9 +64,11 @@ format_part (SutureList kind, guint n, guint n_all)
     case SUTURE_LIST_VULNERABILITIES:
       return g_strdup_printf (ngettext ("%s of %s CVE", "%s of %s CVEs", n_all), count, all);
     case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:
       return g_strdup_printf (ngettext ("%s of %s activity", "%s of %s activities", n_all), count, all);
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+    case SUTURE_LIST_TICKETS:
     default:
       return g_strdup_printf (ngettext ("%s of %s device", "%s of %s devices", n_all), count, all);
     }
@@ -76,9 +80,11 @@ search_label (SutureList kind)
   switch (kind)
     {
     case SUTURE_LIST_VULNERABILITIES: return _("Search CVEs");
-    case SUTURE_LIST_ACTIVITIES:      return _("Search activities");
+    case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:         return _("Search activities");
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+    case SUTURE_LIST_TICKETS:
     default:                          return _("Search devices");
     }
 }
@@ -89,9 +95,11 @@ none_title (SutureList kind)
   switch (kind)
     {
     case SUTURE_LIST_VULNERABILITIES: return _("No CVEs");
-    case SUTURE_LIST_ACTIVITIES:      return _("No activities yet");
+    case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:         return _("No activities yet");
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+    case SUTURE_LIST_TICKETS:
     default:                          return _("No exposed devices");
     }
 }

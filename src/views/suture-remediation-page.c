@@ -53,7 +53,7 @@ ask (SutureRemediationPage *self)
   query->today = self->today;
   query->search = g_strdup (suture_list_page_get_search (self->page));
   query->status_mask = suture_filter_chip_get_mask (self->status);
-  query->overdue = suture_filter_chip_get_mask (self->due) != 0;
+  query->due_mask = suture_filter_chip_get_mask (self->due);
   query->type_mask = suture_filter_chip_get_mask (self->type);
   query->priority_mask = suture_filter_chip_get_mask (self->priority);
   query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
@@ -207,6 +207,7 @@ complete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
   const SutureActivity *activity = suture_activity_flyout_get_activity (self->flyout);
+  g_autoptr (SutureWrite) write = NULL;
   Completion *completion;
 
   if (activity == NULL || activity->status != SUTURE_ACTIVITY_ACTIVE)
@@ -215,8 +216,8 @@ complete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   completion->self = g_object_ref (self);
   completion->title = suture_activity_text_dup_title (activity);
   /* Not cancelled with the page: it is done or not, and the outbox knows. */
-  suture_commands_complete_async (suture_context_get_commands (self->context), activity->id, NULL,
-                                  completed_cb, completion);
+  write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity->id);
+  suture_commands_write_async (suture_context_get_commands (self->context), write, NULL, completed_cb, completion);
 }
 
 /* The blue button, which is in the flyout. */
@@ -318,7 +319,7 @@ static void
 add_chips (SutureRemediationPage *self)
 {
   static const int statuses[] = { SUTURE_ACTIVITY_ACTIVE, SUTURE_ACTIVITY_COMPLETED, 0 };
-  static const int dues[] = { 1, 0 };
+  static const int dues[] = { SUTURE_DUE_OVERDUE, 0 };
   static const int types[] = { SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPGRADE, SUTURE_REMEDIATION_UNINSTALL,
                                SUTURE_REMEDIATION_CONFIGURATION_CHANGE, SUTURE_REMEDIATION_ATTENTION_REQUIRED, 0 };
   static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW, 0 };

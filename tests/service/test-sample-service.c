@@ -115,6 +115,14 @@ make_request (SutureStore *store, SutureClock *clock)
   return request;
 }
 
+static gint64
+complete (SutureStore *store, const char *activity_id, const char *email, gint64 hold_until_usec, GError **error)
+{
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity_id);
+
+  return suture_store_apply (store, write, email, hold_until_usec, error);
+}
+
 static void
 check_writes (SutureSync *sync, SutureStore *store, SutureClock *clock)
 {
@@ -135,7 +143,7 @@ check_writes (SutureSync *sync, SutureStore *store, SutureClock *clock)
   g_assert_cmpint (activity->target_devices, >, 0);
   g_assert_nonnull (activity->etag);
 
-  change = suture_store_complete (store, request->activity_id, "me@example.org", 0, &error);
+  change = complete (store, request->activity_id, "me@example.org", 0, &error);
   g_assert_no_error (error);
   suture_sync_send_blocking (sync, change, NULL, &error);
   g_assert_no_error (error);

@@ -386,6 +386,14 @@ test_conflict (Fixture *f, gconstpointer unused)
   g_assert_cmpint (outbox_state (f, MINE, NULL), ==, SUTURE_OUTBOX_CONFLICT);
 }
 
+static gint64
+complete (SutureStore *store, const char *activity_id, const char *email, gint64 hold_until_usec, GError **error)
+{
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity_id);
+
+  return suture_store_apply (store, write, email, hold_until_usec, error);
+}
+
 static void
 test_completion (Fixture *f, gconstpointer completed_already)
 {
@@ -395,7 +403,7 @@ test_completion (Fixture *f, gconstpointer completed_already)
   sync_fine (f);
   g_atomic_int_set (&f->patch_status, 412);
   g_atomic_int_set (&f->theirs_completed, completed_already != NULL);
-  change = suture_store_complete (f->store, "a1", "camille@example.org", 0, &error);
+  change = complete (f->store, "a1", "camille@example.org", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (suture_sync_send_blocking (f->sync, change, NULL, &error), ==, completed_already != NULL);
   g_assert_cmpuint (fake_service_count (f->service, "GET /api/remediationTasks/a1"), ==, 1);

@@ -303,7 +303,7 @@ passes_activity (gpointer record, SutureQuery *query)
   g_autofree char *groups = a->rbac_group_names != NULL ? g_strjoinv ("\x1f", a->rbac_group_names) : NULL;
   const char *texts[] = { a->title, a->related_component, a->requester_email, groups, NULL };
 
-  if (query->overdue && !(a->status == SUTURE_ACTIVITY_ACTIVE && a->due_on != SUTURE_DAY_NONE && a->due_on < query->today))
+  if (query->due_mask != 0 && !(a->status == SUTURE_ACTIVITY_ACTIVE && a->due_on != SUTURE_DAY_NONE && a->due_on < query->today))
     return FALSE;
   if (query->groups != NULL && !a->all_groups && a->rbac_group_names != NULL && a->rbac_group_names[0] != NULL &&
       !g_strv_contains ((const char *const *) a->rbac_group_names, query->groups[0]))
@@ -347,7 +347,7 @@ test_filters (Fixture *f, gconstpointer unused)
       if (list == SUTURE_LIST_ACTIVITIES)
         {
           query->priority_mask = (guint) g_test_rand_int_range (0, 16);
-          query->overdue = g_test_rand_bit ();
+          query->due_mask = g_test_rand_bit () ? 1u << SUTURE_DUE_OVERDUE : 0;
           query->today = 20520 + g_test_rand_int_range (0, 5);
         }
       if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_bit ())

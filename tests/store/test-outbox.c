@@ -87,6 +87,14 @@ test_submitted (TestStore *f, gconstpointer unused)
   g_assert_cmpint (recommendation->activity_count, ==, 1);
 }
 
+static gint64
+complete (SutureStore *store, const char *activity_id, const char *email, gint64 hold_until_usec, GError **error)
+{
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity_id);
+
+  return suture_store_apply (store, write, email, hold_until_usec, error);
+}
+
 static void
 test_unknown (TestStore *f, gconstpointer unused)
 {
@@ -96,7 +104,7 @@ test_unknown (TestStore *f, gconstpointer unused)
   g_assert_cmpint (suture_store_submit (f->store, request, NULL, HOLD, &error), ==, 0);
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_cmpint (suture_store_complete (f->store, "gone", NULL, HOLD, &error), ==, 0);
+  g_assert_cmpint (complete (f->store, "gone", NULL, HOLD, &error), ==, 0);
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND);
 }
 
@@ -115,7 +123,7 @@ test_sent (TestStore *f, gconstpointer unused)
   g_assert_null (next (f->store, HOLD - 1));
   change = next (f->store, HOLD);
   g_assert_cmpint (change->id, ==, id);
-  g_assert_cmpint (change->kind, ==, SUTURE_CHANGE_CREATE_ACTIVITY);
+  g_assert_cmpint (change->kind, ==, SUTURE_WRITE_CREATE_ACTIVITY);
   g_assert_cmpint (change->attempts, ==, 1);
   g_assert_cmpstr (change->activity->id, ==, request->activity_id);
   entity = suture_record_copy (change->activity);
@@ -133,7 +141,7 @@ test_sent (TestStore *f, gconstpointer unused)
   entity->etag = g_strdup ("\"1\"");
   g_assert_true (suture_store_change_accepted (f->store, id, entity, &error));
   change = next (f->store, HOLD);
-  g_assert_cmpint (change->kind, ==, SUTURE_CHANGE_CREATE_TICKET);
+  g_assert_cmpint (change->kind, ==, SUTURE_WRITE_CREATE_TICKET);
   g_assert_cmpstr (change->etag, ==, "\"1\"");
   ticket->id = g_strdup ("ticket");
   ticket->status = SUTURE_TICKET_PENDING;
@@ -216,7 +224,7 @@ test_completed_undone (TestStore *f, gconstpointer unused)
   gint64 id;
 
   suture_record_unref (load_one (f, "\"1\""));
-  id = suture_store_complete (f->store, "a", "me@example.org", HOLD, &error);
+  id = complete (f->store, "a", "me@example.org", HOLD, &error);
   g_assert_no_error (error);
   shown = test_store_find_activity (f->store, "a");
   g_assert_cmpint (shown->status, ==, SUTURE_ACTIVITY_COMPLETED);
@@ -224,7 +232,7 @@ test_completed_undone (TestStore *f, gconstpointer unused)
   g_assert_cmpstr (shown->completer_email, ==, "me@example.org");
   g_assert_cmpint (shown->status_last_modified_on, ==, TEST_NOW);
   g_assert_cmpint (shown->outbox_state, ==, SUTURE_OUTBOX_WAITING);
-  g_assert_cmpint (suture_store_complete (f->store, "a", NULL, HOLD, &error), ==, 0);
+  g_assert_cmpint (complete (f->store, "a", NULL, HOLD, &error), ==, 0);
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT);
   g_clear_error (&error);
 
@@ -248,7 +256,7 @@ test_conflict (TestStore *f, gconstpointer unused)
   g_autoptr (SutureActivity) shown = NULL;
   g_autoptr (SutureActivity) entity = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 id = suture_store_complete (f->store, "a", NULL, HOLD, &error);
+  gint64 id = complete (f->store, "a", NULL, HOLD, &error);
   SutureChange *change = next (f->store, HOLD);
 
   g_assert_cmpstr (change->etag, ==, "\"1\"");
@@ -308,7 +316,7 @@ test_completed_early (TestStore *f, gconstpointer unused)
   g_autoptr (SutureActivity) before = test_store_find_activity (f->store, request->activity_id);
   g_autoptr (SutureActivity) after = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 completed = suture_store_complete (f->store, request->activity_id, "me@example.org", 0, &error);
+  gint64 completed = complete (f->store, request->activity_id, "me@example.org", 0, &error);
 
   g_assert_no_error (error);
   g_assert_null (next (f->store, HOLD - 1));
@@ -316,7 +324,7 @@ test_completed_early (TestStore *f, gconstpointer unused)
   after = test_store_find_activity (f->store, request->activity_id);
   g_assert_true (suture_record_equal (before, after));
 
-  g_assert_cmpint (suture_store_complete (f->store, request->activity_id, NULL, 0, &error), >, 0);
+  g_assert_cmpint (complete (f->store, request->activity_id, NULL, 0, &error), >, 0);
   g_assert_true (suture_store_undo (f->store, created, &error));
   g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_ACTIVITIES), ==, 0);
   g_assert_null (next (f->store, G_MAXINT64));

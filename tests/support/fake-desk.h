@@ -132,12 +132,29 @@ fake_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+fake_read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (reader, cancellable, callback, user_data);
+
+  g_task_return_pointer (task, NULL, NULL);
+}
+
+static char *
+fake_read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
 fake_reader_init (SutureReaderInterface *iface)
 {
   iface->list_groups_async = fake_list_groups_async;
   iface->list_groups_finish = fake_list_groups_finish;
   iface->preview_async = fake_preview_async;
   iface->preview_finish = fake_preview_finish;
+  iface->read_draft_async = fake_read_draft_async;
+  iface->read_draft_finish = fake_read_draft_finish;
 }
 
 static SutureSyncStatus *
@@ -173,11 +190,17 @@ fake_write_finish (SutureCommands *commands, GAsyncResult *result, GError **erro
 }
 
 static void
+fake_save_draft (SutureCommands *commands, const char *name, const char *text)
+{
+}
+
+static void
 fake_commands_init (SutureCommandsInterface *iface)
 {
   iface->get_status = fake_get_status;
   iface->submit_async = fake_submit_async;
   iface->write_finish = fake_write_finish;
+  iface->save_draft = fake_save_draft;
 }
 
 G_DEFINE_TYPE_WITH_CODE (FakeDesk, fake_desk, G_TYPE_OBJECT,

@@ -338,8 +338,10 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       {
       case SUTURE_LIST_DEVICES:         g_ptr_array_add (records, make_device (keys[i])); break;
       case SUTURE_LIST_VULNERABILITIES: g_ptr_array_add (records, make_vulnerability (keys[i])); break;
+      case SUTURE_LIST_ARCHIVE:
       case SUTURE_LIST_ACTIVITIES:      g_ptr_array_add (records, make_activity (keys[i])); break;
       case SUTURE_LIST_RECOMMENDATIONS:
+      case SUTURE_LIST_TICKETS:
       default:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->recommendations, keys[i] - 1)));
       }
@@ -407,6 +409,19 @@ preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  give (FAKE_STORE (reader), cancellable, callback, user_data, NULL, NULL);
+}
+
+static char *
+read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
+static void
 reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = read_keys_async;
@@ -419,6 +434,8 @@ reader_iface_init (SutureReaderInterface *iface)
   iface->list_groups_finish = list_groups_finish;
   iface->preview_async = preview_async;
   iface->preview_finish = preview_finish;
+  iface->read_draft_async = read_draft_async;
+  iface->read_draft_finish = read_draft_finish;
 }
 
 /* Commands */
@@ -473,6 +490,16 @@ want (SutureCommands *commands, SutureQuery *query)
 }
 
 static void
+mark_seen (SutureCommands *commands, const char *recommendation_id)
+{
+}
+
+static void
+save_draft (SutureCommands *commands, const char *name, const char *text)
+{
+}
+
+static void
 commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
@@ -482,6 +509,8 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->undo_finish = undo_finish;
   iface->refresh = refresh;
   iface->want = want;
+  iface->mark_seen = mark_seen;
+  iface->save_draft = save_draft;
 }
 
 static void
