@@ -270,6 +270,26 @@ suture_service_exchange_restart (SutureServiceExchange *self)
 }
 
 /**
+ * suture_service_exchange_matches:
+ * @self: a request
+ * @revision: of what it wants to change
+ *
+ * Returns: whether `If-Match` allows that, also where it was not sent
+ */
+gboolean
+suture_service_exchange_matches (const SutureServiceExchange *self, gint64 revision)
+{
+  g_autofree char *etag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", revision);
+  const char *given = self->if_match;
+
+  if (given == NULL)
+    return TRUE;
+  if (g_str_has_prefix (given, "W/"))
+    given += strlen ("W/");
+  return g_str_equal (given, "*") || g_str_equal (given, etag);
+}
+
+/**
  * suture_service_exchange_not_found:
  * @self: an exchange
  * @what: what kind of thing has no such id

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "suture-service-edit-tasks.h"
+#include "suture-service-edit-tickets.h"
 #include "suture-service-error.h"
 #include "suture-service-read-machines.h"
 #include "suture-service-read-recommendations.h"
@@ -53,6 +54,9 @@ static const Route routes[] = {
   { "GET", GRAPH_TASKS, suture_service_tasks_graph_list },
   { "POST", GRAPH_TASKS, suture_service_tasks_graph_post },
   { "GET", GRAPH_TASKS "/{}", suture_service_tasks_graph_get },
+  { "PATCH", GRAPH_TASKS "/{}", suture_service_edit_tickets_patch },
+  { "DELETE", GRAPH_TASKS "/{}", suture_service_edit_tickets_delete },
+  { "POST", GRAPH_TASKS "/{}/updateStatus", suture_service_edit_tickets_update_status },
 };
 
 /* Paths are matched without case; an id is what stands in the place of {}. */

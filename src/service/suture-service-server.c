@@ -86,7 +86,8 @@ append_headers (SoupServerMessage *message, SutureServiceReply *reply)
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
     }
-  soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
+  if (reply->status != 204)
+    soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
 }
 
 /* Those of RFC 6585 are newer than the HTTP library's list. */
@@ -106,7 +107,8 @@ send_reply (SoupServerMessage *message, SutureServiceReply *reply)
 {
   soup_server_message_set_status (message, reply->status, get_reason (reply->status));
   append_headers (message, reply);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
+  if (g_bytes_get_size (reply->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
   soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 
@@ -164,7 +166,7 @@ job_done_cb (gpointer user_data)
 
   if (job->fault.kind == SUTURE_SERVICE_FAULT_MALFORMED)
     spoil_reply (job->reply);
-  if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE)
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE && g_bytes_get_size (job->reply->body) > 0)
     truncate_reply (job->message, job->reply);
   else
     send_reply (job->message, job->reply);

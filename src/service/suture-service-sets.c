@@ -123,6 +123,7 @@ static const SutureField graph_task_extras[] = {
   { "applicablePlatform", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_PLAIN, NULL },
   { "endpointSecurityPolicyProfile", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_PLAIN, NULL },
   { "intendedSettings", SUTURE_FIELD_STRINGS, 0, SUTURE_FIELD_PLAIN, NULL },
+  { "etag", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_ANNOTATION, NULL },
 };
 
 /* Rows of two derived types in one table: what belongs to the other type is null, and absent. */
@@ -132,6 +133,7 @@ const SutureServiceSet suture_service_sets_graph_tasks = {
   .extras = graph_task_extras,
   .n_extras = G_N_ELEMENTS (graph_task_extras),
   .expressions = (const SutureServiceExpression[]) {
+    ETAG,
     EITHER_LANGUAGE (displayName),
     EITHER_LANGUAGE (description),
     EITHER_LANGUAGE (insights),
