@@ -197,7 +197,7 @@ complete (Edit *self, GError **error)
   static const char sql[] = "UPDATE remediationTask SET status = 'Completed', completionMethod = 'Manual',"
                             " completerId = ?1, completerEmail = ?2, statusLastModifiedOn = ?3,"
                             " fixedAtCompletion = fixedDevices WHERE key = ?4";
-  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange->connection, error);
+  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
   g_autoptr (SutureServiceStatement) statement = NULL;
 
   if (me == NULL)

@@ -255,7 +255,7 @@ write_status (Edit *self, const char *note, GError **error)
   static const char sql[] = "UPDATE deviceAppManagementTask SET status = ?1, statusNote = ?2, statusModifiedOn = ?3,"
                             " assignedTo = CASE WHEN ?1 = 'active' THEN coalesce (assignedTo, ?4) ELSE assignedTo END,"
                             " etag = etag + 1 WHERE key = ?5";
-  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange->connection, error);
+  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
   g_autoptr (SutureServiceStatement) statement = NULL;
   g_autofree char *status = NULL;
 

@@ -135,6 +135,7 @@ suture_service_exchange_free (SutureServiceExchange *self)
   g_strfreev (self->segments);
   g_hash_table_unref (self->query);
   g_free (self->base);
+  g_free (self->email);
   g_free (self->if_match);
   g_free (self->if_none_match);
   g_clear_pointer (&self->request, g_bytes_unref);

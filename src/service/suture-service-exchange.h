@@ -28,6 +28,8 @@ typedef enum
  * @if_match: (owned) (nullable): header
  * @if_none_match: (owned) (nullable): header
  * @request: (owned): its body
+ * @email: (owned) (nullable): whom its token stands for; %NULL for the organisation's first security administrator
+ * @roles: #SutureServiceRoles of its token
  * @now: microseconds UTC
  * @today: the day in UTC
  * @id: (unowned) (nullable): the path's part that stands for an id
@@ -54,6 +56,8 @@ typedef struct
   char                    *if_match;
   char                    *if_none_match;
   GBytes                  *request;
+  char                    *email;
+  guint                    roles;
   gint64                   now;
   SutureDay                today;
   const char              *id;

@@ -4,6 +4,7 @@
 #include "suture-activity.h"
 #include "suture-device-group.h"
 #include "suture-device.h"
+#include "suture-exception.h"
 #include "suture-recommendation.h"
 #include "suture-score.h"
 #include "suture-software.h"
@@ -116,6 +117,17 @@ const SutureServiceSet suture_service_sets_device_groups = {
   .type = &suture_device_group_type,
   .filterable = (const char *const[]) { "rbacGroupId", "name", NULL },
   .source = "deviceGroup AS e",
+  .page_max = PAGE_MAX,
+};
+
+/* Facts only: whether one runs, is over or suspended follows from them and the clock. */
+const SutureServiceSet suture_service_sets_exceptions = {
+  .context = "RecommendationExceptions",
+  .type = &suture_exception_type,
+  .expressions = (const SutureServiceExpression[]) { ETAG, { NULL } },
+  .filterable = (const char *const[]) { "id", "recommendationId", "scope", "justification", "createdOn", "creatorEmail",
+                                        "endsOn", "canceledOn", NULL },
+  .source = "recommendationException AS e",
   .page_max = PAGE_MAX,
 };
 

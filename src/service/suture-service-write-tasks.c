@@ -229,7 +229,7 @@ insert (Creation *self, GError **error)
 
   if (groups == NULL)
     return FALSE;
-  me = suture_service_person_new_me (self->exchange->connection, error);
+  me = suture_service_person_new_me (self->exchange, error);
   if (me == NULL)
     return FALSE;
   statement = suture_service_connection_query (

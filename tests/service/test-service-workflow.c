@@ -309,6 +309,62 @@ test_capabilities (ServiceFixture *f, gconstpointer unused)
   g_assert_true (found);
 }
 
+#define EXCEPTIONS "/api/recommendationExceptions"
+
+static void
+test_exceptions (ServiceFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) all = service_fixture_get_all (f, EXCEPTIONS, 5, NULL);
+  g_autoptr (ServiceAnswer) page = service_fixture_call (f, "GET", EXCEPTIONS "?$top=2&$skip=1", NULL, "Prefer", ANNOTATIONS, NULL);
+  g_autoptr (ServiceAnswer) one = NULL;
+  g_autoptr (ServiceAnswer) of_one = NULL;
+  g_autoptr (ServiceAnswer) unknown = service_fixture_get (f, EXCEPTIONS "/00000000-0000-0000-0000-000000000000");
+  g_autoptr (ServiceAnswer) write = service_fixture_call (f, "PUT", EXCEPTIONS "/" GUID, "{}", NULL);
+  JsonObject *second = all->pdata[1];
+  JsonObject *read;
+  g_autofree char *path = g_strconcat (EXCEPTIONS "/", json_object_get_string_member (second, "id"), NULL);
+  g_autofree char *filter = g_strdup_printf ("recommendationId eq '%s'", json_object_get_string_member (second, "recommendationId"));
+
+  g_assert_cmpuint (all->len, ==, 12);
+  g_assert_cmpuint (json_array_get_length (service_answer_get_rows (page)), ==, 2);
+  read = json_array_get_object_element (service_answer_get_rows (page), 0);
+  g_assert_cmpstr (json_object_get_string_member (read, "id"), ==, json_object_get_string_member (second, "id"));
+  g_assert_cmpstr (json_object_get_string_member (read, "@odata.etag"), ==, "W/\"1\"");
+  g_assert_false (json_object_has_member (second, "@odata.etag"));
+  one = service_fixture_get (f, path);
+  g_assert_cmpstr (service_answer_get_header (one, "ETag"), ==, "W/\"1\"");
+  g_assert_cmpstr (member (one, "justification"), ==, json_object_get_string_member (second, "justification"));
+  g_assert_true (g_str_has_suffix (member (one, "endsOn"), "T00:00:00Z"));
+  of_one = service_fixture_query (f, EXCEPTIONS, "$filter", filter);
+  g_assert_cmpuint (json_array_get_length (service_answer_get_rows (of_one)), >, 0);
+  g_assert_cmpuint (json_array_get_length (service_answer_get_rows (of_one)), <, 12);
+  g_assert_cmpuint (service_answer_get_status (unknown), ==, 404);
+  g_assert_cmpuint (service_answer_get_status (write), ==, 405);
+}
+
+/* Facts that fit together: what covers everything names no group, and who cancelled stands beside when. */
+static void
+test_exceptions_are_facts (ServiceFixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) all = service_fixture_get_all (f, EXCEPTIONS, 1000, NULL);
+  guint n_global = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      JsonObject *row = all->pdata[i];
+      const gboolean global = g_str_equal (json_object_get_string_member (row, "scope"), "Global");
+      const gboolean canceled = !json_object_get_null_member (row, "canceledOn");
+
+      n_global += global ? 1 : 0;
+      g_assert_cmpint (json_array_get_length (json_object_get_array_member (row, "rbacGroupNames")) == 0, ==, global);
+      g_assert_cmpint (!json_object_get_null_member (row, "cancelerEmail"), ==, canceled);
+      g_assert_cmpint (json_object_get_int_member (row, "durationDays"), >, 0);
+      g_assert_false (json_object_has_member (row, "state"));
+    }
+  g_assert_cmpuint (n_global, >, 0);
+  g_assert_cmpuint (n_global, <, all->len);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,5 +381,7 @@ main (int argc, char *argv[])
   ADD ("retention", test_retention);
   ADD ("retention-after-reopening", test_retention_after_reopening);
   ADD ("capabilities", test_capabilities);
+  ADD ("exceptions", test_exceptions);
+  ADD ("exceptions-are-facts", test_exceptions_are_facts);
   return g_test_run ();
 }
