@@ -198,13 +198,19 @@ static gboolean
 validate (SutureRequestAssistant *self)
 {
   SutureRequestAssistantPrivate *priv = get_private (self);
+  SutureRequestAssistantClass *klass = SUTURE_REQUEST_ASSISTANT_GET_CLASS (self);
   g_autoptr (GError) error = NULL;
+  const char *objection = NULL;
 
-  if (suture_request_form_validate (priv->form, &error))
+  if (!suture_request_form_validate (priv->form, &error))
+    objection = error->message;
+  else if (klass->check != NULL)
+    objection = klass->check (self);
+  if (objection == NULL)
     return TRUE;
   show_page (self, "form");
   suture_request_form_validate (priv->form, NULL); /* again: only a visible field takes the focus */
-  suture_request_shell_show_error (SHELL (self), error->message, NULL);
+  suture_request_shell_show_error (SHELL (self), objection, NULL);
   return FALSE;
 }
 

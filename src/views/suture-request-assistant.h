@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (SutureRequestAssistant, suture_request_assistant, SUTU
  * SutureRequestAssistantClass:
  * @changed: the request is another one: work its figures out
  * @ask_again: what is known has changed: work the figures out again
+ * @check: (nullable): what the figures say against the request, or %NULL
  * @show_review: fill the review in
  * @submit: *Submit request* was pressed; suture_request_assistant_set_submitting() is on until it has ended
  */
@@ -22,10 +23,11 @@ struct _SutureRequestAssistantClass
 {
   SutureRequestShellClass parent_class;
 
-  void (*changed)     (SutureRequestAssistant *self);
-  void (*ask_again)   (SutureRequestAssistant *self);
-  void (*show_review) (SutureRequestAssistant *self);
-  void (*submit)      (SutureRequestAssistant *self);
+  void        (*changed)     (SutureRequestAssistant *self);
+  void        (*ask_again)   (SutureRequestAssistant *self);
+  const char *(*check)       (SutureRequestAssistant *self);
+  void        (*show_review) (SutureRequestAssistant *self);
+  void        (*submit)      (SutureRequestAssistant *self);
 };
 
 void                 suture_request_assistant_set_up          (SutureRequestAssistant *self,

@@ -56,6 +56,17 @@ suture_request_dialog_show_review (SutureRequestAssistant *assistant)
   suture_request_review_show (self->review, &facts);
 }
 
+static const char *
+suture_request_dialog_check (SutureRequestAssistant *assistant)
+{
+  SutureRequestDialog *self = SUTURE_REQUEST_DIALOG (assistant);
+  const SuturePreview *preview = suture_request_figures_get_preview (self->figures);
+
+  if (suture_request_figures_get_stale (self->figures) || !preview->complete || preview->devices > 0)
+    return NULL;
+  return _("No device in the selected groups is exposed, so there is nothing to request. Select other groups.");
+}
+
 static void
 update_figures (SutureRequestDialog *self)
 {
@@ -160,6 +171,7 @@ suture_request_dialog_class_init (SutureRequestDialogClass *klass)
   object_class->finalize = suture_request_dialog_finalize;
   assistant_class->changed = suture_request_dialog_changed;
   assistant_class->ask_again = suture_request_dialog_ask_again;
+  assistant_class->check = suture_request_dialog_check;
   assistant_class->show_review = suture_request_dialog_show_review;
   assistant_class->submit = suture_request_dialog_submit;
 

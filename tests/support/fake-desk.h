@@ -11,6 +11,7 @@
 #include "suture-commands.h"
 #include "suture-device-group.h"
 #include "suture-error.h"
+#include "suture-exception.h"
 #include "suture-reader.h"
 
 /* What suture_commands_write_finish () answers. */
@@ -23,6 +24,7 @@ typedef struct
   SutureSyncStatus *status;          /* (owned) */
   GPtrArray        *groups;          /* (owned) (element-type SutureDeviceGroup) */
   GPtrArray        *open_activities; /* (owned) (element-type SutureActivity) */
+  GPtrArray        *exceptions;      /* (owned) (element-type SutureException) */
   gint64            non_impacted;    /* devices without user impact */
   gboolean          hold_previews;
   gboolean          hold_submits;
@@ -120,6 +122,8 @@ fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancell
   preview->ticket_devices = request->intune ? MIN (preview->devices, SUTURE_INTUNE_DEVICES_MAX) : 0;
   g_clear_pointer (&preview->open_activities, g_ptr_array_unref);
   preview->open_activities = g_ptr_array_ref (self->open_activities);
+  g_clear_pointer (&preview->exceptions, g_ptr_array_unref);
+  preview->exceptions = g_ptr_array_ref (self->exceptions);
   preview->complete = TRUE;
   g_task_set_source_tag (task, suture_reader_preview_async);
   g_task_set_task_data (task, preview, (GDestroyNotify) suture_preview_free);
@@ -223,6 +227,7 @@ fake_desk_finalize (GObject *object)
   g_clear_object (&self->status);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->open_activities, g_ptr_array_unref);
+  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->submitted, suture_request_free);
@@ -242,6 +247,7 @@ fake_desk_init (FakeDesk *self)
   self->status = suture_sync_status_new ();
   self->groups = g_ptr_array_new_with_free_func (suture_record_unref);
   self->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS, "a@example.org");
