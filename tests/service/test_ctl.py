@@ -75,7 +75,7 @@ class Lists(unittest.TestCase):
             self.assertGreater(len(objects), 20)
             self.assertEqual(len(cells), len(objects) + 1)
             self.assertEqual(len(table), len(objects) + 4)
-            self.assertEqual(table[-1], f'{len(objects):d} rows')
+            self.assertEqual(table[-1], f'{len(objects):,d} rows')
             column = cells[0].index('id')
             self.assertEqual([row[column] for row in cells[1:]], [entry['id'] for entry in objects])
 
