@@ -288,7 +288,7 @@ class Exports(unittest.TestCase):
 
     def test_count_is_stated(self):
         done = suture('export', 'devices', '--output', suture.path('devices.csv'))
-        self.assertIn('2000 of 2000 rows', done)
+        self.assertIn('2,000 of 2,000 rows', done)
         self.assertEqual(suture.json('export', 'devices', '--output', suture.path('devices.csv'))['rowsWritten'], 2000)
 
     def test_unwritable(self):
