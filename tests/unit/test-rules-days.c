@@ -50,9 +50,9 @@ libc_local (gint64 seconds)
 static SutureDay
 libc_day (gint64 seconds)
 {
-  const struct tm local = libc_local (seconds);
+  const gint64 local = seconds + libc_local (seconds).tm_gmtoff;
 
-  return suture_day_from_ymd (local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
+  return (SutureDay) (local >= 0 ? local / DAY_SECONDS : -((-local + DAY_SECONDS - 1) / DAY_SECONDS));
 }
 
 /* The first second of @day on the wall clock, or of the first later one where there is no such day. */
