@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <math.h>
 #include <unistd.h>
 
 #include "suture-clock.h"
@@ -23,6 +24,7 @@ typedef struct
   gboolean sample;
   int      devices;
   gint64   seed;
+  double   simulate;  /* NAN: not */
   char    *database;
   char    *listen;
   char    *port_file;
@@ -87,6 +89,9 @@ check_options (const Options *options, GError **error)
   else if (options->devices < SUTURE_SAMPLE_MIN_DEVICES || options->devices > SUTURE_SAMPLE_MAX_DEVICES)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--devices takes a number from %d to %d."),
                  SUTURE_SAMPLE_MIN_DEVICES, SUTURE_SAMPLE_MAX_DEVICES);
+  else if (!isnan (options->simulate) && !(isfinite (options->simulate) && options->simulate > 0))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("--simulate takes a number above 0."));
   else if ((options->tls_cert == NULL) != (options->tls_key == NULL))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("--tls-cert and --tls-key belong together: give both."));
@@ -102,6 +107,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Serve the sample organisation"), NULL },
     { "devices", 0, 0, G_OPTION_ARG_INT, &options->devices, N_("Devices of a new sample organisation (20000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, N_("Seed of a new sample organisation (1)"), N_("S") },
+    { "simulate", 0, 0, G_OPTION_ARG_DOUBLE, &options->simulate, N_("Let the organisation live, FACTOR times as fast; see below"), N_("FACTOR") },
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, N_("Keep the data in FILE"), N_("FILE") },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, N_("Where to listen (127.0.0.1:0, any free port)"), N_("HOST:PORT") },
     { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &options->port_file, N_("Write the port to FILE once listening"), N_("FILE") },
@@ -123,6 +129,10 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
       "  TOKEN EMAIL ROLE[,ROLE…]\n"
       "      ROLE    viewer, security-administrator or it-administrator\n"
       "  A line that is a token alone may do everything."),
+    "\n\n",
+    _("--simulate lets the organisation live: IT accepts or rejects security tasks, devices get fixed,\n"
+      "new weaknesses arrive. With FACTOR 1 an activity takes as many days as in reality: 7, 14 or 30,\n"
+      "by its priority; with 86400 a day takes a second. Times that are written are the real ones."),
     "\n\n",
     _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
       "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"
@@ -256,6 +266,9 @@ start (Program *self, GError **error)
   self->server = suture_service_server_new (self->database, token, clock, self->options.faults, error);
   if (self->server == NULL)
     return FALSE;
+  if (!isnan (self->options.simulate) &&
+      !suture_service_server_simulate (self->server, self->options.simulate, error))
+    return FALSE;
   watch (self);
   if (!listen (self, error))
     return FALSE;
@@ -282,7 +295,7 @@ run (Program *self)
 int
 main (int argc, char *argv[])
 {
-  g_auto (Program) program = { .options = { .devices = DEFAULT_DEVICES, .seed = DEFAULT_SEED } };
+  g_auto (Program) program = { .options = { .devices = DEFAULT_DEVICES, .seed = DEFAULT_SEED, .simulate = NAN } };
   g_autoptr (GError) error = NULL;
   const char *locale_dir = g_getenv ("SUTURE_LOCALE_DIR");
 

@@ -95,6 +95,32 @@ suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GEr
   return TRUE;
 }
 
+/**
+ * suture_service_backend_play:
+ * @self: the backend
+ * @simulation: what else happens in the organisation
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Plays one step, in a transaction of its own: requests that write wait for it, others do not. Any thread.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_backend_play (SutureServiceBackend *self, SutureSimulation *simulation, gint64 now_usec, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_simulation_step (simulation, self->writer, now_usec, error) &&
+      suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
 /* One transaction a request: what it reads fits together, and what it writes is there as a whole or not at all. */
 static gboolean
 run_in_transaction (SutureServiceConnection *connection,
