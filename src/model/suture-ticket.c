@@ -48,12 +48,11 @@ suture_ticket_get_category (const SutureTicket *self)
 
   if (self->odata_type == NULL)
     return SUTURE_ACTIVITY_CATEGORY_UNKNOWN;
-  if (g_str_has_suffix (self->odata_type, ".securityConfigurationTask"))
+  if (g_str_has_suffix (self->odata_type, ".securityConfigurationTask") ||
+      g_strcmp0 (self->mitigation_type, "securityConfiguration") == 0)
     return SUTURE_ACTIVITY_CATEGORY_CONFIGURATION;
-  if (!g_str_has_suffix (self->odata_type, ".appVulnerabilityTask"))
-    return SUTURE_ACTIVITY_CATEGORY_UNKNOWN;
-  return g_strcmp0 (self->mitigation_type, "securityConfiguration") == 0 ? SUTURE_ACTIVITY_CATEGORY_CONFIGURATION
-                                                                         : SUTURE_ACTIVITY_CATEGORY_SOFTWARE;
+  return g_str_has_suffix (self->odata_type, ".appVulnerabilityTask") ? SUTURE_ACTIVITY_CATEGORY_SOFTWARE
+                                                                      : SUTURE_ACTIVITY_CATEGORY_UNKNOWN;
 }
 
 /**
@@ -100,14 +99,9 @@ suture_ticket_get_priority (const SutureTicket *self)
 SutureDay
 suture_ticket_get_due (const SutureTicket *self)
 {
-  g_autoptr (GTimeZone) utc = NULL;
-
   g_return_val_if_fail (self != NULL, SUTURE_DAY_NONE);
 
-  if (self->due_date_time == SUTURE_TIME_NONE)
-    return SUTURE_DAY_NONE;
-  utc = g_time_zone_new_utc ();
-  return suture_day_from_time (self->due_date_time, utc);
+  return self->due_date_time != SUTURE_TIME_NONE ? suture_day_from_time (self->due_date_time, NULL) : SUTURE_DAY_NONE;
 }
 
 /**

@@ -115,7 +115,22 @@ read_ticket_due (const SutureValue *const *sources, const SutureCatalogue *catal
   return value;
 }
 
+/* Sources: odataType, mitigationType. Graph has classes where people speak of a type. */
+static SutureValue
+read_ticket_type (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  const char *type = is_empty (sources[0]) ? "" : sources[0]->text;
+  const char *mitigation = is_empty (sources[1]) ? "" : sources[1]->text;
+
+  if (g_str_has_suffix (type, ".securityConfigurationTask") || g_str_equal (mitigation, "securityConfiguration"))
+    return text_value (suture_catalogue_lookup (catalogue, "task type", NC_ ("task type", "Configuration")));
+  if (g_str_has_suffix (type, ".appVulnerabilityTask"))
+    return text_value (suture_catalogue_lookup (catalogue, "task type", NC_ ("task type", "Application")));
+  return null_value (SUTURE_FIELD_STRING);
+}
+
 static const Derived ticket_columns[] = {
+  { "type", SUTURE_FIELD_STRING, read_ticket_type, { "odataType", "mitigationType", NULL }, NULL },
   { "dueDateTime", SUTURE_FIELD_DAY, read_ticket_due, { "dueDateTime", NULL }, NULL },
   { "priority", SUTURE_FIELD_ENUM, read_ticket_priority, { "priority", NULL }, &suture_priority_words },
 };

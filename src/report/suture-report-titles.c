@@ -114,6 +114,7 @@ static const Title vulnerability_titles[] = {
 
 static const Title ticket_titles[] = {
   { "displayName", NC_ ("column", "Security task"), FALSE },
+  { "type", NC_ ("column", "Type"), FALSE },
   { "status", NC_ ("column", "Status"), FALSE },
   { "priority", NC_ ("column", "Priority"), FALSE },
   { "dueDateTime", NC_ ("column", "Due date"), FALSE },
