@@ -7,7 +7,6 @@
 #include "suture-ctl-options.h"
 #include "suture-device-group.h"
 #include "suture-error.h"
-#include "suture-request.h"
 
 /* Choices that a message names. */
 #define CHOICES_MAX 30
@@ -83,23 +82,6 @@ suture_ctl_check_ticket (SutureCtl *ctl, const char *id, GError **error)
     g_strdup_printf (_("There is no security task “%s” in the local store. See “suturectl tasks”, or sync first."), id);
 
   return find (ctl, &suture_ticket_type, id, unknown, error);
-}
-
-/**
- * suture_ctl_check_notes:
- * @notes: (nullable): what was typed
- * @error: return location; %SUTURE_ERROR_INVALID_INPUT
- *
- * Returns: %FALSE and @error where @notes are too long
- */
-gboolean
-suture_ctl_check_notes (const char *notes, GError **error)
-{
-  if (notes == NULL || g_utf8_strlen (notes, -1) <= SUTURE_REQUEST_NOTES_MAX)
-    return TRUE;
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-               _("The notes have more than %d characters. Shorten them."), SUTURE_REQUEST_NOTES_MAX);
-  return FALSE;
 }
 
 static const SutureDeviceGroup *

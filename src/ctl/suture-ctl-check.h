@@ -18,8 +18,6 @@ SutureActivity       *suture_ctl_check_activity       (SutureCtl    *ctl,
 SutureTicket         *suture_ctl_check_ticket         (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean              suture_ctl_check_notes          (const char   *notes,
-                                                       GError      **error);
 gboolean              suture_ctl_check_groups         (SutureCtl    *ctl,
                                                        const char   *recommendation_id,
                                                        char        **groups,

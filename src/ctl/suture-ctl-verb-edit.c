@@ -17,42 +17,25 @@ static struct
 
 static const GOptionEntry entries[] = {
   { "priority", 0, 0, G_OPTION_ARG_STRING, &options.priority, N_("Another priority: high, medium or low"), N_("PRIORITY") },
-  { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, N_("Another due date, or none"), N_("YYYY-MM-DD|none") },
+  { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, N_("Another due date, today or later"), N_("YYYY-MM-DD") },
   { "notes", 0, 0, G_OPTION_ARG_STRING, &options.notes, N_("Other notes for the IT administrator; empty for none"), N_("TEXT") },
   { NULL }
 };
 
 static gboolean
-refuse (const char *sentence, GError **error)
-{
-  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, sentence);
-  return FALSE;
-}
-
-static gboolean
-parse_due (SutureCtl *ctl, const SutureActivity *activity, SutureWrite *write, GError **error)
+parse_due (SutureWrite *write, GError **error)
 {
   if (options.due == NULL)
     return TRUE;
   write->fields |= SUTURE_EDIT_DUE_ON;
   write->due_on = SUTURE_DAY_NONE;
-  if (g_ascii_strcasecmp (options.due, "none") == 0)
-    return TRUE;
-  if (!suture_ctl_options_parse_due (options.due, &write->due_on, error))
-    return FALSE;
-  if (activity->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
-    return refuse (_("“Attention required” has no due date, because no specific action is requested. Leave the due date out."), error);
-  if (write->due_on >= suture_ctl_session_get_today (ctl->session))
-    return TRUE;
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-               _("The due date %s is in the past. Choose today or a later day."), options.due);
-  return FALSE;
+  return g_ascii_strcasecmp (options.due, "none") == 0 || suture_ctl_options_parse_due (options.due, &write->due_on, error);
 }
 
 static SutureWrite *
-make_write (SutureCtl *ctl, const SutureActivity *activity, GError **error)
+make_write (const char *activity_id, GError **error)
 {
-  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, activity->id);
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, activity_id);
 
   if (options.priority != NULL)
     {
@@ -65,9 +48,7 @@ make_write (SutureCtl *ctl, const SutureActivity *activity, GError **error)
       write->fields |= SUTURE_EDIT_NOTES;
       write->notes = g_strdup (options.notes);
     }
-  if (!parse_due (ctl, activity, write, error) || !suture_ctl_check_notes (options.notes, error))
-    return NULL;
-  return g_steal_pointer (&write);
+  return parse_due (write, error) ? g_steal_pointer (&write) : NULL;
 }
 
 static gboolean
@@ -77,13 +58,14 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   g_autoptr (SutureWrite) write = NULL;
 
   if (options.priority == NULL && options.due == NULL && options.notes == NULL)
-    return refuse (_("Say what to change: --priority, --due or --notes."), error);
+    {
+      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("Say what to change: --priority, --due or --notes."));
+      return FALSE;
+    }
   activity = suture_ctl_check_activity (ctl, arguments[0], error);
   if (activity == NULL)
     return FALSE;
-  if (activity->status == SUTURE_ACTIVITY_COMPLETED)
-    return refuse (_("A completed activity is not changed any more. Reopen it first (suturectl reopen)."), error);
-  write = make_write (ctl, activity, error);
+  write = make_write (activity->id, error);
   return write != NULL && suture_ctl_outcome_write_activity (ctl, write, _("The remediation activity %s was changed."), error);
 }
 
@@ -91,6 +73,7 @@ const SutureCtlVerb suture_ctl_verb_edit = {
   .name = "edit",
   .arguments = "ID",
   .summary = N_("Change the priority, the due date or the notes of a remediation activity"),
+  .details = N_("Only what is named changes. A completed activity is reopened first."),
   .entries = { entries },
   .n_arguments_min = 1,
   .n_arguments_max = 1,

@@ -51,16 +51,10 @@ answer_ticket (SutureCtl *ctl, const Answer *answer, const char *id, GError **er
   g_autoptr (GError) not_sent = NULL;
   gint64 change;
 
-  if (before == NULL || !suture_ctl_check_notes (options.note, error))
+  if (before == NULL)
     return FALSE;
   if (before->status == (int) answer->status)
     return print_ticket (ctl, before, answer->already, error);
-  if (!suture_ticket_may_become (before, answer->status))
-    {
-      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                           _("Only a pending task can be accepted or rejected, and only an accepted one completed. See “suturectl tasks”, or sync first."));
-      return FALSE;
-    }
   write = suture_write_new (SUTURE_WRITE_UPDATE_TICKET, before->id);
   write->ticket_status = (int) answer->status;
   write->notes = g_strdup (options.note);
@@ -84,11 +78,10 @@ send_again (SutureCtl *ctl, const char *id, GError **error)
 
   if (activity == NULL || settings == NULL)
     return FALSE;
-  if (options.note != NULL || activity->ticket_status != SUTURE_TICKET_REJECTED || activity->status != SUTURE_ACTIVITY_ACTIVE)
+  if (options.note != NULL)
     {
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                           options.note != NULL ? _("A ticket that is sent again has the notes of its activity; leave --note out.")
-                                                : _("Only an active activity whose ticket was rejected can be sent to Intune again."));
+                           _("A ticket that is sent again has the notes of its activity; leave --note out."));
       return FALSE;
     }
   if (!g_settings_get_boolean (settings, "intune-connection"))

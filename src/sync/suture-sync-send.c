@@ -9,11 +9,18 @@
 
 typedef struct
 {
-  const char   *activity_id;
-  SutureTicket *found; /* (owned) (nullable) */
+  const SutureChange *change;
+  SutureTicket       *found; /* (owned) (nullable) */
 } TicketSearch;
 
-/* The rejected one is why another was asked for. */
+/* The one before it, which was rejected, is why another was asked for. */
+static gboolean
+is_ticket_of (const SutureTicket *ticket, const SutureChange *change)
+{
+  return g_strcmp0 (ticket->remediation_task_id, change->activity->id) == 0 && ticket->status != SUTURE_TICKET_REJECTED &&
+         (change->ticket == NULL || g_strcmp0 (ticket->id, change->ticket->id) != 0);
+}
+
 static gboolean
 search_page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
 {
@@ -23,7 +30,7 @@ search_page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointe
     {
       SutureTicket *ticket = records->pdata[i];
 
-      if (g_strcmp0 (ticket->remediation_task_id, search->activity_id) == 0 && ticket->status != SUTURE_TICKET_REJECTED)
+      if (is_ticket_of (ticket, search->change))
         search->found = suture_record_ref (ticket);
     }
   g_ptr_array_unref (records);
@@ -34,7 +41,7 @@ search_page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointe
 static gboolean
 send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
 {
-  TicketSearch search = { .activity_id = change->activity->id };
+  TicketSearch search = { .change = change };
   g_autofree char *body = NULL;
 
   if (change->attempts > 1 &&
