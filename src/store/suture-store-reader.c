@@ -109,8 +109,7 @@ records_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  GPtrArray *records = suture_list_read_records (self, connection, suture_query_get_record_type (question->query),
-                                                 question->keys, question->n_keys, &error);
+  GPtrArray *records = suture_list_read_page (self, connection, question->query, question->keys, question->n_keys, &error);
 
   return_value (task, records, ptr_array_unref, error);
 }
