@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suture-activity.h"
 #include "suture-format.h"
@@ -49,7 +50,7 @@ struct _SutureTicketFlyout
   GtkWidget      *insights_section;
   GtkLabel       *insights;
   GtkWidget      *steps_section;
-  GtkLabel       *steps;
+  GtkGrid        *steps;
   AdwActionRow   *devices_row;
   AdwActionRow   *requestor_row;
   AdwActionRow   *activity_row;
@@ -67,6 +68,15 @@ typedef enum { PROP_PAGED = 1 } SutureTicketFlyoutProperty;
 static GParamSpec *properties[PROP_PAGED + 1];
 
 G_DEFINE_FINAL_TYPE (SutureTicketFlyout, suture_ticket_flyout, GTK_TYPE_WIDGET)
+
+static void
+clear_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
 
 static GtkWidget *
 create_label (const char *text, gboolean secondary)
@@ -152,30 +162,52 @@ update_facts (SutureTicketFlyout *self)
   const SutureTicket *ticket = self->ticket;
   const SuturePriority priority = suture_ticket_get_priority (ticket);
   const SutureRemediation action = suture_ticket_get_action (ticket);
-  const char *program[] = { ticket->app_publisher, ticket->app_name, ticket->app_version };
-  g_autofree char *created = NULL;
-  g_autoptr (GString) application = g_string_new (NULL);
-  GtkWidget *child;
+  g_autofree char *application = NULL, *created = NULL;
   int row = 0;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
-    gtk_grid_remove (self->facts, child);
-  for (guint i = 0; i < G_N_ELEMENTS (program); i++)
-    if (program[i] != NULL && program[i][0] != '\0')
-      g_string_append_printf (application, "%s%s", application->len > 0 ? " " : "", program[i]);
+  clear_grid (self->facts);
+  if (ticket->app_name != NULL && ticket->app_version != NULL)
+    application = g_strdup_printf ("%s %s", ticket->app_name, ticket->app_version);
   if (ticket->created_date_time != SUTURE_TIME_NONE)
     created = suture_format_time (ticket->created_date_time, get_today (self));
 
   add_fact (self, &row, _("Type of vulnerability"), suture_ticket_text_category (suture_ticket_get_category (ticket)));
   if (action != SUTURE_REMEDIATION_UNKNOWN)
     add_fact (self, &row, _("What to do"), suture_words_remediation (action));
-  add_fact (self, &row, C_("task", "Application"), application->str);
+  add_fact (self, &row, C_("task", "Application"), application != NULL ? application : ticket->app_name);
+  add_fact (self, &row, _("Publisher"), ticket->app_publisher);
   add_fact (self, &row, _("Security policy"), suture_ticket_text_policy (ticket->endpoint_security_policy));
   add_fact (self, &row, C_("column", "Priority"), priority == SUTURE_PRIORITY_UNKNOWN
                                                     ? _("None: Intune knows no medium priority")
                                                     : suture_ticket_text_priority (priority));
-  add_fact (self, &row, _("Created"), created);
+  add_fact (self, &row, C_("task", "Created"), created);
   add_fact (self, &row, _("Assigned to"), ticket->assigned_to);
+}
+
+/* Graph has the steps as one text, a line each and mostly numbered: the numbers stand beside them. */
+static void
+update_steps (SutureTicketFlyout *self)
+{
+  g_auto (GStrv) lines = g_strsplit (self->ticket->remediation != NULL ? self->ticket->remediation : "", "\n", -1);
+  int row = 0;
+
+  clear_grid (self->steps);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *line = g_strstrip (lines[i]);
+      const gsize digits = strspn (line, "0123456789");
+      const gboolean numbered = digits > 0 && line[digits] == '.' && line[digits + 1] == ' ';
+      g_autofree char *number = numbered ? g_strndup (line, digits + 1) : NULL;
+
+      if (line[0] == '\0')
+        continue;
+      if (number != NULL)
+        gtk_grid_attach (self->steps, create_label (number, TRUE), 0, row, 1, 1);
+      gtk_grid_attach (self->steps, create_label (numbered ? line + digits + 2 : line, FALSE), number != NULL, row,
+                       number != NULL ? 1 : 2, 1);
+      row++;
+    }
+  gtk_widget_set_visible (self->steps_section, row > 0);
 }
 
 static void
@@ -246,7 +278,7 @@ update (SutureTicketFlyout *self)
   update_facts (self);
   set_section (self->description_section, self->description, self->ticket->description);
   set_section (self->insights_section, self->insights, self->ticket->insights);
-  set_section (self->steps_section, self->steps, self->ticket->remediation);
+  update_steps (self);
   set_section (self->notes_section, self->notes, self->ticket->creator_notes);
   update_devices (self);
   update_requestor (self);
