@@ -36,7 +36,8 @@ static const Expression expressions[] = {
   { &suture_table_activities, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.activityId = x.\"id\"), 0)" },
   { &suture_table_activities, "outboxMessage",
-    "(SELECT c.message FROM change AS c WHERE c.activityId = x.\"id\" ORDER BY c.state DESC, c.id LIMIT 1)" },
+    "(SELECT c.message FROM change AS c WHERE c.activityId = x.\"id\" AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_archive, "ticketId", "x.\"ticketId\"" },
   { &suture_table_archive, "ticketStatus", "x.\"ticketStatus\"" },
   { &suture_table_archive, "ticketDevices", "x.\"ticketDevices\"" },
@@ -45,7 +46,8 @@ static const Expression expressions[] = {
   { &suture_table_tickets, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },
   { &suture_table_tickets, "outboxMessage",
-    "(SELECT c.message FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6 ORDER BY c.state DESC, c.id LIMIT 1)" },
+    "(SELECT c.message FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6 AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
 };
 
 /**
