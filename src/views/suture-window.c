@@ -138,15 +138,6 @@ narrow_changed_cb (SutureWindow *self)
 }
 
 static void
-groups_changed_cb (SutureWindow *self)
-{
-  GtkWidget *page = adw_bin_get_child (self->recommendations_bin);
-
-  suture_recommendations_page_set_groups (SUTURE_RECOMMENDATIONS_PAGE (page),
-                                          suture_context_get_groups (self->context));
-}
-
-static void
 copy_details_cb (SutureWindow *self)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->details != NULL ? self->details : "");
@@ -283,7 +274,6 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
-  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");
 
