@@ -13,6 +13,8 @@
 
 /* The only value of the chip of news. */
 #define NEWS 1
+/* Whoever rests on a recommendation for so long has looked at it. */
+#define LOOK_MS 1500
 
 /**
  * SutureRecommendationsPage:
@@ -38,6 +40,8 @@ struct _SutureRecommendationsPage
   SutureFilterChip           *news_chip;
   GCancellable               *cancellable; /* (owned) */
   char                       *wanted_id;   /* (owned) (nullable): to be shown once the list is there */
+  char                       *looked_id;   /* (owned) (nullable): shown in the flyout, with something new */
+  guint                       look_source; /* it has been looked at, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureRecommendationsPage, suture_recommendations_page, ADW_TYPE_BIN)
@@ -80,12 +84,54 @@ restored_cb (SutureListPage *page, SutureQuery *query, SutureRecommendationsPage
   suture_filter_chip_set_mask (self->news_chip, query->news ? 1u << NEWS : 0);
 }
 
+/* What is new, and when it is no longer */
+
+static void
+mark_looked (SutureRecommendationsPage *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->looked_id);
+
+  if (id != NULL)
+    suture_commands_mark_seen (suture_context_get_commands (self->context), id);
+}
+
+static gboolean
+looked_cb (gpointer user_data)
+{
+  SutureRecommendationsPage *self = user_data;
+
+  self->look_source = 0;
+  /* In a list of news it would vanish under the eyes that read it: then once they go on. */
+  if (suture_filter_chip_get_mask (self->news_chip) == 0)
+    mark_looked (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to look at @record, and ends to look at the one before: passing over one is not looking. */
+static void
+look_at (SutureRecommendationsPage *self, const SutureRecommendation *record)
+{
+  const gboolean shown = record != NULL && suture_list_page_get_flyout_shown (self->list_page);
+
+  if (shown && g_strcmp0 (record->id, self->looked_id) == 0)
+    return;
+  if (self->look_source == 0)
+    mark_looked (self);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
+  if (!shown || record->news == SUTURE_NEWS_NONE)
+    return;
+  self->looked_id = g_strdup (record->id);
+  self->look_source = g_timeout_add (LOOK_MS, looked_cb, self);
+}
+
 static void
 record_cb (SutureListPage *page, GParamSpec *pspec, SutureRecommendationsPage *self)
 {
   SutureRecommendation *record = suture_list_table_get_record (suture_list_page_get_table (page));
 
   suture_recommendation_flyout_set_record (self->flyout, record);
+  look_at (self, record);
 }
 
 static void
@@ -223,6 +269,8 @@ suture_recommendations_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (suture_recommendations_page_parent_class)->dispose (object);
 }
@@ -333,6 +381,7 @@ suture_recommendations_page_new (SutureContext *context)
   g_signal_connect_object (self->flyout, "close", G_CALLBACK (close_cb), self, 0);
   g_signal_connect_object (self->flyout, "request", G_CALLBACK (request_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::record", G_CALLBACK (record_cb), self, 0);
+  g_signal_connect_object (self->list_page, "notify::flyout-shown", G_CALLBACK (record_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::narrow", G_CALLBACK (narrow_cb), self, 0);
   g_signal_connect_object (self->list_page, "query-restored", G_CALLBACK (restored_cb), self, 0);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
