@@ -72,6 +72,7 @@ static const Title activity_titles[] = {
   { "recommendedVendor", NC_ ("column", "Recommended vendor"), TRUE },
   { "recommendationReference", NC_ ("column", "Recommendation ID"), FALSE },
   { "outboxState", NC_ ("column", "Change of this computer"), TRUE },
+  { "outboxMessage", NC_ ("column", "Answer of the service"), TRUE },
   { "id", NC_ ("column", "ID"), FALSE },
 };
 

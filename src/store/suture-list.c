@@ -75,7 +75,8 @@ get_local_expression (const char *name)
     { "ticketNote", "(SELECT t.\"statusNote\" FROM ticket AS t WHERE t.\"remediationTaskId\" = x.\"id\""
                     " ORDER BY t.\"createdDateTime\" DESC, t.key DESC LIMIT 1)" },
     { "outboxState", "ifnull((SELECT max(c.state) FROM change AS c WHERE c.activityId = x.\"id\"), 0)" },
-    { "outboxMessage", "(SELECT c.message FROM change AS c WHERE c.activityId = x.\"id\" ORDER BY c.id DESC LIMIT 1)" },
+    { "outboxMessage", "(SELECT c.message FROM change AS c WHERE c.activityId = x.\"id\" AND c.message IS NOT NULL"
+                       " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)

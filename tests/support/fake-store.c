@@ -6,6 +6,7 @@
 #include "suture-device.h"
 #include "suture-error.h"
 #include "suture-recommendation.h"
+#include "suture-ticket.h"
 #include "suture-vulnerability.h"
 
 #define CHANGE 7
@@ -15,8 +16,12 @@ struct _FakeStore
   GObject           parent_instance;
 
   GPtrArray        *recommendations; /* (element-type SutureRecommendation), key = index + 1 */
+  GPtrArray        *tickets;         /* (element-type SutureTicket), key = index + 1 */
   SutureSyncStatus *status;
   SutureRequest    *request;  /* the last one submitted */
+  SutureWrite      *write;    /* the last one asked for */
+  char             *write_error;
+  GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
   char             *error;
   guint             delay_ms;
   gint64            undone;
@@ -157,6 +162,39 @@ make_activity (guint key)
   return activity;
 }
 
+/* One in each state, and a configuration of medium priority, which Intune does not know. */
+static SutureTicket *
+make_ticket (guint key)
+{
+  static const struct { const char *title; int status; const char *priority, *mitigation, *note; } tasks[] = {
+    { "Update Google Chrome", SUTURE_TICKET_PENDING, "high", "update", NULL },
+    { "Turn on LSA protection", SUTURE_TICKET_PENDING, "none", NULL, NULL },
+    { "Uninstall Flash & Co", SUTURE_TICKET_ACTIVE, "low", "uninstall", "Next Tuesday" },
+    { "Update WinRAR", SUTURE_TICKET_COMPLETED, "high", "update", NULL },
+    { "Update OpenSSL", SUTURE_TICKET_REJECTED, "high", "update", "Breaks <the> tills" },
+  };
+  const guint i = (key - 1) % G_N_ELEMENTS (tasks);
+  SutureTicket *ticket = suture_record_new (&suture_ticket_type);
+
+  ticket->record.key = key;
+  ticket->id = g_strdup_printf ("10000000-0000-4000-8000-%012u", key);
+  ticket->display_name = g_strdup (tasks[i].title);
+  ticket->status = tasks[i].status;
+  ticket->status_note = g_strdup (tasks[i].note);
+  ticket->priority = g_strdup (tasks[i].priority);
+  ticket->mitigation_type = g_strdup (tasks[i].mitigation);
+  ticket->odata_type = g_strdup (tasks[i].mitigation != NULL ? "#microsoft.graph.appVulnerabilityTask"
+                                                              : "#microsoft.graph.securityConfigurationTask");
+  ticket->creator = g_strdup (key == 2 ? "not an address?cc=x@y.example" : "a.moreau@tilvane.example");
+  ticket->creator_notes = g_strdup ("Before Friday, please.");
+  ticket->remediation = g_strdup ("1. Deploy it\n2. Restart the browser");
+  ticket->managed_device_count = 10000;
+  ticket->created_date_time = 1725000000LL * G_USEC_PER_SEC;
+  ticket->due_date_time = suture_day_to_time (suture_day_from_ymd (2024, 8, 30));
+  ticket->remediation_task_id = g_strdup (key != 5 ? "00000000-0000-4000-8000-000000000001" : NULL);
+  return ticket;
+}
+
 static GPtrArray *
 make_groups (void)
 {
@@ -292,6 +330,34 @@ find (FakeStore *self, const char *id)
   return NULL;
 }
 
+static GArray *
+list_tickets (FakeStore *self, SutureQuery *query)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < self->tickets->len; i++)
+    {
+      const SutureTicket *ticket = g_ptr_array_index (self->tickets, i);
+      const guint32 key = (guint32) ticket->record.key;
+
+      if ((query->status_mask == 0 || (query->status_mask & 1u << ticket->status) != 0) &&
+          (query->category_mask == 0 || (query->category_mask & 1u << suture_ticket_get_category (ticket)) != 0) &&
+          (query->priority_mask == 0 || (query->priority_mask & 1u << suture_ticket_get_priority (ticket)) != 0) &&
+          (query->search == NULL || g_str_match_string (query->search, ticket->display_name, TRUE)))
+        g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+static SutureTicket *
+find_ticket (FakeStore *self, const char *id)
+{
+  for (guint i = 0; i < self->tickets->len; i++)
+    if (g_str_equal (((SutureTicket *) g_ptr_array_index (self->tickets, i))->id, id))
+      return g_ptr_array_index (self->tickets, i);
+  return NULL;
+}
+
 static void
 read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
                  gpointer user_data)
@@ -306,6 +372,13 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
       give (self, cancellable, callback, user_data, list_recommendations (self, query), (GDestroyNotify) g_array_unref);
       return;
     }
+  if (query->list == SUTURE_LIST_TICKETS)
+    {
+      give (self, cancellable, callback, user_data, list_tickets (self, query), (GDestroyNotify) g_array_unref);
+      return;
+    }
+  if (query->activity_id != NULL)
+    n = 190;
   if (query->list == SUTURE_LIST_VULNERABILITIES)
     n = record != NULL ? record->weaknesses : 0;
   else if (query->list == SUTURE_LIST_ACTIVITIES)
@@ -340,8 +413,10 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       case SUTURE_LIST_VULNERABILITIES: g_ptr_array_add (records, make_vulnerability (keys[i])); break;
       case SUTURE_LIST_ARCHIVE:
       case SUTURE_LIST_ACTIVITIES:      g_ptr_array_add (records, make_activity (keys[i])); break;
-      case SUTURE_LIST_RECOMMENDATIONS:
       case SUTURE_LIST_TICKETS:
+        g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->tickets, keys[i] - 1)));
+        break;
+      case SUTURE_LIST_RECOMMENDATIONS:
       default:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->recommendations, keys[i] - 1)));
       }
@@ -358,10 +433,16 @@ static void
 lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id, GCancellable *cancellable,
               GAsyncReadyCallback callback, gpointer user_data)
 {
-  SutureRecommendation *record = find (FAKE_STORE (reader), id);
+  FakeStore *self = FAKE_STORE (reader);
+  gpointer record;
 
-  give (FAKE_STORE (reader), cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL,
-        suture_record_unref);
+  if (type == &suture_activity_type)
+    {
+      give (self, cancellable, callback, user_data, make_activity (1), suture_record_unref);
+      return;
+    }
+  record = type == &suture_ticket_type ? (gpointer) find_ticket (self, id) : find (self, id);
+  give (self, cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL, suture_record_unref);
 }
 
 static gpointer
@@ -412,7 +493,9 @@ static void
 read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  give (FAKE_STORE (reader), cancellable, callback, user_data, NULL, NULL);
+  FakeStore *self = FAKE_STORE (reader);
+
+  give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
 }
 
 static char *
@@ -457,6 +540,42 @@ submit_async (SutureCommands *commands, const SutureRequest *request, GCancellab
   give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
 }
 
+/* As the store does it: at once, and waiting in the outbox. */
+static void
+apply_to_ticket (FakeStore *self, const SutureWrite *write)
+{
+  SutureTicket *before = find_ticket (self, write->id);
+  SutureTicket *after = suture_record_copy (before);
+
+  after->record.key = before->record.key;
+  after->status = write->ticket_status;
+  g_free (after->status_note);
+  after->status_note = g_strdup (write->notes);
+  after->outbox_state = SUTURE_OUTBOX_WAITING;
+  suture_record_unref (before);
+  self->tickets->pdata[after->record.key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+static void
+write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *cancellable, GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (self->write_error != NULL)
+    {
+      g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
+                               self->write_error);
+      return;
+    }
+  g_clear_pointer (&self->write, suture_write_free);
+  self->write = suture_write_copy (write);
+  if (write->kind == SUTURE_WRITE_UPDATE_TICKET)
+    apply_to_ticket (self, write);
+  give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
+}
+
 static gint64
 write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
 {
@@ -497,6 +616,12 @@ mark_seen (SutureCommands *commands, const char *recommendation_id)
 static void
 save_draft (SutureCommands *commands, const char *name, const char *text)
 {
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (text != NULL)
+    g_hash_table_insert (self->drafts, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, name);
 }
 
 static void
@@ -504,6 +629,7 @@ commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
   iface->submit_async = submit_async;
+  iface->write_async = write_async;
   iface->write_finish = write_finish;
   iface->undo_async = undo_async;
   iface->undo_finish = undo_finish;
@@ -519,6 +645,10 @@ fake_store_finalize (GObject *object)
   FakeStore *self = FAKE_STORE (object);
 
   g_ptr_array_unref (self->recommendations);
+  g_ptr_array_unref (self->tickets);
+  g_hash_table_unref (self->drafts);
+  g_clear_pointer (&self->write, suture_write_free);
+  g_free (self->write_error);
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->error);
@@ -535,6 +665,8 @@ static void
 fake_store_init (FakeStore *self)
 {
   self->recommendations = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->tickets = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->status = suture_sync_status_new ();
   suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
 }
@@ -547,6 +679,38 @@ fake_store_new (guint n_recommendations)
   for (guint i = 0; i < n_recommendations; i++)
     g_ptr_array_add (self->recommendations, make_recommendation (i));
   return self;
+}
+
+void
+fake_store_add_tickets (FakeStore *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->tickets, make_ticket (self->tickets->len + 1));
+}
+
+SutureTicket *
+fake_store_get_ticket (FakeStore *self, guint key)
+{
+  return g_ptr_array_index (self->tickets, key - 1);
+}
+
+void
+fake_store_set_write_error (FakeStore *self, const char *message)
+{
+  g_free (self->write_error);
+  self->write_error = g_strdup (message);
+}
+
+const SutureWrite *
+fake_store_get_write (FakeStore *self)
+{
+  return self->write;
+}
+
+const char *
+fake_store_get_draft (FakeStore *self, const char *name)
+{
+  return g_hash_table_lookup (self->drafts, name);
 }
 
 void
