@@ -43,6 +43,7 @@ struct _SutureTicketDialog
   GtkButton          *submit;
   GtkLabel           *subject;
   GtkLabel           *effect;
+  GtkLabel           *left_out;
   GtkWidget          *error_box;
   GtkLabel           *error_label;
   GtkTextView        *note;
@@ -276,6 +277,7 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, submit);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, effect);
+  gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, left_out);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_box);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, note);
@@ -329,16 +331,29 @@ set_texts (SutureTicketDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), label);
 }
 
+static void
+set_left_out (SutureTicketDialog *self, guint n)
+{
+  g_autofree char *count = suture_format_count (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s other selected task stays as it is: its state does not allow this.",
+                                                     "%s other selected tasks stay as they are: their state does not "
+                                                     "allow this.", n), count);
+
+  gtk_label_set_text (self->left_out, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), n > 0);
+}
+
 /**
  * suture_ticket_dialog_new:
  * @context: where the decision is written
  * @tickets: (element-type SutureTicket): the tasks, all of which may become @status
  * @status: what they become
+ * @n_left_out: how many others were selected, which may not become that
  *
  * Returns: (transfer none): a window, not shown yet; GTK owns it
  */
 GtkWidget *
-suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTicketStatus status)
+suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTicketStatus status, guint n_left_out)
 {
   SutureTicketDialog *self;
 
@@ -351,6 +366,7 @@ suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTick
   self->draft_name = g_strdup_printf ("task %s", tickets->len == 1
                                         ? ((const SutureTicket *) g_ptr_array_index (tickets, 0))->id : "several");
   set_texts (self);
+  set_left_out (self, n_left_out);
   update (self);
   gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, -1);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->note));

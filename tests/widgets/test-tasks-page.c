@@ -377,6 +377,32 @@ test_note_limit (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (strlen (fake_store_get_write (f->store)->notes), ==, 1000);
 }
 
+/* What the state of a task does not allow is left out, and that is said. */
+static void
+test_several (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (find_widget (f->window, GTK_TYPE_COLUMN_VIEW, NULL))));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept-selected", NULL);
+  settle ();
+  dialog = GTK_WIDGET (find_dialog ());
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "2 tasks"));
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL,
+                                 "3 other selected tasks stay as they are: their state does not allow this."));
+  gtk_text_buffer_set_text (get_note (SUTURE_TICKET_DIALOG (dialog)), "Both this week", -1);
+  submit (SUTURE_TICKET_DIALOG (dialog));
+  for (guint key = 1; key <= 2; key++)
+    {
+      g_assert_cmpint (fake_store_get_ticket (f->store, key)->status, ==, SUTURE_TICKET_ACTIVE);
+      g_assert_cmpstr (fake_store_get_ticket (f->store, key)->status_note, ==, "Both this week");
+    }
+  wait_loaded (f);
+  g_assert_cmpuint (suture_tasks_page_get_n_pending (f->page), ==, 0);
+}
+
 /* Preferences */
 
 static void
@@ -451,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("primary", 5, test_primary);
   ADD ("failure", 5, test_failure);
   ADD ("note-limit", 5, test_note_limit);
+  ADD ("several", 5, test_several);
   g_test_add_func ("/preferences/it-contact", test_contact);
   g_test_add_func ("/preferences/switches", test_switches);
   return g_test_run ();
