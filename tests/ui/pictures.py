@@ -106,7 +106,9 @@ class Tour(desk.Desk):
     def task_devices(self):
         self.task()
         flyout = self.app.find(name='SutureTicketFlyout')
-        self.app.click(self.app.find_all('list item', under=flyout)[1])
+        row = self.app.find_all('list item', under=flyout)[1]
+        self.app.scroll_to(row)
+        self.app.click(row)
 
     def preferences(self):
         self.app.keys('ctrl+comma')
