@@ -13,6 +13,7 @@
 #define DRAFT_AFTER_MS 500
 /* Logical pixels; a narrower parent is filled. */
 #define DIALOG_WIDTH 480
+#define DIALOG_HEIGHT 320
 
 /**
  * SutureTicketDialog:
@@ -370,7 +371,7 @@ suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTick
   set_texts (self);
   set_left_out (self, n_left_out);
   update (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, DIALOG_HEIGHT);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->note));
   suture_reader_read_draft_async (suture_context_get_reader (context), self->draft_name, self->cancellable,
                                   draft_read_cb, g_object_ref (self));
