@@ -40,7 +40,7 @@ G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION
 static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
-  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations or remediation"), N_("PAGE") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations, remediation or tasks"), N_("PAGE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
   { NULL }
@@ -117,8 +117,9 @@ suture_application_command_line (GApplication *application, GApplicationCommandL
   const char *page = NULL;
 
   g_application_activate (application);
-  if (g_variant_dict_lookup (dict, "page", "&s", &page))
-    suture_window_show_page (self->window, page);
+  if (g_variant_dict_lookup (dict, "page", "&s", &page) && !suture_window_show_page (self->window, page))
+    g_application_command_line_printerr (command_line, _("suture: security tasks are shown while the Microsoft Intune "
+                                                         "connection is on; see the preferences\n"));
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && ids[0] != NULL)
     suture_window_open (self->window, ids[0]);
   return EXIT_SUCCESS;
@@ -137,9 +138,9 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       return EXIT_SUCCESS;
     }
   if (g_variant_dict_lookup (dict, "page", "&s", &page) &&
-      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation"))
+      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation") && !g_str_equal (page, "tasks"))
     {
-      g_printerr (_("suture: there is no page “%s”; the pages are recommendations and remediation\n"), page);
+      g_printerr (_("suture: there is no page “%s”; the pages are recommendations, remediation and tasks\n"), page);
       return EXIT_USAGE;
     }
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && g_strv_length ((char **) ids) > 1)
@@ -178,6 +179,7 @@ set_accels (SutureApplication *self)
     { "app.quit", { "<Control>q" } },
     { "win.page::recommendations", { "<Alt>1" } },
     { "win.page::remediation", { "<Alt>2" } },
+    { "win.page::tasks", { "<Alt>3" } },
     { "win.search", { "<Control>f" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.export", { "<Control>e" } },

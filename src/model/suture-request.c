@@ -29,6 +29,49 @@ suture_request_new (const char *recommendation_id)
   return self;
 }
 
+/* What the recommendation asks for; attention where it asks for nothing that can be requested. */
+static int
+get_recommended_option (const SutureRecommendation *recommendation)
+{
+  const guint offered = suture_recommendation_get_options (recommendation);
+
+  return (offered & 1u << recommendation->remediation_type) != 0 ? recommendation->remediation_type
+                                                                 : SUTURE_REMEDIATION_ATTENTION_REQUIRED;
+}
+
+/**
+ * suture_request_new_for:
+ * @common: what several requests have in common; its option %SUTURE_REMEDIATION_UNKNOWN
+ *   stands for what each recommendation asks for
+ * @recommendation: one of the recommendations
+ *
+ * Makes the request for one of several recommendations: without due date and
+ * ticket where it can have none.
+ *
+ * Returns: (transfer full): a request with a GUID of its own
+ */
+SutureRequest *
+suture_request_new_for (const SutureRequest *common, const SutureRecommendation *recommendation)
+{
+  SutureRequest *self;
+
+  g_return_val_if_fail (common != NULL && recommendation != NULL, NULL);
+
+  self = suture_request_copy (common);
+  g_free (self->activity_id);
+  g_free (self->recommendation_id);
+  self->activity_id = g_uuid_string_random ();
+  self->recommendation_id = g_strdup (recommendation->id);
+  if (self->option == SUTURE_REMEDIATION_UNKNOWN)
+    self->option = get_recommended_option (recommendation);
+  self->scope = suture_recommendation_is_configuration (recommendation) ? SUTURE_SCOPE_ALL_EXPOSED : SUTURE_SCOPE_NONE;
+  if (!suture_request_has_due_date (self))
+    self->due_on = SUTURE_DAY_NONE;
+  self->intune = self->intune &&
+                 suture_recommendation_supports_intune (recommendation, (SutureRemediation) self->option);
+  return self;
+}
+
 /**
  * suture_request_copy:
  * @self: a request
@@ -133,6 +176,16 @@ validate_due (const SutureRequest *self, SutureDay today, GError **error)
 }
 
 static gboolean
+validate_scope (const SutureRequest *self, GError **error)
+{
+  if (self->scope != SUTURE_SCOPE_NON_IMPACTED || self->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE)
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("Only a configuration change can leave out the devices with user impact. Choose all exposed devices."));
+  return FALSE;
+}
+
+static gboolean
 validate_intune (const SutureRequest        *self,
                  const SutureRecommendation *recommendation,
                  gboolean                    intune_connection,
@@ -200,6 +253,6 @@ suture_request_validate (const SutureRequest        *self,
                    _("The notes have more than %d characters. Shorten them."), SUTURE_REQUEST_NOTES_MAX);
       return FALSE;
     }
-  return validate_due (self, today, error) &&
+  return validate_scope (self, error) && validate_due (self, today, error) &&
          validate_intune (self, recommendation, intune_connection, error);
 }

@@ -45,6 +45,8 @@ typedef struct
 GType suture_request_get_type (void);
 
 SutureRequest *suture_request_new      (const char                 *recommendation_id) G_GNUC_WARN_UNUSED_RESULT;
+SutureRequest *suture_request_new_for  (const SutureRequest        *common,
+                                        const SutureRecommendation *recommendation) G_GNUC_WARN_UNUSED_RESULT;
 SutureRequest *suture_request_copy     (const SutureRequest        *self) G_GNUC_WARN_UNUSED_RESULT;
 void           suture_request_free     (SutureRequest              *self);
 gboolean       suture_request_has_due_date (const SutureRequest    *self);

@@ -113,10 +113,35 @@ static const Title vulnerability_titles[] = {
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
+static const Title ticket_titles[] = {
+  { "displayName", NC_ ("column", "Security task"), FALSE },
+  { "type", NC_ ("column", "Type"), FALSE },
+  { "status", NC_ ("column", "Status"), FALSE },
+  { "priority", NC_ ("column", "Priority"), FALSE },
+  { "dueDateTime", NC_ ("column", "Due date"), FALSE },
+  { "appName", NC_ ("column", "Application"), FALSE },
+  { "appPublisher", NC_ ("column", "Publisher"), TRUE },
+  { "appVersion", NC_ ("column", "Recommended version"), TRUE },
+  { "mitigationType", NC_ ("column", "Mitigation type"), TRUE },
+  { "managedDeviceCount", NC_ ("column", "Devices sent to Intune"), FALSE },
+  { "creator", NC_ ("column", "Created by"), FALSE },
+  { "createdDateTime", NC_ ("column", "Created on"), FALSE },
+  { "creatorNotes", NC_ ("column", "Notes"), FALSE },
+  { "assignedTo", NC_ ("column", "Assigned to"), TRUE },
+  { "statusNote", NC_ ("column", "Note of the IT administrator"), FALSE },
+  { "description", NC_ ("column", "Description"), TRUE },
+  { "remediation", NC_ ("column", "Remediation steps"), TRUE },
+  { "insights", NC_ ("column", "Insights"), TRUE },
+  { "remediationTaskId", NC_ ("column", "Activity ID"), FALSE },
+  { "id", NC_ ("column", "ID"), FALSE },
+};
+
 static const struct { const Title *titles; guint n_titles; } lists[] = {
   [SUTURE_LIST_RECOMMENDATIONS] = { recommendation_titles, G_N_ELEMENTS (recommendation_titles) },
   [SUTURE_LIST_ACTIVITIES] = { activity_titles, G_N_ELEMENTS (activity_titles) },
   [SUTURE_LIST_DEVICES] = { device_titles, G_N_ELEMENTS (device_titles) },
+  [SUTURE_LIST_ARCHIVE] = { activity_titles, G_N_ELEMENTS (activity_titles) },
+  [SUTURE_LIST_TICKETS] = { ticket_titles, G_N_ELEMENTS (ticket_titles) },
   [SUTURE_LIST_VULNERABILITIES] = { vulnerability_titles, G_N_ELEMENTS (vulnerability_titles) },
 };
 

@@ -105,7 +105,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, N_("Keep the data in FILE"), N_("FILE") },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, N_("Where to listen (127.0.0.1:0, any free port)"), N_("HOST:PORT") },
     { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &options->port_file, N_("Write the port to FILE once listening"), N_("FILE") },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file, N_("Take the token from FILE; made if there is none"), N_("FILE") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file, N_("Take the tokens from FILE; made if there is none"), N_("FILE") },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_cert, N_("Certificate (PEM) for HTTPS"), N_("FILE") },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_key, N_("Private key (PEM) of the certificate"), N_("FILE") },
     { "faults", 0, 0, G_OPTION_ARG_STRING, &options->faults, N_("Go wrong on purpose, for tests; see below"), N_("SPEC") },
@@ -118,6 +118,11 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     _("--sample keeps the organisation in the file of --database across restarts, and makes it there\n"
       "the first time. Without --database it lives in a temporary file, which is removed at the end.\n"
       "Without --token-file the token is printed. Beyond this computer, TLS is needed."),
+    "\n\n",
+    _("Each line of the file of --token-file lets one person in:\n"
+      "  TOKEN EMAIL ROLE[,ROLE…]\n"
+      "      ROLE    viewer, security-administrator or it-administrator\n"
+      "  A line that is a token alone may do everything."),
     "\n\n",
     _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
       "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"

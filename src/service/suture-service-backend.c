@@ -11,6 +11,7 @@ struct _SutureServiceBackend
   GAsyncQueue             *readers;  /* (owned) (element-type SutureServiceConnection): those not in use */
   GMutex                   lock;     /* of @writer */
   SutureServiceConnection *writer;   /* (owned) */
+  SutureDay                day;      /* of the last refresh; under @lock */
 };
 
 /**
@@ -36,6 +37,7 @@ suture_service_backend_new (const char *path, GError **error)
   self->path = g_strdup (path);
   self->readers = g_async_queue_new_full ((GDestroyNotify) suture_service_connection_free);
   self->writer = writer;
+  self->day = SUTURE_DAY_NONE;
   return self;
 }
 
@@ -55,20 +57,9 @@ suture_service_backend_free (SutureServiceBackend *self)
   g_free (self);
 }
 
-/**
- * suture_service_backend_refresh:
- * @self: the backend
- * @now_usec: the time, microseconds UTC
- * @error: return location for a #SutureServiceDatabaseError
- *
- * Brings the progress of all activities up to date, at the start.
- *
- * Returns: %FALSE with @error set
- */
-gboolean
-suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
+static gboolean
+refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   sqlite3 *db = suture_service_connection_get_db (self->writer);
 
   if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
@@ -78,6 +69,30 @@ suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GEr
     return TRUE;
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
   return FALSE;
+}
+
+/**
+ * suture_service_backend_refresh:
+ * @self: the backend
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Brings the progress of all activities up to date, once a day: at the start, and with the first request of each day.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  const SutureDay today = suture_day_from_time (now_usec, NULL);
+
+  if (today <= self->day)
+    return TRUE;
+  if (!refresh (self, now_usec, error))
+    return FALSE;
+  self->day = today;
+  return TRUE;
 }
 
 /* One transaction a request: what it reads fits together, and what it writes is there as a whole or not at all. */
@@ -142,6 +157,8 @@ suture_service_backend_handle (SutureServiceBackend *self, SutureServiceExchange
   SutureServiceReply *reply;
   gboolean done = FALSE;
 
+  if (handler != NULL && !suture_service_backend_refresh (self, exchange->now, &error))
+    handler = NULL;
   if (handler != NULL && suture_service_router_is_write (exchange))
     done = run_write (self, exchange, handler, &error);
   else if (handler != NULL)

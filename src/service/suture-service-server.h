@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SutureServiceServer, suture_service_server, SUTURE, SERVICE_SERVER, GObject)
 
 SutureServiceServer *suture_service_server_new      (const char          *database,
-                                                     const char          *token,
+                                                     const char          *tokens,
                                                      SutureClock         *clock,
                                                      const char          *faults,
                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;

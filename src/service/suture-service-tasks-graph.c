@@ -53,7 +53,8 @@ suture_service_tasks_graph_get (SutureServiceExchange *exchange, GError **error)
   g_autoptr (GPtrArray) binds = suture_service_page_binds ("s", exchange->id);
 
   return suture_service_page_write_entity (exchange, &suture_service_sets_graph_tasks, "e.id = lower (?)", binds,
-                                           "Security task", error);
+                                           "Security task", error) &&
+         suture_service_lookup_etag (exchange, "SELECT etag FROM deviceAppManagementTask WHERE id = lower (?)", error);
 }
 
 static gboolean

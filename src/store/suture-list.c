@@ -207,6 +207,21 @@ add_activity_filters (Statement *self, SutureStore *store, SutureQuery *query)
   add_activity_groups (self, query);
 }
 
+/* A ticket has no enumeration on the wire for what it is about, and its priority has no medium. */
+static void
+add_ticket_filters (Statement *self, SutureQuery *query)
+{
+  add_mask (self, "CASE WHEN x.\"odataType\" LIKE '%.securityConfigurationTask'"
+                  " OR x.\"mitigationType\" = 'securityConfiguration' THEN 2"
+                  " WHEN x.\"odataType\" LIKE '%.appVulnerabilityTask' THEN 1 ELSE 0 END", query->category_mask);
+  add_mask (self, "CASE x.\"priority\" WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 0 END", query->priority_mask);
+  if (query->activity_id != NULL)
+    {
+      g_string_append (self->sql, " AND x.\"remediationTaskId\" = ");
+      add_text (self, query->activity_id);
+    }
+}
+
 static void
 add_filters (Statement *self, SutureStore *store, SutureQuery *query)
 {
@@ -217,6 +232,11 @@ add_filters (Statement *self, SutureStore *store, SutureQuery *query)
   if (query->list == SUTURE_LIST_ACTIVITIES)
     {
       add_activity_filters (self, store, query);
+      return;
+    }
+  if (query->list == SUTURE_LIST_TICKETS)
+    {
+      add_ticket_filters (self, query);
       return;
     }
   add_mask (self, "x.\"remediationType\"", query->type_mask);

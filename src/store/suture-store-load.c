@@ -39,6 +39,7 @@ get_table (SutureLoadKind kind)
     case SUTURE_LOAD_TARGETS:         return &suture_table_devices;
     case SUTURE_LOAD_VULNERABILITIES: return &suture_table_vulnerabilities;
     case SUTURE_LOAD_SOFTWARE:        return &suture_table_software;
+    case SUTURE_LOAD_EXCEPTIONS:      return &suture_table_exceptions;
     default:                          g_assert_not_reached ();
     }
 }

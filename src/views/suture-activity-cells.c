@@ -11,6 +11,7 @@
 #include "suture-progress-cell.h"
 #include "suture-signs.h"
 #include "suture-title-cell.h"
+#include "suture-tooltip.h"
 #include "suture-words.h"
 
 /**
@@ -298,7 +299,7 @@ bind_person (GtkWidget *cell, const char *person)
   set_text (first, local);
   set_text (second, at);
   gtk_widget_set_visible (second, at != NULL);
-  gtk_widget_set_tooltip_text (cell, person != NULL && person[0] != '\0' ? person : NULL);
+  suture_tooltip_set (cell, person != NULL && person[0] != '\0' ? person : NULL);
 }
 
 /**
@@ -372,7 +373,7 @@ bind_narrow_top (GtkWidget *top, const SutureActivity *activity)
   gtk_image_set_from_icon_name (GTK_IMAGE (icon),
                                 activity != NULL ? suture_signs_remediation (activity->type) : NULL);
   set_text (gtk_widget_get_next_sibling (icon), title);
-  gtk_widget_set_tooltip_text (gtk_widget_get_next_sibling (icon), title);
+  suture_tooltip_set (gtk_widget_get_next_sibling (icon), title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (top)), percent);
 }
 

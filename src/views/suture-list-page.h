@@ -19,6 +19,9 @@ SutureListTable *suture_list_page_get_table     (SutureListPage        *self);
 SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
+void             suture_list_page_add_bulk_action (SutureListPage      *self,
+                                                 const char            *label,
+                                                 const char            *action_name);
 void             suture_list_page_set_panel     (SutureListPage        *self,
                                                  GtkWidget             *panel);
 const char      *suture_list_page_get_search    (SutureListPage        *self);

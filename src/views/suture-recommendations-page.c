@@ -288,6 +288,8 @@ suture_recommendations_page_new (SutureContext *context)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list_page));
   table = suture_list_page_get_table (self->list_page);
   suture_recommendation_cells_add_columns (suture_list_table_get_columns (table));
+  suture_list_columns_bind_settings (suture_list_table_get_columns (table), suture_context_get_settings (context),
+                                     "recommendation-columns");
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
 

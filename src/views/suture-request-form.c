@@ -7,11 +7,10 @@
 #include "suture-due-button.h"
 #include "suture-format.h"
 #include "suture-priority-toggles.h"
+#include "suture-request-notes.h"
+#include "suture-request-options.h"
 #include "suture-request-text.h"
 #include "suture-words.h"
-
-/* From here on the notes say how much room is left, in characters. */
-#define NOTES_ANNOUNCED_FROM 900
 
 /**
  * SutureRequestForm:
@@ -23,6 +22,10 @@
  *     option ----> scope (configurations), due date, ticket
  *     priority --> default due date, until one has been chosen
  *     settings --> default due date, ticket
+ *     draft -----> everything
+ *
+ * For several recommendations it asks for what they have in common; their
+ * request is then one for suture_request_new_for().
  *
  * Emits `changed` whenever the request is another one.
  */
@@ -31,7 +34,8 @@ struct _SutureRequestForm
   GtkWidget              parent_instance;
 
   SutureContext         *context;        /* (owned) */
-  SutureRecommendation  *recommendation; /* (owned) */
+  GPtrArray             *recommendations; /* (owned) (element-type SutureRecommendation) */
+  SutureRecommendation  *recommendation; /* (nullable): where it is the only one */
   SutureRequest         *request;        /* (owned) */
   char                  *groups_summary; /* (owned) */
   SutureDay              due_on;         /* what was chosen, else the policy's */
@@ -40,7 +44,9 @@ struct _SutureRequestForm
   gboolean               updating;       /* widgets are being set from here */
 
   GtkWidget             *scroller;
-  AdwPreferencesGroup   *options;
+  GtkWidget             *draft_box;
+  GtkLabel              *draft_label;
+  SutureRequestOptions  *options;
   GtkWidget             *scope;
   AdwActionRow          *scope_all_row;
   GtkCheckButton        *scope_all;
@@ -55,11 +61,7 @@ struct _SutureRequestForm
   AdwActionRow          *ticket_row;
   GtkSwitch             *ticket;
   GtkWidget             *ticket_off_row;
-  GtkTextView           *notes;
-  GtkWidget             *notes_card;
-  GtkLabel              *counter;
-  GtkLabel              *notes_status;
-  GtkWidget             *first_option;   /* the check button that focus starts on */
+  SutureRequestNotes    *notes;
 };
 
 enum { CHANGED, LAST_SIGNAL };
@@ -92,13 +94,39 @@ get_policy (SutureRequestForm *self)
 }
 
 static void
+set_invalid (GtkWidget *widget, gboolean invalid)
+{
+  if (invalid)
+    gtk_widget_add_css_class (widget, "suture-invalid");
+  else
+    gtk_widget_remove_css_class (widget, "suture-invalid");
+}
+
+/* Among the recommendations, with the chosen option. */
+static guint
+count_tickets (SutureRequestForm *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->recommendations->len; i++)
+    {
+      const SutureRecommendation *recommendation = g_ptr_array_index (self->recommendations, i);
+      g_autoptr (SutureRequest) request = suture_request_new_for (self->request, recommendation);
+
+      n += suture_recommendation_supports_intune (recommendation, (SutureRemediation) request->option);
+    }
+  return n;
+}
+
+static void
 update_scope (SutureRequestForm *self)
 {
   const gboolean change = self->request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
-  const gboolean offered = change && self->recommendation->non_productivity_impacted_assets > 0;
+  const gboolean offered = change && self->recommendation != NULL &&
+                           self->recommendation->non_productivity_impacted_assets > 0;
 
   gtk_widget_set_visible (self->scope, offered);
-  if (!suture_recommendation_is_configuration (self->recommendation))
+  if (self->recommendation == NULL || !suture_recommendation_is_configuration (self->recommendation))
     self->request->scope = SUTURE_SCOPE_NONE;
   else if (offered && gtk_check_button_get_active (self->scope_some))
     self->request->scope = SUTURE_SCOPE_NON_IMPACTED;
@@ -123,6 +151,7 @@ update_due (SutureRequestForm *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->due), has_due);
   why = suture_request_text_due (self->request, self->due_chosen, today);
   gtk_label_set_text (self->due_subtitle, why);
+  set_invalid (GTK_WIDGET (self->due_box), has_due && self->request->due_on < today);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
 }
 
@@ -130,44 +159,13 @@ static void
 update_ticket (SutureRequestForm *self)
 {
   const gboolean connected = is_connected (self);
-  const gboolean supported = suture_recommendation_supports_intune (self->recommendation, self->request->option);
+  const gboolean supported = count_tickets (self) > 0;
 
   self->request->intune = connected && supported && self->ticket_wanted;
   gtk_widget_set_visible (self->ticket_off_row, supported && !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->ticket_row), connected || !supported);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ticket), supported);
   gtk_switch_set_active (self->ticket, self->request->intune);
-}
-
-static void
-update_notes (SutureRequestForm *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
-  const int n = gtk_text_buffer_get_char_count (buffer);
-  const gboolean too_long = n > SUTURE_REQUEST_NOTES_MAX;
-  GtkTextIter start, end;
-  g_autofree char *count = suture_request_text_notes_count (n);
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  g_free (self->request->notes);
-  self->request->notes = n > 0 ? gtk_text_buffer_get_text (buffer, &start, &end, FALSE) : NULL;
-
-  gtk_label_set_text (self->counter, count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_STATE_INVALID,
-                               too_long ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_status), n >= NOTES_ANNOUNCED_FROM);
-  if (n >= NOTES_ANNOUNCED_FROM)
-    {
-      g_autofree char *status = suture_request_text_notes_status (n);
-
-      /* One sentence for each of the two steps: it is read out when it changes, not at every key. */
-      gtk_label_set_text (self->notes_status, status);
-    }
-  if (too_long)
-    gtk_widget_add_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
 }
 
 static void
@@ -180,17 +178,18 @@ update (SutureRequestForm *self)
   update_scope (self);
   update_due (self);
   update_ticket (self);
-  update_notes (self);
+  g_free (self->request->notes);
+  self->request->notes = suture_request_notes_dup_text (self->notes);
   self->updating = FALSE;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
 static void
-option_toggled_cb (SutureRequestForm *self, GtkCheckButton *check)
+option_changed_cb (SutureRequestForm *self)
 {
-  if (self->updating || !gtk_check_button_get_active (check))
+  if (self->request == NULL)
     return;
-  self->request->option = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (check), "option"));
+  self->request->option = suture_request_options_get (self->options);
   update (self);
 }
 
@@ -211,36 +210,14 @@ ticket_toggled_cb (SutureRequestForm *self)
   update (self);
 }
 
-static void
-add_option (SutureRequestForm *self, SutureRemediation option)
+static guint
+get_common_options (SutureRequestForm *self)
 {
-  g_autofree char *subtitle = suture_request_text_option (self->recommendation, option);
-  const char *title = suture_words_remediation (option);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  guint offered = ~0u;
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  g_object_set_data (G_OBJECT (check), "option", GINT_TO_POINTER (option));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->options, row);
-
-  if (self->first_option == NULL)
-    {
-      self->first_option = check;
-      self->request->option = option;
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
-    }
-  else
-    {
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->first_option));
-    }
-  g_signal_connect_object (check, "toggled", G_CALLBACK (option_toggled_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < self->recommendations->len; i++)
+    offered &= suture_recommendation_get_options (g_ptr_array_index (self->recommendations, i));
+  return offered;
 }
 
 static void
@@ -251,11 +228,22 @@ add_options (SutureRequestForm *self)
     SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPGRADE, SUTURE_REMEDIATION_CONFIGURATION_CHANGE,
     SUTURE_REMEDIATION_UNINSTALL, SUTURE_REMEDIATION_ATTENTION_REQUIRED,
   };
-  const guint offered = suture_recommendation_get_options (self->recommendation);
+  const guint offered = get_common_options (self);
 
+  if (self->recommendation == NULL)
+    {
+      g_autofree char *subtitle = suture_request_text_recommended (self->recommendations);
+
+      suture_request_options_add (self->options, SUTURE_REMEDIATION_UNKNOWN, _("As recommended"), subtitle);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (shown_order); i++)
     if ((offered & 1u << shown_order[i]) != 0)
-      add_option (self, shown_order[i]);
+      {
+        g_autofree char *subtitle = suture_request_text_option (self->recommendation, shown_order[i]);
+
+        suture_request_options_add (self->options, (int) shown_order[i], suture_words_remediation (shown_order[i]),
+                                    subtitle);
+      }
 }
 
 static void
@@ -281,9 +269,7 @@ set_scope_figures (SutureRequestForm *self)
 static gboolean
 suture_request_form_grab_focus (GtkWidget *widget)
 {
-  SutureRequestForm *self = SUTURE_REQUEST_FORM (widget);
-
-  return self->first_option != NULL && gtk_widget_grab_focus (self->first_option);
+  return gtk_widget_grab_focus (GTK_WIDGET (SUTURE_REQUEST_FORM (widget)->options));
 }
 
 static void
@@ -301,7 +287,7 @@ suture_request_form_finalize (GObject *object)
 {
   SutureRequestForm *self = SUTURE_REQUEST_FORM (object);
 
-  g_clear_pointer (&self->recommendation, suture_record_unref);
+  g_clear_pointer (&self->recommendations, g_ptr_array_unref);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->groups_summary);
   G_OBJECT_CLASS (suture_request_form_parent_class)->finalize (object);
@@ -311,6 +297,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, draft_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, options);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_all_row);
@@ -327,10 +315,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, ticket);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, ticket_off_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes_card);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, counter);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, notes_status);
   gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, option_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, due_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, ticket_toggled_cb);
 }
@@ -355,6 +341,8 @@ suture_request_form_class_init (SutureRequestFormClass *klass)
 
   g_type_ensure (SUTURE_TYPE_DUE_BUTTON);
   g_type_ensure (SUTURE_TYPE_PRIORITY_TOGGLES);
+  g_type_ensure (SUTURE_TYPE_REQUEST_NOTES);
+  g_type_ensure (SUTURE_TYPE_REQUEST_OPTIONS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-form.ui");
   bind_template (widget_class);
@@ -368,32 +356,37 @@ suture_request_form_init (SutureRequestForm *self)
 }
 
 /**
- * suture_request_form_set_recommendation:
+ * suture_request_form_set_recommendations:
  * @self: a form
  * @context: the clock, the due-date policy and whether Intune is connected
- * @recommendation: what to remediate; once
+ * @recommendations: (element-type SutureRecommendation): what to remediate, one or more; once
  *
  * Offers what can be requested, and proposes the rest.
  */
 void
-suture_request_form_set_recommendation (SutureRequestForm *self, SutureContext *context,
-                                        SutureRecommendation *recommendation)
+suture_request_form_set_recommendations (SutureRequestForm *self, SutureContext *context, GPtrArray *recommendations)
 {
   static const char *const watched[] = {
     "changed::intune-connection", "changed::due-days-high", "changed::due-days-medium", "changed::due-days-low",
   };
+  const SutureRecommendation *first;
 
-  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && self->request == NULL);
-  g_return_if_fail (SUTURE_IS_CONTEXT (context) && recommendation != NULL);
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && self->request == NULL && SUTURE_IS_CONTEXT (context));
+  g_return_if_fail (recommendations != NULL && recommendations->len > 0);
 
   self->context = g_object_ref (context);
-  self->recommendation = suture_record_ref (recommendation);
-  self->request = suture_request_new (recommendation->id);
+  self->recommendations = g_ptr_array_ref (recommendations);
+  first = g_ptr_array_index (recommendations, 0);
+  if (recommendations->len == 1)
+    self->recommendation = g_ptr_array_index (recommendations, 0);
+  add_options (self);
+  self->request = suture_request_new (first->id);
+  self->request->option = suture_request_options_get (self->options);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (suture_context_get_settings (context), watched[i], G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
-  set_scope_figures (self);
-  add_options (self);
+  if (self->recommendation != NULL)
+    set_scope_figures (self);
   update (self);
 }
 
@@ -421,21 +414,57 @@ gboolean
 suture_request_form_may_open_ticket (SutureRequestForm *self)
 {
   g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
-  return is_connected (self) &&
-         suture_recommendation_supports_intune (self->recommendation, (SutureRemediation) self->request->option);
+  return is_connected (self) && count_tickets (self) > 0;
 }
 
 /**
- * suture_request_form_has_notes:
+ * suture_request_form_dup_draft:
  * @self: a form with a recommendation
  *
- * Returns: whether something was typed that would be lost
+ * Returns: (transfer full): what a person filled in, to be kept: of the due date
+ *   and the ticket what was chosen, whether or not it can be had just now
  */
-gboolean
-suture_request_form_has_notes (SutureRequestForm *self)
+SutureRequest *
+suture_request_form_dup_draft (SutureRequestForm *self)
 {
-  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
-  return self->request->notes != NULL;
+  SutureRequest *draft;
+
+  g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), NULL);
+
+  draft = suture_request_copy (self->request);
+  draft->due_on = self->due_chosen ? self->due_on : SUTURE_DAY_NONE;
+  draft->intune = self->ticket_wanted;
+  draft->scope = gtk_check_button_get_active (self->scope_some) ? SUTURE_SCOPE_NON_IMPACTED : SUTURE_SCOPE_ALL_EXPOSED;
+  return draft;
+}
+
+/**
+ * suture_request_form_set_draft:
+ * @self: a form with a recommendation
+ * @draft: what suture_request_form_dup_draft() returned, once
+ * @note: (nullable): says so, beside a button for a new beginning
+ *
+ * Fills the form in. What is no longer offered stays as it is.
+ */
+void
+suture_request_form_set_draft (SutureRequestForm *self, const SutureRequest *draft, const char *note)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && draft != NULL);
+
+  self->updating = TRUE;
+  if (suture_request_options_choose (self->options, draft->option))
+    self->request->option = draft->option;
+  gtk_check_button_set_active (draft->scope == SUTURE_SCOPE_NON_IMPACTED ? self->scope_some : self->scope_all, TRUE);
+  if (draft->priority != SUTURE_PRIORITY_UNKNOWN)
+    suture_priority_toggles_set_priority (self->priority, (SuturePriority) draft->priority);
+  self->due_chosen = draft->due_on != SUTURE_DAY_NONE;
+  self->due_on = draft->due_on;
+  self->ticket_wanted = draft->intune;
+  suture_request_notes_set_text (self->notes, draft->notes);
+  self->updating = FALSE;
+  gtk_label_set_text (self->draft_label, note != NULL ? note : "");
+  gtk_widget_set_visible (self->draft_box, note != NULL);
+  update (self);
 }
 
 /**
@@ -482,9 +511,12 @@ suture_request_form_set_preview (SutureRequestForm *self, const SuturePreview *p
   adw_action_row_set_subtitle (self->groups_row, groups);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Device groups"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, groups, -1);
-  ticket = suture_request_text_ticket (self->recommendation, (SutureRemediation) self->request->option, preview);
+  ticket = self->recommendation != NULL
+             ? suture_request_text_ticket (self->recommendation, (SutureRemediation) self->request->option, preview)
+             : suture_request_text_tickets (count_tickets (self), self->recommendations->len);
   adw_action_row_set_subtitle (self->ticket_row, ticket);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ticket), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ticket, -1);
+  set_invalid (GTK_WIDGET (self->groups_row), self->request->groups != NULL && self->request->groups[0] == NULL);
   set_stale (self->groups_row, stale);
   set_stale (self->ticket_row, stale && gtk_widget_get_sensitive (GTK_WIDGET (self->ticket)));
 }
@@ -507,6 +539,22 @@ suture_request_form_set_narrow (SutureRequestForm *self, gboolean narrow)
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->due), narrow ? 12 : 0);
 }
 
+static gboolean
+validate_all (SutureRequestForm *self, GError **error)
+{
+  if (self->recommendation != NULL)
+    return suture_request_validate (self->request, self->recommendation, get_today (self), is_connected (self), error);
+  for (guint i = 0; i < self->recommendations->len; i++)
+    {
+      const SutureRecommendation *recommendation = g_ptr_array_index (self->recommendations, i);
+      g_autoptr (SutureRequest) request = suture_request_new_for (self->request, recommendation);
+
+      if (!suture_request_validate (request, recommendation, get_today (self), is_connected (self), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * suture_request_form_validate:
  * @self: a form with a recommendation
@@ -524,7 +572,7 @@ suture_request_form_validate (SutureRequestForm *self, GError **error)
   g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
 
   request = self->request;
-  if (suture_request_validate (request, self->recommendation, get_today (self), is_connected (self), error))
+  if (validate_all (self, error))
     return TRUE;
   if (request->groups != NULL && request->groups[0] == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->groups_row));

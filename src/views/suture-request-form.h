@@ -13,12 +13,15 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_REQUEST_FORM (suture_request_form_get_type ())
 G_DECLARE_FINAL_TYPE (SutureRequestForm, suture_request_form, SUTURE, REQUEST_FORM, GtkWidget)
 
-void                 suture_request_form_set_recommendation (SutureRequestForm    *self,
+void                 suture_request_form_set_recommendations (SutureRequestForm   *self,
                                                              SutureContext        *context,
-                                                             SutureRecommendation *recommendation);
+                                                             GPtrArray            *recommendations);
 const SutureRequest *suture_request_form_get_request        (SutureRequestForm    *self);
 gboolean             suture_request_form_may_open_ticket    (SutureRequestForm    *self);
-gboolean             suture_request_form_has_notes          (SutureRequestForm    *self);
+SutureRequest       *suture_request_form_dup_draft          (SutureRequestForm    *self) G_GNUC_WARN_UNUSED_RESULT;
+void                 suture_request_form_set_draft          (SutureRequestForm    *self,
+                                                             const SutureRequest  *draft,
+                                                             const char           *note);
 void                 suture_request_form_set_groups         (SutureRequestForm    *self,
                                                              const char *const    *groups,
                                                              const char           *summary);

@@ -21,14 +21,17 @@ struct _SutureRequestGroups
   GtkWidget       parent_instance;
 
   char          **offered;  /* (owned) (nullable): names; NULL: every group */
+  char          **chosen;   /* (owned) (nullable): names to select once the groups are known; NULL: all */
   GPtrArray      *groups;   /* (owned) (element-type SutureDeviceGroup): those that are offered */
   guint           n_all;    /* groups there are, offered or not */
+  gboolean        counted;  /* each with its exposed devices */
   gboolean        updating; /* boxes are being set from here */
 
   GtkWidget      *content;
   GtkSearchEntry *search;
   GtkCheckButton *check_all;
   GtkWidget      *note;
+  GtkWidget      *count_title;
   GtkListBox     *list;
 };
 
@@ -156,7 +159,8 @@ create_row (SutureRequestGroups *self, const SutureDeviceGroup *group, gboolean 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), selected);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (group),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, self->counted ? description : "", -1);
+  gtk_widget_set_visible (label, self->counted);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "dim-label");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
@@ -187,6 +191,7 @@ suture_request_groups_finalize (GObject *object)
   SutureRequestGroups *self = SUTURE_REQUEST_GROUPS (object);
 
   g_strfreev (self->offered);
+  g_strfreev (self->chosen);
   g_ptr_array_unref (self->groups);
   G_OBJECT_CLASS (suture_request_groups_parent_class)->finalize (object);
 }
@@ -215,6 +220,7 @@ suture_request_groups_class_init (SutureRequestGroupsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureRequestGroups, search);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestGroups, check_all);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestGroups, note);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestGroups, count_title);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestGroups, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -225,6 +231,7 @@ static void
 suture_request_groups_init (SutureRequestGroups *self)
 {
   self->groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->counted = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
 }
@@ -248,6 +255,23 @@ suture_request_groups_set_offered (SutureRequestGroups *self, const char *const 
 }
 
 /**
+ * suture_request_groups_set_counted:
+ * @self: the page
+ * @counted: whether each group says how many of its devices are exposed, as it
+ *   can for one recommendation
+ *
+ * To be called before suture_request_groups_set_groups().
+ */
+void
+suture_request_groups_set_counted (SutureRequestGroups *self, gboolean counted)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_GROUPS (self));
+
+  self->counted = counted;
+  gtk_widget_set_visible (self->count_title, counted);
+}
+
+/**
  * suture_request_groups_set_groups:
  * @self: the page
  * @groups: (element-type SutureDeviceGroup): every group the user may see, with
@@ -264,6 +288,13 @@ suture_request_groups_set_groups (SutureRequestGroups *self, GPtrArray *groups)
 
   g_return_if_fail (SUTURE_IS_REQUEST_GROUPS (self) && groups != NULL);
 
+  for (guint i = 0; self->chosen != NULL && self->groups->len == 0 && i < groups->len; i++)
+    {
+      const char *name = ((SutureDeviceGroup *) g_ptr_array_index (groups, i))->name;
+
+      if (name != NULL && !g_strv_contains ((const char *const *) self->chosen, name))
+        g_hash_table_add (deselected, g_strdup (name));
+    }
   for (guint i = 0; i < self->groups->len; i++)
     if (!is_selected (self, i))
       g_hash_table_add (deselected, g_strdup (((SutureDeviceGroup *) g_ptr_array_index (self->groups, i))->name));
@@ -301,13 +332,56 @@ suture_request_groups_dup_selected (SutureRequestGroups *self)
 
   /* Not known (yet): what the filter says. */
   if (self->groups->len == 0)
-    return g_strdupv (self->offered);
+    return g_strdupv (self->chosen != NULL ? self->chosen : self->offered);
   if (count_selected (self) == self->n_all)
     return NULL;
   for (guint i = 0; i < self->groups->len; i++)
     if (is_selected (self, i))
       g_strv_builder_add (builder, ((SutureDeviceGroup *) g_ptr_array_index (self->groups, i))->name);
   return g_strv_builder_end (builder);
+}
+
+/**
+ * suture_request_groups_dup_choice:
+ * @self: the page
+ *
+ * Returns: (transfer full) (nullable): names of the groups that are selected, to
+ *   be kept; %NULL: all that are offered
+ */
+char **
+suture_request_groups_dup_choice (SutureRequestGroups *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_GROUPS (self), NULL);
+
+  if (self->groups->len == 0)
+    return g_strdupv (self->chosen);
+  return count_selected (self) == self->groups->len ? NULL : suture_request_groups_dup_selected (self);
+}
+
+/**
+ * suture_request_groups_choose:
+ * @self: the page
+ * @names: (nullable): names of groups; %NULL: all that are offered
+ *
+ * Selects these, now and when the groups are known.
+ */
+void
+suture_request_groups_choose (SutureRequestGroups *self, const char *const *names)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_GROUPS (self));
+
+  g_strfreev (self->chosen);
+  self->chosen = g_strdupv ((char **) names);
+  self->updating = TRUE;
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SutureDeviceGroup *group = g_ptr_array_index (self->groups, i);
+
+      gtk_check_button_set_active (get_check (self, i), names == NULL || g_strv_contains (names, group->name));
+    }
+  self->updating = FALSE;
+  update_check_all (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

@@ -9,7 +9,7 @@
 #include "suture-signs.h"
 #include "suture-words.h"
 
-/* Open activities that are named; the others are counted. */
+/* Open activities and exceptions that are named; the others are counted. */
 #define COVERED_NAMED 3
 
 /**
@@ -167,6 +167,28 @@ add_covered (SutureRequestReview *self, const SutureActivity *activity)
 }
 
 static void
+add_exceptions (SutureRequestReview *self, GPtrArray *exceptions)
+{
+  const guint n = exceptions != NULL ? exceptions->len : 0;
+
+  for (guint i = 0; i < MIN (n, COVERED_NAMED); i++)
+    {
+      g_autofree char *text = suture_request_text_exception (g_ptr_array_index (exceptions, i));
+
+      add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+    }
+  if (n > COVERED_NAMED)
+    {
+      g_autofree char *count = suture_format_count (n - COVERED_NAMED);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s more exception covers some of these devices.",
+                                                         "%s more exceptions cover some of these devices.",
+                                                         n - COVERED_NAMED), count);
+
+      add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+    }
+}
+
+static void
 show_covered (SutureRequestReview *self, const SutureRequestFacts *facts)
 {
   GPtrArray *activities = facts->preview->open_activities;
@@ -187,7 +209,9 @@ show_covered (SutureRequestReview *self, const SutureRequestFacts *facts)
 
       add_note (self, "dialog-warning-symbolic", "suture-warn", text);
     }
-  if (facts->recommendation->status > SUTURE_RECOMMENDATION_ACTIVE)
+  add_exceptions (self, facts->preview->exceptions);
+  if (facts->recommendation->status > SUTURE_RECOMMENDATION_ACTIVE &&
+      (facts->preview->exceptions == NULL || facts->preview->exceptions->len == 0))
     add_note (self, "dialog-warning-symbolic", "suture-warn", _("An exception is in effect for this recommendation."));
   if (!facts->preview->complete && !facts->stale)
     add_note (self, "suture-info-symbolic", NULL,

@@ -5,6 +5,7 @@
 
 #include "suture-error.h"
 #include "suture-format.h"
+#include "suture-words.h"
 
 /* The sentences of the request dialog. Each is one text with its figures in it, so that a language can order them. */
 
@@ -30,7 +31,7 @@ has_text (const char *text)
 
 /**
  * suture_request_text_option:
- * @recommendation: a recommendation
+ * @recommendation: (nullable): a recommendation; %NULL: several
  * @option: what would be requested
  *
  * Returns: (transfer full): what @option entails
@@ -38,10 +39,11 @@ has_text (const char *text)
 char *
 suture_request_text_option (const SutureRecommendation *recommendation, SutureRemediation option)
 {
+  static const SutureRecommendation several;
   const char *name;
 
-  g_return_val_if_fail (recommendation != NULL, NULL);
-
+  if (recommendation == NULL)
+    recommendation = &several;
   name = has_text (recommendation->related_component) ? recommendation->related_component
                                                       : recommendation->product_name;
   switch (option)
@@ -177,6 +179,80 @@ suture_request_text_ticket (const SutureRecommendation *recommendation, SutureRe
 }
 
 /**
+ * suture_request_text_recommended:
+ * @recommendations: (element-type SutureRecommendation): several
+ *
+ * Returns: (transfer full): what they ask for: "Software update: 3, Configuration change: 2"
+ */
+char *
+suture_request_text_recommended (GPtrArray *recommendations)
+{
+  guint counts[SUTURE_REMEDIATION_ATTENTION_REQUIRED + 1] = { 0 };
+  const SutureRequest common = { .option = SUTURE_REMEDIATION_UNKNOWN, .recommendation_id = (char *) "" };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < recommendations->len; i++)
+    {
+      g_autoptr (SutureRequest) request = suture_request_new_for (&common, g_ptr_array_index (recommendations, i));
+
+      counts[request->option]++;
+    }
+  for (guint i = 1; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *count = suture_format_count (counts[i]);
+
+      if (counts[i] == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, C_("between the names of a list", ", "));
+      g_string_append_printf (text, C_("fact", "%1$s: %2$s"), suture_words_remediation ((int) i), count);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * suture_request_text_tickets:
+ * @n_tickets: how many requests can have one
+ * @n_requests: of so many
+ *
+ * Returns: (transfer full): "A ticket for 3 of 5 requests"
+ */
+char *
+suture_request_text_tickets (guint n_tickets, guint n_requests)
+{
+  g_autofree char *tickets = suture_format_count (n_tickets), *all = suture_format_count (n_requests);
+
+  if (n_tickets == 0)
+    return g_strdup (_("Intune has no security task for these requests"));
+  if (n_tickets == n_requests)
+    return g_strdup_printf (ngettext ("A ticket for the request", "A ticket for each of the %s requests", n_requests),
+                            all);
+  /* Translators: how many of how many requests. */
+  return g_strdup_printf (ngettext ("A ticket for %1$s of %2$s request; Intune has no security task for the others",
+                                    "A ticket for %1$s of %2$s requests; Intune has no security task for the others",
+                                    n_requests), tickets, all);
+}
+
+/**
+ * suture_request_text_draft:
+ * @saved_on: when a draft was saved, UTC
+ * @today: the calendar day it is where the user is
+ *
+ * Returns: (transfer full): that it is back
+ */
+char *
+suture_request_text_draft (gint64 saved_on, SutureDay today)
+{
+  g_autofree char *when = NULL;
+
+  if (saved_on == SUTURE_TIME_NONE)
+    return g_strdup (_("Your draft is back"));
+  when = suture_format_time (saved_on, today);
+  /* Translators: a time of day, on another day with its date before it. */
+  return g_strdup_printf (_("Your draft of %s is back"), when);
+}
+
+/**
  * suture_request_text_notes_count:
  * @n: characters typed
  *
@@ -245,6 +321,32 @@ suture_request_text_covered (const SutureActivity *activity)
     return g_strdup_printf (_("An open activity already covers some of these devices: %1$s, %2$s done."), title,
                             progress);
   return g_strdup_printf (_("An open activity already covers some of these devices: %s, not measured."), title);
+}
+
+/**
+ * suture_request_text_exception:
+ * @exception: one that runs for some of the same devices
+ *
+ * Returns: (transfer full): a sentence about it
+ */
+char *
+suture_request_text_exception (const SutureException *exception)
+{
+  g_autofree char *groups = NULL, *ends = NULL;
+
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  ends = suture_format_day_long (exception->ends_on);
+  if (exception->rbac_group_names != NULL && exception->rbac_group_names[0] != NULL)
+    groups = g_strjoinv (C_("between the names of a list", ", "), exception->rbac_group_names);
+  if (groups != NULL && ends[0] != '\0')
+    /* Translators: names of device groups, the day on which the exception ends. */
+    return g_strdup_printf (_("An exception covers some of these devices: %1$s, until %2$s."), groups, ends);
+  if (groups != NULL)
+    return g_strdup_printf (_("An exception covers some of these devices: %s."), groups);
+  if (ends[0] != '\0')
+    return g_strdup_printf (_("A global exception covers these devices until %s."), ends);
+  return g_strdup (_("A global exception covers these devices."));
 }
 
 /**

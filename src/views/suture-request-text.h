@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-activity.h"
+#include "suture-exception.h"
 #include "suture-preview.h"
 #include "suture-recommendation.h"
 #include "suture-request.h"
@@ -20,6 +21,12 @@ char       *suture_request_text_groups       (const SutureRequest        *reques
 char       *suture_request_text_ticket       (const SutureRecommendation *recommendation,
                                               SutureRemediation           option,
                                               const SuturePreview        *preview) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_request_text_recommended  (GPtrArray                  *recommendations) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_request_text_tickets      (guint                       n_tickets,
+                                              guint                       n_requests) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_request_text_exception    (const SutureException      *exception) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_request_text_draft        (gint64                      saved_on,
+                                              SutureDay                   today) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_text_notes_count  (int                         n) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_text_notes_status (int                         n) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_text_covered      (const SutureActivity       *activity) G_GNUC_WARN_UNUSED_RESULT;

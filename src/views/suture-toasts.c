@@ -105,3 +105,42 @@ suture_toasts_undo (SutureToasts *self)
   g_signal_emit_by_name (toast, "button-clicked");
   adw_toast_dismiss (toast);
 }
+
+static SutureToasts *
+find_toasts (GtkWidget *widget)
+{
+  SutureToasts *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (SUTURE_IS_TOASTS (widget))
+    return SUTURE_TOASTS (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toasts (child);
+  return found;
+}
+
+/**
+ * suture_toasts_tell:
+ * @widget: in a window
+ * @text: a sentence; no markup
+ *
+ * Shows @text over the list of the page that is in sight, from wherever in its
+ * window; a window without a list says nothing.
+ */
+void
+suture_toasts_tell (GtkWidget *widget, const char *text)
+{
+  GtkRoot *root;
+  SutureToasts *toasts;
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
+
+  root = gtk_widget_get_root (widget);
+  toasts = root != NULL ? find_toasts (GTK_WIDGET (root)) : NULL;
+  escaped = g_markup_escape_text (text, -1);
+  if (toasts != NULL)
+    suture_toasts_add (toasts, adw_toast_new (escaped));
+}

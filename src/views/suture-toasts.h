@@ -13,5 +13,7 @@ void suture_toasts_add      (SutureToasts *self,
 void suture_toasts_add_undo (SutureToasts *self,
                              AdwToast     *toast);
 void suture_toasts_undo     (SutureToasts *self);
+void suture_toasts_tell     (GtkWidget    *widget,
+                             const char   *text);
 
 G_END_DECLS

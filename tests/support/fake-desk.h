@@ -3,7 +3,7 @@
 
 /*
  * A reader and commands that know only what a request needs: device groups,
- * previews and submitting. Answers come from the main loop, never from within
+ * previews, drafts and submitting. Answers come from the main loop, never from within
  * the call; each kind can be held back to be given later.
  * Included by one program each: it links nothing but the model.
  */
@@ -11,6 +11,7 @@
 #include "suture-commands.h"
 #include "suture-device-group.h"
 #include "suture-error.h"
+#include "suture-exception.h"
 #include "suture-reader.h"
 
 /* What suture_commands_write_finish () answers. */
@@ -23,12 +24,15 @@ typedef struct
   SutureSyncStatus *status;          /* (owned) */
   GPtrArray        *groups;          /* (owned) (element-type SutureDeviceGroup) */
   GPtrArray        *open_activities; /* (owned) (element-type SutureActivity) */
+  GPtrArray        *exceptions;      /* (owned) (element-type SutureException) */
   gint64            non_impacted;    /* devices without user impact */
   gboolean          hold_previews;
   gboolean          hold_submits;
   GPtrArray        *held;            /* (owned) (element-type GTask): in the order asked */
   GError           *submit_error;    /* (owned) (nullable) */
   SutureRequest    *submitted;       /* (owned) (nullable): the latest */
+  GHashTable       *drafts;          /* (owned) (element-type utf8 utf8): by name */
+  guint             n_drafts;        /* times that one was saved or forgotten */
   guint             n_previews;
   guint             n_submits;
 } FakeDesk;
@@ -80,7 +84,6 @@ fake_list_groups_async (SutureReader *reader, const char *recommendation_id, GCa
 {
   GTask *task = g_task_new (reader, cancellable, callback, user_data);
 
-  g_assert_nonnull (recommendation_id);
   fake_answer ((FakeDesk *) reader, task, FALSE);
 }
 
@@ -119,6 +122,8 @@ fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancell
   preview->ticket_devices = request->intune ? MIN (preview->devices, SUTURE_INTUNE_DEVICES_MAX) : 0;
   g_clear_pointer (&preview->open_activities, g_ptr_array_unref);
   preview->open_activities = g_ptr_array_ref (self->open_activities);
+  g_clear_pointer (&preview->exceptions, g_ptr_array_unref);
+  preview->exceptions = g_ptr_array_ref (self->exceptions);
   preview->complete = TRUE;
   g_task_set_source_tag (task, suture_reader_preview_async);
   g_task_set_task_data (task, preview, (GDestroyNotify) suture_preview_free);
@@ -137,7 +142,7 @@ fake_read_draft_async (SutureReader *reader, const char *name, GCancellable *can
 {
   g_autoptr (GTask) task = g_task_new (reader, cancellable, callback, user_data);
 
-  g_task_return_pointer (task, NULL, NULL);
+  g_task_return_pointer (task, g_strdup (g_hash_table_lookup (((FakeDesk *) reader)->drafts, name)), g_free);
 }
 
 static char *
@@ -192,6 +197,13 @@ fake_write_finish (SutureCommands *commands, GAsyncResult *result, GError **erro
 static void
 fake_save_draft (SutureCommands *commands, const char *name, const char *text)
 {
+  FakeDesk *self = (FakeDesk *) commands;
+
+  self->n_drafts++;
+  if (text != NULL)
+    g_hash_table_insert (self->drafts, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, name);
 }
 
 static void
@@ -215,7 +227,9 @@ fake_desk_finalize (GObject *object)
   g_clear_object (&self->status);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
   g_clear_pointer (&self->open_activities, g_ptr_array_unref);
+  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->submitted, suture_request_free);
   g_clear_error (&self->submit_error);
   G_OBJECT_CLASS (fake_desk_parent_class)->finalize (object);
@@ -233,7 +247,9 @@ fake_desk_init (FakeDesk *self)
   self->status = suture_sync_status_new ();
   self->groups = g_ptr_array_new_with_free_func (suture_record_unref);
   self->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS, "a@example.org");
 }
 

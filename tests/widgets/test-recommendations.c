@@ -260,6 +260,99 @@ test_columns (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 6);
 }
 
+/* Several rows */
+
+static GtkSelectionModel *
+get_selection (Fixture *f)
+{
+  GtkWidget *view = find (f->window, has_type, GSIZE_TO_POINTER (GTK_TYPE_COLUMN_VIEW));
+
+  return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+}
+
+static gboolean
+has_no_record (gpointer data)
+{
+  return !has_record (data);
+}
+
+static void
+test_several (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  g_autoptr (GArray) keys = NULL;
+
+  suture_list_table_select (table, 1);
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
+  gtk_selection_model_select_item (get_selection (f), 3, FALSE);
+  gtk_selection_model_select_item (get_selection (f), 7, FALSE);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 3);
+  g_assert_true (has_no_record (f->list_page));
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (await (f->window, has_text, "3 selected")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "3 selected");
+  keys = suture_list_table_dup_selected_keys (table);
+  g_assert_cmpuint (keys->len, ==, 3);
+  g_assert_cmpuint (g_array_index (keys, guint32, 0), ==, 2);
+
+  /* One of them alone is shown again. */
+  suture_list_table_select (table, 3);
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
+  g_assert_null (find (f->window, has_text, "3 selected"));
+}
+
+static gboolean
+is_sorted_by_weaknesses (gpointer data)
+{
+  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (data));
+
+  return is_loaded (data) && g_strcmp0 (query->sort_field, "weaknesses") == 0;
+}
+
+static void
+test_several_follow (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  guint n_same = 0;
+
+  gtk_selection_model_select_item (get_selection (f), 0, TRUE);
+  gtk_selection_model_select_item (get_selection (f), 3, FALSE);
+  before = suture_list_table_dup_selected_keys (table);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "s", "weaknesses");
+  wait_for (is_sorted_by_weaknesses, f->list_page);
+  after = suture_list_table_dup_selected_keys (table);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    for (guint j = 0; j < 2; j++)
+      n_same += g_array_index (before, guint32, i) == g_array_index (after, guint32, j);
+  g_assert_cmpuint (n_same, ==, 2);
+
+  /* What is filtered away is not selected any more: nothing is done to what is not seen. */
+  suture_list_page_set_search (f->list_page, "chrome");
+  await (f->window, has_text, "3 recommendations");
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+}
+
+static void
+test_select_all (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+
+  gtk_selection_model_select_all (get_selection (f));
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 39);
+  g_assert_true (suture_list_table_get_selecting (table));
+  suture_list_page_show_flyout (f->list_page, TRUE);
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 39);
+  suture_list_table_select (table, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 0);
+  g_assert_false (suture_list_table_get_selecting (table));
+}
+
 static void
 test_error (Fixture *f, gconstpointer unused)
 {
@@ -343,6 +436,9 @@ main (int argc, char *argv[])
     { "/recommendations/filter", test_filter },
     { "/recommendations/sort-follows", test_sort_follows },
     { "/recommendations/columns", test_columns },
+    { "/recommendations/several", test_several },
+    { "/recommendations/several-follow", test_several_follow },
+    { "/recommendations/select-all", test_select_all },
     { "/recommendations/error", test_error },
     { "/recommendations/flyout", test_flyout },
     { "/recommendations/request-undo", test_request_undo },

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-request.h"
+
+G_BEGIN_DECLS
+
+char          *suture_request_to_draft   (const SutureRequest *self,
+                                          gint64               saved_on) G_GNUC_WARN_UNUSED_RESULT;
+SutureRequest *suture_request_from_draft (const char          *text,
+                                          gint64              *saved_on,
+                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
