@@ -238,6 +238,12 @@ passes (SutureQuery *query, SutureRecommendation *record)
     return FALSE;
   if (query->status_mask != 0 && (query->status_mask & 1u << record->status) == 0)
     return FALSE;
+  if (query->threat_mask != 0 && (query->threat_mask & suture_recommendation_get_threats (record)) == 0)
+    return FALSE;
+  if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
+    return FALSE;
+  if (query->news && record->news == SUTURE_NEWS_NONE)
+    return FALSE;
   if (query->category_mask != 0 && (query->category_mask & 1u << record->recommendation_category) == 0)
     return FALSE;
   return query->type_mask == 0 || (query->type_mask & 1u << record->remediation_type) != 0;
