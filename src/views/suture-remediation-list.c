@@ -213,7 +213,7 @@ add_chips (SutureRemediationList *self)
   self->priority = add_chip (self, C_("column", "Priority"), priorities, suture_words_priority);
   if (!archive)
     self->due = add_chip (self, C_("column", "Due date"), dues, due_word);
-  self->ticket = add_chip (self, C_("column", "Ticket"), tickets, suture_words_ticket_status);
+  self->ticket = add_chip (self, _("Ticket"), tickets, suture_words_ticket_status);
   if (archive)
     return;
   self->mine = add_chip (self, C_("column", "Created by"), yes, mine_word);
