@@ -165,7 +165,7 @@ set_columns (SutureServiceInsert *row, const SutureTicket *ticket, const SutureW
     {
       const SutureField *field = &suture_ticket_type.fields[i];
 
-      if (field->type == SUTURE_FIELD_STRING)
+      if (field->type == SUTURE_FIELD_STRING && (field->flags & SUTURE_FIELD_LOCAL) == 0)
         suture_service_insert_text (row, field->name, *(char **) suture_record_member (ticket, field));
     }
   if (ticket->remediation_task_id != NULL)
