@@ -5,6 +5,7 @@
 #include "suture-progress-curve.h"
 #include "suture-remediation-list.h"
 #include "suture-remediation-page.h"
+#include "suture-remediation-results.h"
 #include "suture-views.h"
 
 #include "fake-remediation.h"
@@ -321,6 +322,84 @@ test_leaving (Fixture *f, gconstpointer unused)
                                       "need it."));
 }
 
+static void
+test_notice (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *leaving;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
+  leaving = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  leaving->status = SUTURE_ACTIVITY_COMPLETED;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_true (says (f->page, "1 completed activity leaves this page in the next 7 days. The archive keeps what leaves."));
+  g_settings_set_boolean (f->settings, "archive-completed", FALSE);
+  settle ();
+  g_assert_true (says (f->page, "1 completed activity leaves this page in the next 7 days. Nothing is archived: export "
+                                "what you need."));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 2);
+  gtk_widget_activate_action (f->page, "page.show-leaving", NULL);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 1);
+  suture_list_page_clear (get_list_page (f));
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 2);
+  show_tab (f, "archive");
+  g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
+}
+
+/* Several at once */
+
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (w->data, type))
+      return w->data;
+  return NULL;
+}
+
+static void
+test_bulk (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table;
+  GtkSelectionModel *model;
+  GtkWidget *results;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "One");
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Two");
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Three")->status = SUTURE_ACTIVITY_COMPLETED;
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Four");
+  fake_remediation_refuse (f->store, "00000000-0000-4000-8000-000000000004", "The disk is full.");
+  show (f);
+  table = suture_list_page_get_table (get_list_page (f));
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL)));
+  gtk_selection_model_select_all (model);
+  settle ();
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  settle ();
+  results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  g_assert_nonnull (results);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (results)), ==, "2 of 4 activities marked as complete");
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (says (results, ((const char *[]) { "One", "Two", "Three", "Four" })[i]));
+  g_assert_true (says (results, "The disk is full."));
+  g_assert_true (says (results, "Not changed: it was completed before."));
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 2);
+
+  g_signal_emit_by_name (find_widget (results, GTK_TYPE_BUTTON, "Undo all"), "clicked");
+  settle ();
+  g_assert_cmpuint (fake_remediation_count_undone (f->store), ==, 2);
+  g_assert_null (find_window (SUTURE_TYPE_REMEDIATION_RESULTS));
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (fake_remediation_get (f->store, 2)->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (fake_remediation_get (f->store, 3)->status, ==, SUTURE_ACTIVITY_COMPLETED);
+}
+
 /* Progress */
 
 static void
@@ -383,15 +462,9 @@ test_not_measured (Fixture *f, gconstpointer unused)
 static GtkWidget *
 open_dialog (Fixture *f)
 {
-  g_autoptr (GList) windows = NULL;
-
   select_row (f, 0);
   press (f, "Edit…");
-  windows = gtk_window_list_toplevels ();
-  for (GList *w = windows; w != NULL; w = w->next)
-    if (SUTURE_IS_ACTIVITY_EDIT_DIALOG (w->data))
-      return w->data;
-  return NULL;
+  return find_window (SUTURE_TYPE_ACTIVITY_EDIT_DIALOG);
 }
 
 static void
@@ -518,6 +591,8 @@ main (int argc, char *argv[])
   ADD ("send-again", test_send_again);
   ADD ("outbox", test_outbox_words);
   ADD ("leaving", test_leaving);
+  ADD ("notice", test_notice);
+  ADD ("bulk", test_bulk);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
   ADD ("not-measured", test_not_measured);
