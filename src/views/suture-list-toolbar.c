@@ -18,7 +18,7 @@ struct _SutureListToolbar
   AdwBin                parent_instance;
 
   GPtrArray            *chips;     /* (owned) (element-type SutureFilterChip) */
-  gboolean              clearing;
+  guint                 frozen;    /* changes are told at the end */
 
   SutureAdaptiveBin    *bin;
   GtkSearchEntry       *search_entry;
@@ -42,7 +42,7 @@ G_DEFINE_FINAL_TYPE (SutureListToolbar, suture_list_toolbar, ADW_TYPE_BIN)
 static void
 emit_changed (SutureListToolbar *self)
 {
-  if (!self->clearing)
+  if (self->frozen == 0)
     g_signal_emit (self, changed_signal, 0);
 }
 
@@ -360,11 +360,37 @@ suture_list_toolbar_clear (SutureListToolbar *self)
 {
   g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self));
 
-  self->clearing = TRUE;
+  suture_list_toolbar_freeze (self);
   suture_list_toolbar_set_search (self, NULL);
   for (guint i = 0; i < self->chips->len; i++)
     suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
-  self->clearing = FALSE;
+  suture_list_toolbar_thaw (self);
+}
+
+/**
+ * suture_list_toolbar_freeze:
+ * @self: a toolbar
+ *
+ * Several things are about to change: #SutureListToolbar::changed is emitted
+ * once, by suture_list_toolbar_thaw().
+ */
+void
+suture_list_toolbar_freeze (SutureListToolbar *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self));
+  self->frozen++;
+}
+
+/**
+ * suture_list_toolbar_thaw:
+ * @self: a toolbar
+ */
+void
+suture_list_toolbar_thaw (SutureListToolbar *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self) && self->frozen > 0);
+
+  self->frozen--;
   emit_changed (self);
 }
 

@@ -26,6 +26,8 @@ void        suture_list_toolbar_set_search       (SutureListToolbar *self,
                                                   const char        *search);
 gboolean    suture_list_toolbar_get_filtered     (SutureListToolbar *self);
 void        suture_list_toolbar_clear            (SutureListToolbar *self);
+void        suture_list_toolbar_freeze           (SutureListToolbar *self);
+void        suture_list_toolbar_thaw             (SutureListToolbar *self);
 void        suture_list_toolbar_set_narrow       (SutureListToolbar *self,
                                                   gboolean           narrow);
 void        suture_list_toolbar_focus_search     (SutureListToolbar *self);

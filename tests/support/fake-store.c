@@ -104,6 +104,7 @@ make_recommendation (guint index)
   record->exposed_trend = make_trend (sample->trend, record->exposed_machines_count);
   record->intune_policy = index % 2 == 0;
   record->activity_count = index == 0 ? 2 : 0;
+  record->news = index == 2 ? SUTURE_NEWS_NEW : index == 5 ? SUTURE_NEWS_CHANGED : SUTURE_NEWS_NONE;
   record->related_component = g_strdup ("Component & more");
   record->description = g_strdup ("Versions before the recommended one let a web page run code through type confusion "
                                   "in the script engine. An update is available for every exposed device.");
@@ -237,6 +238,12 @@ passes (SutureQuery *query, SutureRecommendation *record)
   if (query->search != NULL && !g_str_match_string (query->search, record->recommendation_name, TRUE))
     return FALSE;
   if (query->status_mask != 0 && (query->status_mask & 1u << record->status) == 0)
+    return FALSE;
+  if (query->threat_mask != 0 && (query->threat_mask & suture_recommendation_get_threats (record)) == 0)
+    return FALSE;
+  if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
+    return FALSE;
+  if (query->news && record->news == SUTURE_NEWS_NONE)
     return FALSE;
   if (query->category_mask != 0 && (query->category_mask & 1u << record->recommendation_category) == 0)
     return FALSE;
@@ -492,6 +499,20 @@ want (SutureCommands *commands, SutureQuery *query)
 static void
 mark_seen (SutureCommands *commands, const char *recommendation_id)
 {
+  FakeStore *self = FAKE_STORE (commands);
+
+  for (guint i = 0; i < self->recommendations->len; i++)
+    {
+      SutureRecommendation *record = g_ptr_array_index (self->recommendations, i);
+
+      if (record->news == SUTURE_NEWS_NONE ||
+          (recommendation_id != NULL && g_strcmp0 (record->id, recommendation_id) != 0))
+        continue;
+      self->recommendations->pdata[i] = suture_record_copy (record);
+      ((SutureRecommendation *) self->recommendations->pdata[i])->news = SUTURE_NEWS_NONE;
+      suture_record_unref (record);
+    }
+  suture_reader_emit_changed (SUTURE_READER (self));
 }
 
 static void
