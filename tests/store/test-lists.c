@@ -548,68 +548,6 @@ test_rows_stopped (Fixture *f, gconstpointer unused)
   g_ptr_array_unref (rows.ids);
 }
 
-static gboolean
-exposed_cb (const SutureValue *values, guint n_values, gpointer user_data, GError **error)
-{
-  g_string_append_printf (user_data, "%.*s=%d ", (int) values[0].length, values[0].text, (int) values[1].integer);
-  return TRUE;
-}
-
-static char *
-get_exposed (SutureStore *store, SutureQuery *query)
-{
-  const SutureField *fields[] = {
-    suture_record_find_field (&suture_recommendation_type, "id"),
-    suture_record_find_field (&suture_recommendation_type, "exposedMachinesCount"),
-  };
-  g_autoptr (GPtrArray) read = test_store_read (store, query);
-  g_autoptr (GString) rows = g_string_new (NULL);
-  GString *shown = g_string_new (NULL);
-
-  for (guint i = 0; i < read->len; i++)
-    g_string_append_printf (shown, "%s=%d ", get_id (read->pdata[i]),
-                            (int) ((SutureRecommendation *) read->pdata[i])->exposed_machines_count);
-  g_assert_true (suture_row_source_each (SUTURE_ROW_SOURCE (store), query, fields, 2, exposed_cb, rows, NULL, NULL));
-  g_assert_cmpstr (rows->str, ==, shown->str); /* exports say the same */
-  return g_string_free (shown, FALSE);
-}
-
-static void
-assert_exposed (SutureStore *store, const char *groups, const char *sort_field, const char *expected)
-{
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
-  g_autofree char *exposed = NULL;
-
-  query->groups = groups != NULL ? g_strsplit (groups, ",", -1) : NULL;
-  query->sort_field = g_strdup (sort_field);
-  query->descending = sort_field != NULL;
-  exposed = get_exposed (store, query);
-  g_assert_cmpstr (exposed, ==, expected);
-}
-
-/* With device groups chosen, exposed devices are those in the groups: shown, sorted and exported. */
-static void
-test_groups (TestStore *f, gconstpointer unused)
-{
-  SutureRecommendation *a = test_store_recommendation ("a", "A", 3);
-  SutureRecommendation *b = test_store_recommendation ("b", "B", 2);
-  SutureRecommendation *unknown = test_store_recommendation ("unknown", "C", 1);
-
-  a->exposed_machines_count = 40;
-  b->exposed_machines_count = 25;
-  unknown->exposed_machines_count = 9;
-  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 100, 1));
-  test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL, test_store_records (a, b, unknown, NULL));
-  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "a", test_store_devices (0, 40, 1));
-  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "b", test_store_devices (0, 100, 4)); /* all of them in group 0 */
-  assert_exposed (f->store, NULL, NULL, "a=40 b=25 unknown=9 ");
-  assert_exposed (f->store, "Group 1", NULL, "a=10 ");
-  assert_exposed (f->store, "Group 0,Group 1", NULL, "a=20 b=25 ");
-  assert_exposed (f->store, "Group 0,Group 1", "exposedMachinesCount", "b=25 a=20 ");
-  assert_exposed (f->store, NULL, "exposedMachinesCount", "a=40 b=25 unknown=9 ");
-  assert_exposed (f->store, "nowhere", NULL, "");
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -620,7 +558,6 @@ main (int argc, char *argv[])
   g_test_add ("/store/lists/sorts/devices", Fixture, GUINT_TO_POINTER (SUTURE_LIST_DEVICES), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/sorts/tickets", Fixture, GUINT_TO_POINTER (SUTURE_LIST_TICKETS), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
-  g_test_add ("/store/lists/groups", TestStore, NULL, test_store_set_up, test_groups, test_store_tear_down);
   g_test_add ("/store/lists/own-order", Fixture, NULL, set_up, test_own_order, tear_down);
   g_test_add ("/store/lists/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/store/lists/rows-many", Fixture, NULL, set_up, test_rows_many, tear_down);
