@@ -7,6 +7,8 @@
 #include "suture-views.h"
 #include "suture-window.h"
 
+#define FACTOR_MAX 1000000
+
 /* Bad usage, as of the other programs (design: command lines). */
 #define EXIT_USAGE 1
 
@@ -32,6 +34,7 @@ struct _SutureApplication
   GCancellable  *cancellable; /* (owned) */
   char          *profile;     /* (owned) (nullable): folder named on the command line */
   gboolean       sample;      /* the sample organisation was asked for */
+  int            simulate;    /* how fast time runs in it, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION)
@@ -39,6 +42,7 @@ G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION
 /* Translated when they are added: GApplication knows no domain for them. */
 static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
+  { "simulate", 0, 0, G_OPTION_ARG_INT, NULL, N_("Let the sample organisation live, FACTOR times as fast as the clock"), N_("FACTOR") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations, remediation or tasks"), N_("PAGE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
@@ -99,7 +103,7 @@ suture_application_activate (GApplication *application)
 
   if (self->window == NULL)
     {
-      self->session = suture_session_new (self->profile, self->sample);
+      self->session = suture_session_new (self->profile, self->sample, self->simulate);
       self->window = SUTURE_WINDOW (suture_window_new (GTK_APPLICATION (self),
                                                        suture_session_get_settings (self->session)));
       g_signal_connect_object (self->window, "map", G_CALLBACK (mapped_cb), self, 0);
@@ -125,6 +129,22 @@ suture_application_command_line (GApplication *application, GApplicationCommandL
   return EXIT_SUCCESS;
 }
 
+static gboolean
+check_simulate (GVariantDict *dict)
+{
+  gint32 factor;
+
+  if (!g_variant_dict_lookup (dict, "simulate", "i", &factor))
+    return TRUE;
+  if (factor < 1 || factor > FACTOR_MAX)
+    g_printerr (_("suture: --simulate takes a number from 1 to %d\n"), FACTOR_MAX);
+  else if (!g_variant_dict_contains (dict, "sample"))
+    g_printerr (_("suture: --simulate needs --sample: only the sample organisation can be simulated\n"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static int
 suture_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
@@ -148,7 +168,10 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       g_printerr (_("suture: one recommendation or activity can be opened at a time\n"));
       return EXIT_USAGE;
     }
+  if (!check_simulate (dict))
+    return EXIT_USAGE;
   self->sample = g_variant_dict_contains (dict, "sample");
+  g_variant_dict_lookup (dict, "simulate", "i", &self->simulate);
   if (g_variant_dict_lookup (dict, "profile", "^ay", &self->profile))
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
