@@ -129,10 +129,13 @@ static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+  const char *title;
 
-  if (child != NULL)
-    adw_window_title_set_title (self->page_title,
-                                adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child)));
+  if (child == NULL)
+    return;
+  title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child));
+  /* Translators: stands for Security tasks where there is little room. */
+  adw_window_title_set_title (self->page_title, child == GTK_WIDGET (self->tasks_bin) ? C_("short title", "Tasks") : title);
 }
 
 static void
@@ -142,15 +145,6 @@ narrow_changed_cb (SutureWindow *self)
 
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
   gtk_widget_set_visible (self->search, !narrow);
-}
-
-static void
-groups_changed_cb (SutureWindow *self)
-{
-  GtkWidget *page = adw_bin_get_child (self->recommendations_bin);
-
-  suture_recommendations_page_set_groups (SUTURE_RECOMMENDATIONS_PAGE (page),
-                                          suture_context_get_groups (self->context));
 }
 
 /* The page is made when it is first needed, and then kept: it counts what waits for a decision. */
@@ -320,7 +314,6 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
-  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (tasks_changed_cb), self,
