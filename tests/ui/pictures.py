@@ -101,7 +101,7 @@ class Tour(desk.Desk):
         self.task()
         label = self.pgettext('task', 'Accept')
         gtkui.press(self.app.find('push button', gtkui.named(label), self.app.find(name='SutureTicketFlyout')))
-        self.dialog(self._('Accept task'))
+        self.dialog(label)
 
     def task_devices(self):
         self.task()

@@ -294,7 +294,7 @@ test_reject (Fixture *f, gconstpointer unused)
   show (f, 1);
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.reject", NULL);
   dialog = find_dialog ();
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Reject task");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Reject");
   gtk_text_buffer_set_text (get_note (dialog), "  Not before the audit  ", -1);
   submit (dialog);
 
