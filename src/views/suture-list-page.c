@@ -23,6 +23,7 @@ struct _SutureListPage
 
   SutureContext         *context;        /* (owned) */
   SutureLazyList        *list;           /* (owned) */
+  SutureSavedFilters    *saved;          /* (owned) (nullable) */
   gboolean               narrow;
 
   SutureAdaptiveBin     *page_bin;
@@ -46,6 +47,7 @@ typedef enum
 static GParamSpec *properties[PROP_FLYOUT_SHOWN + 1];
 
 static guint query_needed_signal;
+static guint query_restored_signal;
 
 G_DEFINE_FINAL_TYPE (SutureListPage, suture_list_page, ADW_TYPE_BIN)
 
@@ -77,6 +79,17 @@ clear_wanted_cb (SutureListStates *states, SutureListPage *self)
 {
   suture_list_page_clear (self);
   suture_list_toolbar_focus_search (self->toolbar);
+}
+
+static void
+apply_saved_cb (SutureSavedFilters *saved, SutureQuery *query, SutureListPage *self)
+{
+  suture_list_toolbar_freeze (self->toolbar);
+  suture_list_toolbar_clear (self->toolbar);
+  suture_list_toolbar_set_search (self->toolbar, query->search);
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
+  g_signal_emit (self, query_restored_signal, 0, query);
+  suture_list_toolbar_thaw (self->toolbar);
 }
 
 /* Room */
@@ -189,6 +202,7 @@ suture_list_page_dispose (GObject *object)
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_PAGE);
+  g_clear_object (&self->saved);
   g_clear_object (&self->list);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_list_page_parent_class)->dispose (object);
@@ -254,6 +268,15 @@ suture_list_page_class_init (SutureListPageClass *klass)
    */
   query_needed_signal = g_signal_new ("query-needed", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
+  /**
+   * SutureListPage::query-restored:
+   * @query: filters that were saved
+   *
+   * Set the chips to the filters of @query; search and order are set already.
+   * #SutureListPage::query-needed follows.
+   */
+  query_restored_signal = g_signal_new ("query-restored", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, SUTURE_TYPE_QUERY);
   /* The list has Escape first, then the panel. */
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
   g_type_ensure (SUTURE_TYPE_LIST_TOOLBAR);
@@ -357,6 +380,39 @@ suture_list_page_add_bulk_action (SutureListPage *self, const char *label, const
 }
 
 /**
+ * suture_list_page_set_saved_filters:
+ * @self: a list page that answers #SutureListPage::query-restored
+ * @settings: where the user's filters are kept
+ * @key: of type `a(ss)`
+ *
+ * Adds the menu of saved filters.
+ */
+void
+suture_list_page_set_saved_filters (SutureListPage *self, GSettings *settings, const char *key)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && self->saved == NULL);
+  g_return_if_fail (G_IS_SETTINGS (settings) && key != NULL);
+
+  self->saved = suture_saved_filters_new (GTK_WIDGET (self), self->list, settings, key);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", suture_saved_filters_get_actions (self->saved));
+  suture_list_toolbar_set_saved_menu (self->toolbar, suture_saved_filters_get_menu (self->saved));
+  g_signal_connect_object (self->saved, "apply", G_CALLBACK (apply_saved_cb), self, 0);
+}
+
+/**
+ * suture_list_page_get_saved_filters:
+ * @self: a list page
+ *
+ * Returns: (transfer none) (nullable): its saved filters
+ */
+SutureSavedFilters *
+suture_list_page_get_saved_filters (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->saved;
+}
+
+/**
  * suture_list_page_set_panel:
  * @self: a list page
  * @panel: (transfer floating): what tells more about the selected row
@@ -366,6 +422,18 @@ suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
   suture_flyout_set_panel (self->flyout, panel);
+}
+
+/**
+ * suture_list_page_set_start:
+ * @self: a list page
+ * @widget: (transfer floating): what stands before the search field; not where it is narrow
+ */
+void
+suture_list_page_set_start (SutureListPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_list_toolbar_set_start (self->toolbar, widget);
 }
 
 /**

@@ -18,9 +18,10 @@ struct _SutureListToolbar
   AdwBin                parent_instance;
 
   GPtrArray            *chips;     /* (owned) (element-type SutureFilterChip) */
-  gboolean              clearing;
+  guint                 frozen;    /* changes are told at the end */
 
   SutureAdaptiveBin    *bin;
+  AdwBin            *start_bin;
   GtkSearchEntry       *search_entry;
   GtkBox               *chips_box;
   GtkBox               *filters_box;
@@ -42,7 +43,7 @@ G_DEFINE_FINAL_TYPE (SutureListToolbar, suture_list_toolbar, ADW_TYPE_BIN)
 static void
 emit_changed (SutureListToolbar *self)
 {
-  if (!self->clearing)
+  if (self->frozen == 0)
     g_signal_emit (self, changed_signal, 0);
 }
 
@@ -192,6 +193,7 @@ suture_list_toolbar_class_init (SutureListToolbarClass *klass)
   g_type_ensure (SUTURE_TYPE_COLUMN_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-toolbar.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, start_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, chips_box);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, filters_box);
@@ -297,6 +299,20 @@ suture_list_toolbar_add_chip (SutureListToolbar *self, SutureFilterChip *chip)
 }
 
 /**
+ * suture_list_toolbar_set_start:
+ * @self: a toolbar
+ * @widget: (transfer floating): what stands before the search field; not where it is narrow
+ */
+void
+suture_list_toolbar_set_start (SutureListToolbar *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self) && GTK_IS_WIDGET (widget));
+
+  adw_bin_set_child (self->start_bin, widget);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_bin), TRUE);
+}
+
+/**
  * suture_list_toolbar_get_search:
  * @self: a toolbar
  *
@@ -360,11 +376,37 @@ suture_list_toolbar_clear (SutureListToolbar *self)
 {
   g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self));
 
-  self->clearing = TRUE;
+  suture_list_toolbar_freeze (self);
   suture_list_toolbar_set_search (self, NULL);
   for (guint i = 0; i < self->chips->len; i++)
     suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
-  self->clearing = FALSE;
+  suture_list_toolbar_thaw (self);
+}
+
+/**
+ * suture_list_toolbar_freeze:
+ * @self: a toolbar
+ *
+ * Several things are about to change: #SutureListToolbar::changed is emitted
+ * once, by suture_list_toolbar_thaw().
+ */
+void
+suture_list_toolbar_freeze (SutureListToolbar *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self));
+  self->frozen++;
+}
+
+/**
+ * suture_list_toolbar_thaw:
+ * @self: a toolbar
+ */
+void
+suture_list_toolbar_thaw (SutureListToolbar *self)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self) && self->frozen > 0);
+
+  self->frozen--;
   emit_changed (self);
 }
 
@@ -380,6 +422,7 @@ suture_list_toolbar_set_narrow (SutureListToolbar *self, gboolean narrow)
 
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_bin), !narrow && adw_bin_get_child (self->start_bin) != NULL);
 }
 
 /**

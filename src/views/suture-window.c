@@ -147,15 +147,6 @@ narrow_changed_cb (SutureWindow *self)
   gtk_widget_set_visible (self->search, !narrow);
 }
 
-static void
-groups_changed_cb (SutureWindow *self)
-{
-  GtkWidget *page = adw_bin_get_child (self->recommendations_bin);
-
-  suture_recommendations_page_set_groups (SUTURE_RECOMMENDATIONS_PAGE (page),
-                                          suture_context_get_groups (self->context));
-}
-
 /* The page is made when it is first needed, and then kept: it counts what waits for a decision. */
 static void
 make_tasks_page (SutureWindow *self)
@@ -323,7 +314,6 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
-  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (tasks_changed_cb), self,

@@ -79,6 +79,7 @@ fake_records_make_recommendation (guint index)
   record->exposed_trend = make_trend (sample->trend, record->exposed_machines_count);
   record->intune_policy = index % 2 == 0;
   record->activity_count = index == 0 ? 2 : 0;
+  record->news = index == 2 ? SUTURE_NEWS_NEW : index == 5 ? SUTURE_NEWS_CHANGED : SUTURE_NEWS_NONE;
   record->related_component = g_strdup ("Component & more");
   record->description = g_strdup ("Versions before the recommended one let a web page run code through type confusion "
                                   "in the script engine. An update is available for every exposed device.");

@@ -94,6 +94,12 @@ passes (SutureQuery *query, SutureRecommendation *record)
     return FALSE;
   if (query->status_mask != 0 && (query->status_mask & 1u << record->status) == 0)
     return FALSE;
+  if (query->threat_mask != 0 && (query->threat_mask & suture_recommendation_get_threats (record)) == 0)
+    return FALSE;
+  if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
+    return FALSE;
+  if (query->news && record->news == SUTURE_NEWS_NONE)
+    return FALSE;
   if (query->category_mask != 0 && (query->category_mask & 1u << record->recommendation_category) == 0)
     return FALSE;
   return query->type_mask == 0 || (query->type_mask & 1u << record->remediation_type) != 0;
@@ -429,6 +435,20 @@ want (SutureCommands *commands, SutureQuery *query)
 static void
 mark_seen (SutureCommands *commands, const char *recommendation_id)
 {
+  FakeStore *self = FAKE_STORE (commands);
+
+  for (guint i = 0; i < self->recommendations->len; i++)
+    {
+      SutureRecommendation *record = g_ptr_array_index (self->recommendations, i);
+
+      if (record->news == SUTURE_NEWS_NONE ||
+          (recommendation_id != NULL && g_strcmp0 (record->id, recommendation_id) != 0))
+        continue;
+      self->recommendations->pdata[i] = suture_record_copy (record);
+      ((SutureRecommendation *) self->recommendations->pdata[i])->news = SUTURE_NEWS_NONE;
+      suture_record_unref (record);
+    }
+  suture_reader_emit_changed (SUTURE_READER (self));
 }
 
 static void

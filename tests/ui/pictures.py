@@ -59,7 +59,7 @@ class Tour(desk.Desk):
         self.press(label, self.app.find(name='SutureRecommendationFlyout'))
 
     def devices_tab(self):
-        self.tab('Devices')
+        self.tab('Exposed devices')
 
     def cves_tab(self):
         self.tab('CVEs')
