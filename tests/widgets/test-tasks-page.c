@@ -207,7 +207,7 @@ test_filters (Fixture *f, gconstpointer unused)
   assert_filtered (f, 0, 1u << SUTURE_TICKET_PENDING | 1u << SUTURE_TICKET_ACTIVE, 3);
   assert_filtered (f, 1, 1u << SUTURE_ACTIVITY_CATEGORY_CONFIGURATION, 1);
   /* Medium is none in Intune, and can be asked for all the same. */
-  assert_filtered (f, 2, 1u << SUTURE_PRIORITY_UNKNOWN, 1);
+  assert_filtered (f, 2, 1u << SUTURE_PRIORITY_MEDIUM, 1);
   suture_list_page_set_search (f->list_page, "chrome");
   while (find_widget (f->window, GTK_TYPE_LABEL, "1 task") == NULL)
     g_main_context_iteration (NULL, TRUE); /* the field waits for the next key */
