@@ -97,6 +97,11 @@ class Tour(desk.Desk):
     def task(self):
         self.first_row('tasks')
 
+    def tasks_several(self):
+        view = self.narrow_rows('tasks')[0].get_parent() if self.narrow else self.table('tasks')
+        for position in (0, 1, 4):
+            gtkui.Atspi.Selection.select_child(view, position)
+
     def task_accept(self):
         self.task()
         label = self.pgettext('task', 'Accept')
@@ -153,6 +158,7 @@ VIEWS = {
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),
     'task-accept': (['--page', 'tasks'], Tour.task_accept),
+    'tasks-several': (['--page', 'tasks'], Tour.tasks_several),
     'preferences': ([], Tour.preferences),
     'preferences-reports': ([], Tour.reports),
     'export': ([], Tour.export),
