@@ -44,7 +44,7 @@ typedef struct
   guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus or SutureTicketStatus */
   guint      type_mask;         /* SutureRemediation */
   guint      category_mask;     /* SutureCategory; SutureActivityCategory of tickets */
-  guint      priority_mask;     /* SuturePriority */
+  guint      priority_mask;     /* SuturePriority; a ticket without one counts as medium, which Intune does not know */
   guint      due_mask;          /* SutureDue, of activities */
   guint      ticket_mask;       /* SutureTicketStatus, of activities; the bit of SUTURE_TICKET_NONE: without one */
   guint      threat_mask;       /* SutureThreat, of recommendations: any of them */

@@ -56,6 +56,7 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (self->buttons, 4);
   gtk_flow_box_set_column_spacing (self->buttons, 6);
+  gtk_flow_box_set_homogeneous (self->buttons, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
