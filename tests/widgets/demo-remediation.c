@@ -97,6 +97,9 @@ act_cb (gpointer user_data)
           suture_list_table_select (suture_list_page_get_table (page), (guint) atoi (*++arg));
           suture_list_page_show_flyout (page, TRUE);
         }
+      else if (g_str_equal (*arg, "all"))
+        gtk_selection_model_select_all (
+          gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL))));
       else if (g_str_equal (*arg, "action"))
         gtk_widget_activate_action (demo->page, *++arg, NULL);
       while (g_main_context_iteration (NULL, FALSE))
