@@ -104,6 +104,8 @@ validate_edit (const SutureWrite *self, const SutureActivity *activity, SutureDa
 {
   if (activity->status == SUTURE_ACTIVITY_COMPLETED)
     return refuse (error, _("This activity is completed and cannot be edited. Reopen it first."));
+  if (self->fields == 0)
+    return refuse (error, _("Nothing is to be changed. Choose another priority, due date or notes."));
   if (self->fields & SUTURE_EDIT_PRIORITY &&
       (self->priority < SUTURE_PRIORITY_LOW || self->priority > SUTURE_PRIORITY_HIGH))
     return refuse (error, _("A priority is needed: high, medium or low."));

@@ -11,7 +11,7 @@ struct _SutureServiceBackend
   GAsyncQueue             *readers;  /* (owned) (element-type SutureServiceConnection): those not in use */
   GMutex                   lock;     /* of @writer */
   SutureServiceConnection *writer;   /* (owned) */
-  SutureDay                day;      /* of the last refresh; under @lock */
+  int                      day;      /* SutureDay of the last refresh; atomic, written under @lock */
 };
 
 /**
@@ -84,15 +84,47 @@ refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
 gboolean
 suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   const SutureDay today = suture_day_from_time (now_usec, NULL);
+  gboolean done = TRUE;
 
-  if (today <= self->day)
+  /* Nearly always: who only reads does not wait for who writes. */
+  if (today <= g_atomic_int_get (&self->day))
     return TRUE;
-  if (!refresh (self, now_usec, error))
+  g_mutex_lock (&self->lock);
+  if (today > self->day)
+    {
+      done = refresh (self, now_usec, error);
+      if (done)
+        g_atomic_int_set (&self->day, today);
+    }
+  g_mutex_unlock (&self->lock);
+  return done;
+}
+
+/**
+ * suture_service_backend_play:
+ * @self: the backend
+ * @simulation: what else happens in the organisation
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Plays one step, in a transaction of its own: requests that write wait for it, others do not. Any thread.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_backend_play (SutureServiceBackend *self, SutureSimulation *simulation, gint64 now_usec, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  self->day = today;
-  return TRUE;
+  if (suture_simulation_step (simulation, self->writer, now_usec, error) &&
+      suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 /* One transaction a request: what it reads fits together, and what it writes is there as a whole or not at all. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-service-exposure.h"
 
+#include "suture-service-counters.h"
 #include "suture-service-trend.h"
 
 typedef struct
@@ -127,15 +128,8 @@ suture_service_exposure_set (SutureServiceConnection   *connection,
                              gint64                     now_usec,
                              GError                   **error)
 {
-  static const char sql[] = "UPDATE recommendation SET exposedMachinesCount = ?1, devices = ?3 WHERE id = ?2";
-  g_autoptr (SutureServiceStatement) statement = NULL;
-
   g_return_val_if_fail (connection != NULL && recommendation_id != NULL && devices != NULL, FALSE);
 
-  statement = suture_service_connection_query (connection, sql, error, "is",
-                                               (gint64) roaring_bitmap_get_cardinality (devices), recommendation_id);
-  if (statement == NULL || !suture_service_bitmap_bind (statement, 3, devices) ||
-      !suture_service_statement_run (statement, error))
-    return FALSE;
-  return suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
+  return suture_service_counters_follow (connection, recommendation_id, devices, now_usec, error) &&
+         suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
 }

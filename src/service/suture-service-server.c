@@ -9,6 +9,7 @@
 
 #include "suture-service-backend.h"
 #include "suture-service-credentials.h"
+#include "suture-service-driver.h"
 #include "suture-service-error.h"
 #include "suture-service-faults.h"
 
@@ -31,6 +32,7 @@ struct _SutureServiceServer
 
   SoupServer           *soup;     /* (owned) */
   SutureServiceBackend *backend;  /* (owned) */
+  SutureServiceDriver  *driver;   /* (owned) (nullable): while the organisation lives */
   GThreadPool          *pool;     /* (owned) (nullable): %NULL once closed */
   SutureClock          *clock;    /* (owned) */
   SutureServiceFaults  *faults;   /* (owned) */
@@ -393,6 +395,25 @@ suture_service_server_new (const char *database, const char *tokens, SutureClock
   return g_steal_pointer (&self);
 }
 
+/**
+ * suture_service_server_simulate:
+ * @self: a server
+ * @factor: how many times as fast as in reality; above 0
+ * @error: return location for a #GError
+ *
+ * Lets the organisation live from now on, until the server is closed.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_server_simulate (SutureServiceServer *self, double factor, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self) && self->pool != NULL && self->driver == NULL, FALSE);
+
+  self->driver = suture_service_driver_new (self->backend, self->clock, factor, error);
+  return self->driver != NULL;
+}
+
 static GSocketAddress *
 parse_address (const char *text, GError **error)
 {
@@ -504,6 +525,7 @@ suture_service_server_close (SutureServiceServer *self)
   pool = g_steal_pointer (&self->pool);
   if (pool == NULL)
     return;
+  g_clear_pointer (&self->driver, suture_service_driver_free);
   soup_server_disconnect (self->soup);
   g_thread_pool_free (pool, FALSE, TRUE);
   /* The workers have handed their answers to the main loop, which lets go of them. */

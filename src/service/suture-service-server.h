@@ -15,6 +15,9 @@ SutureServiceServer *suture_service_server_new      (const char          *databa
                                                      SutureClock         *clock,
                                                      const char          *faults,
                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             suture_service_server_simulate (SutureServiceServer *self,
+                                                     double               factor,
+                                                     GError             **error);
 gboolean             suture_service_server_listen   (SutureServiceServer *self,
                                                      const char          *address,
                                                      GTlsCertificate     *certificate,

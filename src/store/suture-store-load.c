@@ -341,6 +341,7 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   Removal *removal = data;
   SutureLoad *load = removal->load;
   g_autoptr (SutureKeySet) gone = suture_key_set_new ();
+  g_autoptr (SutureKeySet) removable = suture_key_set_new ();
 
   for (guint i = 0; removal->ids[i] != NULL; i++)
     {
@@ -350,6 +351,12 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
         return FALSE;
       if (key != 0)
         roaring_bitmap_add (gone, (guint32) key);
+    }
+  if (load->kind == SUTURE_LOAD_ACTIVITIES || load->kind == SUTURE_LOAD_TICKETS)
+    {
+      if (!suture_load_find_removable (load, connection, removable, error))
+        return FALSE;
+      roaring_bitmap_and_inplace (gone, removable);
     }
   return suture_load_remove (load, connection, gone, error);
 }

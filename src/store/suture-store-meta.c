@@ -249,7 +249,9 @@ put_job (SutureStore *self, SutureConnection *connection, gpointer data, GError 
   gint64 key;
 
   if (record->type == &suture_activity_type)
-    return suture_load_put_activity (connection, data, &key, error);
+    return suture_load_put_activity (self, connection, data, &key, error);
+  if (record->type == &suture_ticket_type)
+    return suture_load_put_ticket (self, connection, data, &key, error);
   return suture_table_put (suture_table_for_type (record->type), connection, NULL, record, &key, error);
 }
 

@@ -8,11 +8,13 @@
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendation-text.h"
-#include "suture-request-dialog.h"
+#include "suture-request-open.h"
 #include "suture-words.h"
 
 /* The only value of the chip of news. */
 #define NEWS 1
+/* Whoever rests on a recommendation for so long has looked at it. */
+#define LOOK_MS 1500
 
 /**
  * SutureRecommendationsPage:
@@ -38,6 +40,8 @@ struct _SutureRecommendationsPage
   SutureFilterChip           *news_chip;
   GCancellable               *cancellable; /* (owned) */
   char                       *wanted_id;   /* (owned) (nullable): to be shown once the list is there */
+  char                       *looked_id;   /* (owned) (nullable): shown in the flyout, with something new */
+  guint                       look_source; /* it has been looked at, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureRecommendationsPage, suture_recommendations_page, ADW_TYPE_BIN)
@@ -80,12 +84,54 @@ restored_cb (SutureListPage *page, SutureQuery *query, SutureRecommendationsPage
   suture_filter_chip_set_mask (self->news_chip, query->news ? 1u << NEWS : 0);
 }
 
+/* What is new, and when it is no longer */
+
+static void
+mark_looked (SutureRecommendationsPage *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->looked_id);
+
+  if (id != NULL)
+    suture_commands_mark_seen (suture_context_get_commands (self->context), id);
+}
+
+static gboolean
+looked_cb (gpointer user_data)
+{
+  SutureRecommendationsPage *self = user_data;
+
+  self->look_source = 0;
+  /* In a list of news it would vanish under the eyes that read it: then once they go on. */
+  if (suture_filter_chip_get_mask (self->news_chip) == 0)
+    mark_looked (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to look at @record, and ends to look at the one before: passing over one is not looking. */
+static void
+look_at (SutureRecommendationsPage *self, const SutureRecommendation *record)
+{
+  const gboolean shown = record != NULL && suture_list_page_get_flyout_shown (self->list_page);
+
+  if (shown && g_strcmp0 (record->id, self->looked_id) == 0)
+    return;
+  if (self->look_source == 0)
+    mark_looked (self);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
+  if (!shown || record->news == SUTURE_NEWS_NONE)
+    return;
+  self->looked_id = g_strdup (record->id);
+  self->look_source = g_timeout_add (LOOK_MS, looked_cb, self);
+}
+
 static void
 record_cb (SutureListPage *page, GParamSpec *pspec, SutureRecommendationsPage *self)
 {
   SutureRecommendation *record = suture_list_table_get_record (suture_list_page_get_table (page));
 
   suture_recommendation_flyout_set_record (self->flyout, record);
+  look_at (self, record);
 }
 
 static void
@@ -132,41 +178,6 @@ reloaded_cb (SutureLazyList *list, SutureRecommendationsPage *self)
 }
 
 /* Requesting a remediation */
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SutureRecommendationsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error))
-    suture_list_page_add_toast (self->list_page, adw_toast_new (_("The request was taken back")));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suture_list_page_add_toast (self->list_page, adw_toast_new (error->message));
-}
-
-static void
-undo_cb (AdwToast *toast, SutureRecommendationsPage *self)
-{
-  const gint64 *change = g_object_get_data (G_OBJECT (toast), "suture-change");
-
-  suture_commands_undo_async (suture_context_get_commands (self->context), *change, self->cancellable, undone_cb,
-                              g_object_ref (self));
-}
-
-static void
-submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_id, const char *title,
-              SutureRecommendationsPage *self)
-{
-  SutureSyncStatus *status = suture_context_get_status (self->context);
-  const gboolean sent = (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
-  AdwToast *toast = adw_toast_new (sent ? _("Remediation requested")
-                                        : _("Remediation requested, kept on this computer"));
-
-  g_object_set_data_full (G_OBJECT (toast), "suture-change", g_memdup2 (&change, sizeof change), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  suture_toasts_add_undo (suture_list_page_get_toasts (self->list_page), toast);
-}
 
 static void
 request_cb (SutureRecommendationFlyout *flyout, SutureRecommendationsPage *self)
@@ -223,6 +234,8 @@ suture_recommendations_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (suture_recommendations_page_parent_class)->dispose (object);
 }
@@ -333,6 +346,7 @@ suture_recommendations_page_new (SutureContext *context)
   g_signal_connect_object (self->flyout, "close", G_CALLBACK (close_cb), self, 0);
   g_signal_connect_object (self->flyout, "request", G_CALLBACK (request_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::record", G_CALLBACK (record_cb), self, 0);
+  g_signal_connect_object (self->list_page, "notify::flyout-shown", G_CALLBACK (record_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::narrow", G_CALLBACK (narrow_cb), self, 0);
   g_signal_connect_object (self->list_page, "query-restored", G_CALLBACK (restored_cb), self, 0);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
@@ -390,15 +404,10 @@ void
 suture_recommendations_page_request (SutureRecommendationsPage *self)
 {
   SutureRecommendation *record;
-  GtkWidget *dialog;
 
   g_return_if_fail (SUTURE_IS_RECOMMENDATIONS_PAGE (self));
 
   record = suture_recommendation_flyout_get_record (self->flyout);
-  if (record == NULL)
-    return;
-  dialog = suture_request_dialog_new (self->context, record);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  g_signal_connect_object (dialog, "submitted", G_CALLBACK (submitted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (record != NULL)
+    suture_request_open (self->list_page, self->context, record);
 }

@@ -115,6 +115,26 @@ suture_words_support (int value)
 }
 
 /**
+ * suture_words_news:
+ * @value: a #SutureNews
+ *
+ * Returns: (transfer none) (nullable): what is new about a recommendation;
+ *   %NULL: nothing
+ */
+const char *
+suture_words_news (int value)
+{
+  switch ((SutureNews) value)
+    {
+    case SUTURE_NEWS_NEW:     return C_("news", "new");
+    case SUTURE_NEWS_CHANGED: return _("changed since you last looked");
+    case SUTURE_NEWS_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * suture_words_activity_status:
  * @value: a #SutureActivityStatus
  *

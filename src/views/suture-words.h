@@ -11,6 +11,7 @@ const char *suture_words_category              (int value);
 const char *suture_words_recommendation_status (int value);
 const char *suture_words_threat                (int value);
 const char *suture_words_support               (int value);
+const char *suture_words_news                  (int value);
 const char *suture_words_activity_status       (int value);
 const char *suture_words_priority              (int value);
 const char *suture_words_scope                 (int value);

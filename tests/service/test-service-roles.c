@@ -90,7 +90,7 @@ test_me (ServiceFixture *f, gconstpointer unused)
 static void
 test_strangers (ServiceFixture *f, gconstpointer unused)
 {
-  static const char *const strangers[] = { "", "Bearer", "Bearer ", "Bearer " SERVICE_FIXTURE_TOKEN, "Basic viewerviewerviewer",
+  static const char *const strangers[] = { "", "Bearer", "Bearer ", ("Bearer " SERVICE_FIXTURE_TOKEN), "Basic viewerviewerviewer",
                                            "Bearer viewerviewerviewer clara@tilvane.example viewer", "Bearer # who may" };
 
   for (guint i = 0; i < G_N_ELEMENTS (strangers); i++)

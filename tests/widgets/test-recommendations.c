@@ -227,7 +227,8 @@ test_table (Fixture *f, gconstpointer unused)
   settle ();
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find (list, is_row, NULL)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Update Google Chrome, Software update, 18,511 exposed devices rising, Active, "
-                                       "exposure score −3.22, possible active alert, public exploit");
+                                       "exposure score −3.22, possible active alert, public exploit, "
+                                       "recommendation insight");
 }
 
 static void
@@ -310,7 +311,7 @@ test_chips (Fixture *f, gconstpointer unused)
     { "Threats", SUTURE_THREAT_ALERT, "9 recommendations" },
     { "Threats", SUTURE_THREAT_INSIGHT, "12 recommendations" },
     { "Tags", SUTURE_SUPPORT_EOS_SOFTWARE, "3 recommendations" },
-    { "News", 1, "No recommendation found" },
+    { "News", 1, "2 recommendations" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -411,6 +412,65 @@ test_saved_filters (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
   g_variant_get_child (kept, 0, "(&s&s)", &name, NULL);
   g_assert_cmpstr (name, ==, "Under attack_now");
+}
+
+/* News */
+
+static gboolean
+is_seen (gpointer data)
+{
+  SutureRecommendation *record = suture_list_table_get_record (suture_list_page_get_table (data));
+
+  return record != NULL && record->news == SUTURE_NEWS_NONE;
+}
+
+static gboolean
+is_marked (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "suture-mark") && gtk_widget_get_mapped (widget);
+}
+
+static void
+test_news (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  SutureRecommendation *record;
+
+  /* Shown for a moment: looked at. */
+  suture_list_table_select (table, 2);
+  wait_for (has_record, f->list_page);
+  record = suture_list_table_get_record (table);
+  g_assert_cmpint (record->news, ==, SUTURE_NEWS_NEW);
+  g_assert_nonnull (await (f->window, is_marked, NULL));
+  wait_for (is_seen, f->list_page);
+
+  /* In the list of news the next one stays until something else is shown. */
+  suture_filter_chip_set_mask (find_chip (f, "News"), 1u << 1);
+  await (f->window, has_text, "1 recommendation");
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.mark-all-seen", NULL);
+  await (f->window, has_text, "No recommendation found");
+}
+
+/* The choice of every page */
+
+static void
+test_groups (Fixture *f, gconstpointer unused)
+{
+  static const char *const chosen[] = { "Kiosks", "Paris Legal", NULL };
+  g_autoptr (SutureContext) again = NULL;
+  g_auto (GStrv) kept = NULL;
+
+  suture_context_set_groups (f->context, chosen);
+  wait_for (is_loaded, f->list_page);
+  g_assert_cmpstrv (suture_lazy_list_get_query (suture_list_page_get_list (f->list_page))->groups, chosen);
+  kept = g_settings_get_strv (f->settings, "selected-groups");
+  g_assert_cmpstrv (kept, chosen);
+  again = suture_context_new (SUTURE_READER (f->store), NULL, SUTURE_COMMANDS (f->store), f->clock, f->settings);
+  g_assert_cmpstrv (suture_context_get_groups (again), chosen);
+  suture_context_set_groups (f->context, NULL);
+  g_clear_pointer (&kept, g_strfreev);
+  kept = g_settings_get_strv (f->settings, "selected-groups");
+  g_assert_cmpuint (g_strv_length (kept), ==, 0);
 }
 
 /* Several rows */
@@ -593,6 +653,8 @@ main (int argc, char *argv[])
     { "/recommendations/columns-kept", test_columns_kept },
     { "/recommendations/column-chooser", test_column_chooser },
     { "/recommendations/saved-filters", test_saved_filters },
+    { "/recommendations/news", test_news },
+    { "/recommendations/groups", test_groups },
     { "/recommendations/several", test_several },
     { "/recommendations/several-follow", test_several_follow },
     { "/recommendations/select-all", test_select_all },
