@@ -6,6 +6,7 @@
 #include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
 #include "suture-export.h"
+#include "suture-notify.h"
 #include "suture-remediation-bulk.h"
 #include "suture-remediation-list.h"
 #include "suture-remediation-notice.h"
@@ -23,7 +24,7 @@
  * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
  * `page.complete-selected` and `page.show-leaving` for the activities;
  * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
- * `page.edit`, `page.send-again`, `page.export-devices` and
+ * `page.edit`, `page.send-again`, `page.notify-it`, `page.export-devices` and
  * `page.view-recommendation` for the activity that its flyout shows.
  */
 struct _SutureRemediationPage
@@ -196,6 +197,15 @@ edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+notify_it_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  if (get_activity (self) != NULL)
+    suture_notify_it (widget, self->context, get_activity (self), NULL);
+}
+
 /* The blue button, which is in the flyout. */
 static void
 primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -301,6 +311,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.notify-it", NULL, notify_it_cb);
   gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, complete_selected_cb);
   gtk_widget_class_install_action (widget_class, "page.show-leaving", NULL, show_leaving_cb);
   gtk_widget_class_install_action (widget_class, "page.export-devices", NULL, export_devices_cb);
