@@ -166,8 +166,8 @@ suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointe
       return;
     }
   if (has_outbox_note (activity))
-    note = g_strdup_printf ("%s · %s", suture_words_remediation (activity->type),
-                            suture_words_outbox_state (activity->outbox_state));
+    note = g_strdup_printf ("%s · %s", suture_words_outbox_state (activity->outbox_state),
+                            suture_words_remediation (activity->type));
   suture_title_cell_set_subtitle (title_cell, note != NULL ? note : suture_words_remediation (activity->type));
   name = suture_activity_text_dup_row_name (activity, suture_clock_today (user_data));
   suture_list_cells_set_row_name (cell, name);

@@ -94,6 +94,7 @@ update_room (SutureRemediationPage *self)
   const gboolean paged = narrow && suture_list_page_get_flyout_shown (page);
 
   gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
+  suture_remediation_notice_set_narrow (SUTURE_REMEDIATION_NOTICE (self->notice), narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
 }
 
@@ -374,8 +375,10 @@ static void
 connect_list (SutureRemediationPage *self, SutureRemediationList *list)
 {
   SutureListPage *page = suture_remediation_list_get_page (list);
+  GtkWidget *tabs = create_tabs ();
 
-  suture_list_page_set_start (page, create_tabs ());
+  gtk_widget_set_hexpand (tabs, FALSE); /* as wide as its words, beside the search field */
+  suture_list_page_set_start (page, tabs);
   g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::flyout-shown", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
