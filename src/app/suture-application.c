@@ -7,6 +7,8 @@
 #include "suture-views.h"
 #include "suture-window.h"
 
+#define FACTOR_MAX 1000000
+
 /* Bad usage, as of the other programs (design: command lines). */
 #define EXIT_USAGE 1
 
@@ -32,6 +34,7 @@ struct _SutureApplication
   GCancellable  *cancellable; /* (owned) */
   char          *profile;     /* (owned) (nullable): folder named on the command line */
   gboolean       sample;      /* the sample organisation was asked for */
+  int            simulate;    /* how fast time runs in it, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION)
@@ -39,8 +42,9 @@ G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION
 /* Translated when they are added: GApplication knows no domain for them. */
 static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
+  { "simulate", 0, 0, G_OPTION_ARG_INT, NULL, N_("Let the sample organisation live, FACTOR times as fast as the clock"), N_("FACTOR") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
-  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations or remediation"), N_("PAGE") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations, remediation or tasks"), N_("PAGE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
   { NULL }
@@ -99,7 +103,7 @@ suture_application_activate (GApplication *application)
 
   if (self->window == NULL)
     {
-      self->session = suture_session_new (self->profile, self->sample);
+      self->session = suture_session_new (self->profile, self->sample, self->simulate);
       self->window = SUTURE_WINDOW (suture_window_new (GTK_APPLICATION (self),
                                                        suture_session_get_settings (self->session)));
       g_signal_connect_object (self->window, "map", G_CALLBACK (mapped_cb), self, 0);
@@ -117,11 +121,28 @@ suture_application_command_line (GApplication *application, GApplicationCommandL
   const char *page = NULL;
 
   g_application_activate (application);
-  if (g_variant_dict_lookup (dict, "page", "&s", &page))
-    suture_window_show_page (self->window, page);
+  if (g_variant_dict_lookup (dict, "page", "&s", &page) && !suture_window_show_page (self->window, page))
+    g_application_command_line_printerr (command_line, _("suture: security tasks are shown while the Microsoft Intune "
+                                                         "connection is on; see the preferences\n"));
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && ids[0] != NULL)
     suture_window_open (self->window, ids[0]);
   return EXIT_SUCCESS;
+}
+
+static gboolean
+check_simulate (GVariantDict *dict)
+{
+  gint32 factor;
+
+  if (!g_variant_dict_lookup (dict, "simulate", "i", &factor))
+    return TRUE;
+  if (factor < 1 || factor > FACTOR_MAX)
+    g_printerr (_("suture: --simulate takes a number from 1 to %d\n"), FACTOR_MAX);
+  else if (!g_variant_dict_contains (dict, "sample"))
+    g_printerr (_("suture: --simulate needs --sample: only the sample organisation can be simulated\n"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static int
@@ -137,9 +158,9 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       return EXIT_SUCCESS;
     }
   if (g_variant_dict_lookup (dict, "page", "&s", &page) &&
-      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation"))
+      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation") && !g_str_equal (page, "tasks"))
     {
-      g_printerr (_("suture: there is no page “%s”; the pages are recommendations and remediation\n"), page);
+      g_printerr (_("suture: there is no page “%s”; the pages are recommendations, remediation and tasks\n"), page);
       return EXIT_USAGE;
     }
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && g_strv_length ((char **) ids) > 1)
@@ -147,7 +168,10 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       g_printerr (_("suture: one recommendation or activity can be opened at a time\n"));
       return EXIT_USAGE;
     }
+  if (!check_simulate (dict))
+    return EXIT_USAGE;
   self->sample = g_variant_dict_contains (dict, "sample");
+  g_variant_dict_lookup (dict, "simulate", "i", &self->simulate);
   if (g_variant_dict_lookup (dict, "profile", "^ay", &self->profile))
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
@@ -178,6 +202,7 @@ set_accels (SutureApplication *self)
     { "app.quit", { "<Control>q" } },
     { "win.page::recommendations", { "<Alt>1" } },
     { "win.page::remediation", { "<Alt>2" } },
+    { "win.page::tasks", { "<Alt>3" } },
     { "win.search", { "<Control>f" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.export", { "<Control>e" } },

@@ -6,6 +6,11 @@
 #include "suture-store.h"
 #include "suture-sync.h"
 
+/* How fast time runs in a sample organisation that lives, and how often it is looked at: something happens within a
+   minute, and a day takes less than one. */
+#define LIVE_FACTOR 2000
+#define LIVE_INTERVAL_S 15
+
 /**
  * SutureSession:
  *
@@ -25,6 +30,7 @@ struct _SutureSession
   SutureProfile       *profile; /* (owned) */
   SutureClock         *clock;   /* (owned) */
   gboolean             sample;  /* the sample organisation was asked for */
+  int                  simulate; /* factor named on the command line, or 0: as the setting says */
   SutureStore         *store;   /* (owned) (nullable): once it is open */
   SutureSampleService *service; /* (owned) (nullable): of the sample organisation */
   SutureSync          *sync;    /* (owned) (nullable) */
@@ -88,9 +94,31 @@ open_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancel
   g_task_return_error (task, error);
 }
 
+/* Whether the sample organisation lives; the sync follows, and starts its service again where that is another now. */
+static void
+update_live (SutureSession *self)
+{
+  int factor = self->simulate;
+
+  if (self->service == NULL)
+    return;
+  if (factor == 0 && g_settings_get_boolean (suture_profile_get_settings (self->profile), "live-sample"))
+    factor = LIVE_FACTOR;
+  suture_sample_service_set_simulate (self->service, factor);
+  g_object_set (self->sync, "live-interval", factor > 0 ? LIVE_INTERVAL_S : 0, NULL);
+}
+
+static void
+live_changed_cb (GSettings *settings, const char *key, SutureSession *self)
+{
+  update_live (self);
+}
+
 static void
 compose (SutureSession *self, const SutureAccount *account)
 {
+  GSettings *settings = suture_profile_get_settings (self->profile);
+
   if (g_str_equal (account->name, SUTURE_ACCOUNT_SAMPLE))
     {
       g_autofree char *database = suture_profile_dup_sample_database (self->profile);
@@ -98,9 +126,11 @@ compose (SutureSession *self, const SutureAccount *account)
       self->service = suture_sample_service_new (database);
     }
   self->sync = suture_sync_new (self->store, self->clock, account, self->service);
+  g_settings_bind (settings, "archive-completed", self->sync, "archive-completed", G_SETTINGS_BIND_GET);
+  update_live (self);
+  g_signal_connect_object (settings, "changed::live-sample", G_CALLBACK (live_changed_cb), self, 0);
   self->context = suture_context_new (SUTURE_READER (self->store), SUTURE_ROW_SOURCE (self->store),
-                                      SUTURE_COMMANDS (self->sync), self->clock,
-                                      suture_profile_get_settings (self->profile));
+                                      SUTURE_COMMANDS (self->sync), self->clock, settings);
 }
 
 static void
@@ -130,16 +160,18 @@ suture_session_init (SutureSession *self)
  * suture_session_new:
  * @profile_dir: (nullable): folder of the profile; %NULL: the default one
  * @sample: whether to use the sample organisation even if there are accounts
+ * @simulate: how fast time runs in it; 0: as the setting says
  *
  * Returns: (transfer full): a session that is not open yet
  */
 SutureSession *
-suture_session_new (const char *profile_dir, gboolean sample)
+suture_session_new (const char *profile_dir, gboolean sample, int simulate)
 {
   SutureSession *self = g_object_new (SUTURE_TYPE_SESSION, NULL);
 
   self->profile = suture_profile_new (profile_dir);
   self->sample = sample;
+  self->simulate = simulate;
   return self;
 }
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SutureSession, suture_session, SUTURE, SESSION, GObject)
 
 SutureSession *suture_session_new          (const char          *profile_dir,
-                                            gboolean             sample) G_GNUC_WARN_UNUSED_RESULT;
+                                            gboolean             sample,
+                                            int                  simulate) G_GNUC_WARN_UNUSED_RESULT;
 GSettings     *suture_session_get_settings (SutureSession       *self);
 SutureContext *suture_session_get_context  (SutureSession       *self);
 void           suture_session_open_async   (SutureSession       *self,

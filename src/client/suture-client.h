@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Graph's path of the Intune security tasks. */
+#define SUTURE_CLIENT_TICKETS_PATH "/beta/deviceAppManagement/deviceAppManagementTasks"
+
 /**
  * SutureServiceInfo:
  *
@@ -59,6 +62,16 @@ gboolean suture_client_update_activity (SutureTransport       *transport,
 gboolean suture_client_create_ticket  (SutureTransport        *transport,
                                        const char             *body,
                                        SutureTicket          **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+
+SutureTicket *suture_client_get_ticket (SutureTransport      *transport,
+                                       const char             *id,
+                                       GCancellable           *cancellable,
+                                       GError                **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean suture_client_update_ticket  (SutureTransport        *transport,
+                                       const char             *id,
+                                       const char             *body,
                                        GCancellable           *cancellable,
                                        GError                **error);
 

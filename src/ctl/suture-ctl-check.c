@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "suture-ctl-await.h"
+#include "suture-ctl-options.h"
 #include "suture-device-group.h"
 #include "suture-error.h"
 
@@ -64,6 +65,23 @@ suture_ctl_check_activity (SutureCtl *ctl, const char *id, GError **error)
                        "or sync first."), id);
 
   return find (ctl, &suture_activity_type, id, unknown, error);
+}
+
+/**
+ * suture_ctl_check_ticket:
+ * @ctl: options of the command line
+ * @id: what was typed
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the security task, or %NULL and @error
+ */
+SutureTicket *
+suture_ctl_check_ticket (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (_("There is no security task “%s” in the local store. See “suturectl tasks”, or sync first."), id);
+
+  return find (ctl, &suture_ticket_type, id, unknown, error);
 }
 
 static const SutureDeviceGroup *
@@ -141,6 +159,24 @@ suture_ctl_check_groups (SutureCtl *ctl, const char *recommendation_id, char **g
   return TRUE;
 }
 
+/* Everything would be a wrong answer to "mine" where nobody knows who that is. */
+static gboolean
+check_mine (SutureCtl *ctl, SutureQuery *query, GError **error)
+{
+  const char *user;
+
+  if (!suture_ctl_options_get_mine ())
+    return TRUE;
+  if (suture_ctl_session_open_store (ctl->session, error) == NULL)
+    return FALSE;
+  user = suture_ctl_session_get_user (ctl->session);
+  query->requester_email = g_strdup (user);
+  if (user == NULL)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                         _("It is not known yet who is signed in. Sync first (suturectl sync)."));
+  return user != NULL;
+}
+
 /**
  * suture_ctl_check_query:
  * @ctl: options of the command line
@@ -170,6 +206,6 @@ suture_ctl_check_query (SutureCtl *ctl, SutureQuery *query, GError **error)
       if (activity == NULL)
         return FALSE;
     }
-  return suture_ctl_check_groups (ctl, query->recommendation_id, query->groups, error) &&
+  return check_mine (ctl, query, error) && suture_ctl_check_groups (ctl, query->recommendation_id, query->groups, error) &&
          suture_ctl_session_pull (ctl->session, query, ctl->cancellable, error);
 }

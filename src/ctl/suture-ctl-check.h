@@ -5,6 +5,7 @@
 #include "suture-ctl.h"
 #include "suture-query.h"
 #include "suture-recommendation.h"
+#include "suture-ticket.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ SutureRecommendation *suture_ctl_check_recommendation (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 SutureActivity       *suture_ctl_check_activity       (SutureCtl    *ctl,
+                                                       const char   *id,
+                                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureTicket         *suture_ctl_check_ticket         (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              suture_ctl_check_groups         (SutureCtl    *ctl,

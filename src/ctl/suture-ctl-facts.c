@@ -96,6 +96,49 @@ suture_ctl_facts_add_number (SutureCtlFacts *self, gint64 number)
   g_array_append_val (self->values, value);
 }
 
+/**
+ * suture_ctl_facts_add_real:
+ * @self: a list
+ * @number: the next cell, row by row
+ */
+void
+suture_ctl_facts_add_real (SutureCtlFacts *self, double number)
+{
+  SutureValue value;
+
+  g_return_if_fail (self != NULL);
+
+  value = next_value (self);
+  value.real = number;
+  g_array_append_val (self->values, value);
+}
+
+/**
+ * suture_ctl_facts_add_nothing:
+ * @self: a list
+ *
+ * Leaves the next cell empty.
+ */
+void
+suture_ctl_facts_add_nothing (SutureCtlFacts *self)
+{
+  SutureValue value;
+
+  g_return_if_fail (self != NULL);
+
+  value = next_value (self);
+  value.is_null = TRUE;
+  g_array_append_val (self->values, value);
+}
+
+static char *
+real_to_json (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_dtostr (text, sizeof text, number));
+}
+
 static char *
 value_to_json (const SutureValue *value)
 {
@@ -107,6 +150,8 @@ value_to_json (const SutureValue *value)
     return g_strdup (value->integer != 0 ? "true" : "false");
   if (value->type == SUTURE_FIELD_INTEGER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+  if (value->type == SUTURE_FIELD_REAL)
+    return real_to_json (value->real);
   if (value->type == SUTURE_FIELD_TIME)
     text = suture_time_to_iso (value->integer);
   else if (value->type == SUTURE_FIELD_DAY)
@@ -145,6 +190,8 @@ write_csv_value (SutureCsvWriter *writer, const SutureValue *value)
     suture_csv_writer_empty (writer);
   else if (value->type == SUTURE_FIELD_INTEGER)
     suture_csv_writer_integer (writer, value->integer);
+  else if (value->type == SUTURE_FIELD_REAL)
+    suture_csv_writer_real (writer, value->real);
   else if (value->type == SUTURE_FIELD_BOOLEAN)
     suture_csv_writer_text (writer, value->integer != 0 ? "true" : "false", -1);
   else if (value->type == SUTURE_FIELD_TIME)
@@ -181,7 +228,7 @@ print_table (SutureCtlFacts *self)
   for (guint i = 0; i < self->n_facts; i++)
     {
       suture_ctl_table_add (table, g_dpgettext2 (NULL, "column", self->facts[i].title));
-      if (self->facts[i].type == SUTURE_FIELD_INTEGER)
+      if (self->facts[i].type == SUTURE_FIELD_INTEGER || self->facts[i].type == SUTURE_FIELD_REAL)
         suture_ctl_table_align_end (table, i);
     }
   for (guint i = 0; i < self->values->len; i++)

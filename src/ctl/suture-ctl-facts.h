@@ -32,6 +32,9 @@ void            suture_ctl_facts_add_text    (SutureCtlFacts      *self,
                                               const char          *text);
 void            suture_ctl_facts_add_number  (SutureCtlFacts      *self,
                                               gint64               number);
+void            suture_ctl_facts_add_real    (SutureCtlFacts      *self,
+                                              double               number);
+void            suture_ctl_facts_add_nothing (SutureCtlFacts      *self);
 gboolean        suture_ctl_facts_print       (SutureCtlFacts      *self,
                                               SutureCtlFormat      format,
                                               GError             **error);

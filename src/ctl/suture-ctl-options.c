@@ -9,31 +9,51 @@
 /* One run handles one verb, so its filters live here. */
 static struct
 {
-  char  *status;
-  char  *type;
-  char  *component;
-  char **groups;
-  char  *search;
-  int    limit;
-  char  *recommendation;
-  char  *activity;
+  char    *status;
+  char    *type;
+  char    *component;
+  char    *priority;
+  char   **threats;
+  char   **tags;
+  char    *support;
+  char   **groups;
+  char    *search;
+  int      limit;
+  char    *recommendation;
+  char    *activity;
+  gboolean mine;
+  gboolean archived;
 } filters;
 
-#define STATUS { "status", 0, 0, G_OPTION_ARG_STRING, &filters.status, N_("Only this status"), N_("STATUS") }
+#define STATUS(choices) { "status", 0, 0, G_OPTION_ARG_STRING, &filters.status, N_("Only this status"), choices }
 #define TYPE { "type", 0, 0, G_OPTION_ARG_STRING, &filters.type, N_("Only this remediation type"), N_("TYPE") }
 #define COMPONENT { "component", 0, 0, G_OPTION_ARG_STRING, &filters.component, N_("Only this area of related components"), N_("COMPONENT") }
+#define PRIORITY { "priority", 0, 0, G_OPTION_ARG_STRING, &filters.priority, N_("Only this priority: high, medium or low"), N_("PRIORITY") }
+#define THREAT { "threat", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filters.threats, N_("Only with this threat: alert, exploit or insight; can be given several times"), N_("THREAT") }
+#define TAG { "tag", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filters.tags, N_("Only with this tag; can be given several times"), N_("TAG") }
+#define SUPPORT { "support", 0, 0, G_OPTION_ARG_STRING, &filters.support, N_("Only with this end of support: eos-software, eos-versions or upcoming-eos-versions"), N_("SUPPORT") }
 #define GROUP { "group", 0, 0, G_OPTION_ARG_STRING_ARRAY, &filters.groups, N_("Only this device group; can be given several times"), N_("GROUP") }
 #define SEARCH { "search", 0, 0, G_OPTION_ARG_STRING, &filters.search, N_("Only what contains these words"), N_("TEXT") }
 #define LIMIT { "limit", 0, 0, G_OPTION_ARG_INT, &filters.limit, N_("At most so many rows"), N_("N") }
-#define RECOMMENDATION { "recommendation", 0, 0, G_OPTION_ARG_STRING, &filters.recommendation, N_("Only devices that this recommendation exposes"), N_("ID") }
+#define RECOMMENDATION(text) { "recommendation", 0, 0, G_OPTION_ARG_STRING, &filters.recommendation, text, N_("ID") }
+#define OF_RECOMMENDATION RECOMMENDATION (N_("Only activities of this recommendation"))
+#define EXPOSED RECOMMENDATION (N_("Only devices that this recommendation exposes"))
 #define ACTIVITY { "activity", 0, 0, G_OPTION_ARG_STRING, &filters.activity, N_("Only devices of this activity that are still exposed"), N_("ID") }
+#define MINE { "mine", 0, 0, G_OPTION_ARG_NONE, &filters.mine, N_("Only what the signed-in user asked for"), NULL }
+#define ARCHIVED { "archived", 0, 0, G_OPTION_ARG_NONE, &filters.archived, N_("What has left the Remediation page after 180 days"), NULL }
 #define END { NULL }
 
-const GOptionEntry suture_ctl_options_recommendations[] = { STATUS, TYPE, COMPONENT, GROUP, SEARCH, LIMIT, END };
-const GOptionEntry suture_ctl_options_activities[] = { STATUS, TYPE, GROUP, SEARCH, LIMIT, END };
-const GOptionEntry suture_ctl_options_devices[] = { RECOMMENDATION, ACTIVITY, GROUP, SEARCH, LIMIT, END };
+const GOptionEntry suture_ctl_options_recommendations[] = {
+  STATUS (N_("STATUS")), TYPE, COMPONENT, THREAT, TAG, SUPPORT, GROUP, SEARCH, LIMIT, END
+};
+const GOptionEntry suture_ctl_options_activities[] = {
+  STATUS ("active|completed|overdue|due-soon"), TYPE, PRIORITY, GROUP, MINE, OF_RECOMMENDATION, SEARCH, ARCHIVED, LIMIT, END
+};
+const GOptionEntry suture_ctl_options_devices[] = { EXPOSED, ACTIVITY, TAG, GROUP, SEARCH, LIMIT, END };
+const GOptionEntry suture_ctl_options_tasks[] = { STATUS ("pending|accepted|completed|rejected"), SEARCH, LIMIT, END };
 const GOptionEntry suture_ctl_options_lists[] = {
-  STATUS, TYPE, COMPONENT, GROUP, SEARCH, LIMIT, RECOMMENDATION, ACTIVITY, END
+  STATUS (N_("STATUS")), TYPE, COMPONENT, PRIORITY, THREAT, TAG, SUPPORT, GROUP, MINE, SEARCH, ARCHIVED, LIMIT, EXPOSED,
+  ACTIVITY, END
 };
 
 /**
@@ -113,55 +133,183 @@ parse_mask (const SutureEnum *words, const char *option, const char *text, guint
   return TRUE;
 }
 
-/* "overdue" is a question about active activities, not a status of the service. */
+/* Words of the command line alone. */
+typedef struct
+{
+  const char *word;
+  int         value;
+} Choice;
+
+static gboolean
+parse_choice (const Choice *choices, guint n_choices, const char *option, const char *text, int *value, GError **error)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < n_choices; i++)
+    {
+      if (g_ascii_strcasecmp (choices[i].word, text) == 0)
+        {
+          *value = choices[i].value;
+          return TRUE;
+        }
+      g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", choices[i].word);
+    }
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible for --%s. Choose from: %s."),
+               text, option, words->str);
+  return FALSE;
+}
+
+/* "overdue" and "due-soon" are questions about active activities, not a status of the service. */
 static gboolean
 parse_activity_status (SutureQuery *query, GError **error)
 {
+  static const Choice choices[] = {
+    { "active", SUTURE_ACTIVITY_ACTIVE }, { "completed", SUTURE_ACTIVITY_COMPLETED },
+    { "overdue", -SUTURE_DUE_OVERDUE }, { "due-soon", -SUTURE_DUE_SOON },
+  };
   int value;
 
   if (filters.status == NULL)
     return TRUE;
-  if (g_ascii_strcasecmp (filters.status, "overdue") == 0)
-    {
-      query->due_mask = 1u << SUTURE_DUE_OVERDUE;
-      return TRUE;
-    }
-  if (suture_ctl_options_parse_word (&suture_activity_status_words, ~0u, "status", filters.status, &value, NULL))
-    {
-      query->status_mask = 1u << value;
-      return TRUE;
-    }
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible for --%s. Choose from: %s."),
-               filters.status, "status", "active, completed, overdue");
-  return FALSE;
+  if (!parse_choice (choices, G_N_ELEMENTS (choices), "status", filters.status, &value, error))
+    return FALSE;
+  if (value < 0)
+    query->due_mask = 1u << -value;
+  else
+    query->status_mask = 1u << value;
+  return TRUE;
 }
 
 static gboolean
-refuse (const char *given, const char *option, GError **error)
+parse_ticket_status (SutureQuery *query, GError **error)
 {
-  if (given == NULL)
+  static const Choice choices[] = {
+    { "pending", SUTURE_TICKET_PENDING }, { "accepted", SUTURE_TICKET_ACTIVE }, { "completed", SUTURE_TICKET_COMPLETED },
+    { "rejected", SUTURE_TICKET_REJECTED },
+  };
+  int value;
+
+  if (filters.status == NULL)
     return TRUE;
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("--%s does not apply to this list."), option);
-  return FALSE;
+  if (!parse_choice (choices, G_N_ELEMENTS (choices), "status", filters.status, &value, error))
+    return FALSE;
+  query->status_mask = 1u << value;
+  return TRUE;
+}
+
+static gboolean
+parse_threats (SutureQuery *query, GError **error)
+{
+  static const Choice choices[] = {
+    { "alert", SUTURE_THREAT_ALERT }, { "exploit", SUTURE_THREAT_EXPLOIT }, { "insight", SUTURE_THREAT_INSIGHT },
+  };
+  int value;
+
+  for (guint i = 0; filters.threats != NULL && filters.threats[i] != NULL; i++)
+    {
+      if (!parse_choice (choices, G_N_ELEMENTS (choices), "threat", filters.threats[i], &value, error))
+        return FALSE;
+      query->threat_mask |= 1u << value;
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_support (SutureQuery *query, GError **error)
+{
+  static const Choice choices[] = {
+    { "eos-software", SUTURE_SUPPORT_EOS_SOFTWARE }, { "eos-versions", SUTURE_SUPPORT_EOS_VERSIONS },
+    { "upcoming-eos-versions", SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS },
+  };
+  int value;
+
+  if (filters.support == NULL)
+    return TRUE;
+  if (!parse_choice (choices, G_N_ELEMENTS (choices), "support", filters.support, &value, error))
+    return FALSE;
+  query->support_mask = 1u << value;
+  return TRUE;
+}
+
+#define OF(list) (1u << SUTURE_LIST_##list)
+
+/* An option that a list does not know is no filter: better no list than all of it. */
+static gboolean
+check_options (SutureList list, GError **error)
+{
+  const struct { const char *option; gboolean given; guint lists; } checks[] = {
+    { "status", filters.status != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) | OF (TICKETS) },
+    { "type", filters.type != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "component", filters.component != NULL, OF (RECOMMENDATIONS) },
+    { "priority", filters.priority != NULL, OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "threat", filters.threats != NULL, OF (RECOMMENDATIONS) },
+    { "tag", filters.tags != NULL, OF (RECOMMENDATIONS) | OF (DEVICES) },
+    { "support", filters.support != NULL, OF (RECOMMENDATIONS) },
+    { "group", filters.groups != NULL, ~OF (TICKETS) },
+    { "recommendation", filters.recommendation != NULL, OF (DEVICES) | OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "activity", filters.activity != NULL, OF (DEVICES) },
+    { "mine", filters.mine, OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "archived", filters.archived, OF (ACTIVITIES) | OF (ARCHIVE) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
+    if (checks[i].given && (checks[i].lists & 1u << list) == 0)
+      {
+        g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("--%s does not apply to this list."), checks[i].option);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
 apply_words (SutureQuery *query, GError **error)
 {
-  gboolean activities = query->list == SUTURE_LIST_ACTIVITIES;
+  const gboolean recommendations = query->list == SUTURE_LIST_RECOMMENDATIONS;
 
-  if (query->list == SUTURE_LIST_DEVICES)
-    return refuse (filters.status, "status", error) && refuse (filters.type, "type", error) &&
-           refuse (filters.component, "component", error);
-  if (!refuse (filters.activity, "activity", error))
+  if (query->list == SUTURE_LIST_TICKETS)
+    return parse_ticket_status (query, error);
+  if (!recommendations && !parse_activity_status (query, error))
     return FALSE;
-  if (!parse_mask (&suture_remediation_words, "type", filters.type, &query->type_mask, error))
+  if (recommendations &&
+      !parse_mask (&suture_recommendation_status_words, "status", filters.status, &query->status_mask, error))
     return FALSE;
-  if (activities)
-    return refuse (filters.component, "component", error) && parse_activity_status (query, error);
-  return refuse (filters.recommendation, "recommendation", error) &&
-         parse_mask (&suture_recommendation_status_words, "status", filters.status, &query->status_mask, error) &&
-         parse_mask (&suture_category_words, "component", filters.component, &query->category_mask, error);
+  return parse_mask (&suture_remediation_words, "type", filters.type, &query->type_mask, error) &&
+         parse_mask (&suture_category_words, "component", filters.component, &query->category_mask, error) &&
+         parse_mask (&suture_priority_words, "priority", filters.priority, &query->priority_mask, error) &&
+         parse_threats (query, error) && parse_support (query, error);
+}
+
+/**
+ * suture_ctl_options_parse_due:
+ * @text: what was typed
+ * @due_on: (out): the day
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT
+ *
+ * A due date on the command line, for every verb that takes one.
+ *
+ * Returns: %FALSE and @error where @text is no day
+ */
+gboolean
+suture_ctl_options_parse_due (const char *text, SutureDay *due_on, GError **error)
+{
+  g_return_val_if_fail (text != NULL && due_on != NULL, FALSE);
+
+  if (suture_day_parse (text, due_on))
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("“%s” is no day. Write the due date as YYYY-MM-DD, today or later."), text);
+  return FALSE;
+}
+
+/**
+ * suture_ctl_options_get_mine:
+ *
+ * Returns: whether only what the signed-in user asked for is wanted
+ */
+gboolean
+suture_ctl_options_get_mine (void)
+{
+  return filters.mine;
 }
 
 /**
@@ -170,24 +318,29 @@ apply_words (SutureQuery *query, GError **error)
  * @today: the day it is where the user is
  * @error: return location; %SUTURE_ERROR_INVALID_INPUT
  *
- * Turns the filters of the command line into a query. Whether groups, the
- * recommendation and the activity exist is for the caller to check.
+ * Turns the filters of the command line into a query: of @list, or of the archive
+ * where that is asked for. Whether groups, the recommendation and the activity
+ * exist, and who the user is, is for suture_ctl_check_query().
  *
  * Returns: (transfer full): the query, or %NULL and @error
  */
 SutureQuery *
 suture_ctl_options_make_query (SutureList list, SutureDay today, GError **error)
 {
-  g_autoptr (SutureQuery) query = suture_query_new (list);
+  g_autoptr (SutureQuery) query = NULL;
 
   if (filters.limit < 0)
     {
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("--limit needs a number above 0."));
       return NULL;
     }
+  if (!check_options (list, error))
+    return NULL;
+  query = suture_query_new (filters.archived ? SUTURE_LIST_ARCHIVE : list);
   query->today = today;
   query->search = g_strdup (filters.search);
   query->groups = g_strdupv (filters.groups);
+  query->tags = g_strdupv (filters.tags);
   query->limit = (guint) filters.limit;
   query->recommendation_id = g_strdup (filters.recommendation);
   query->activity_id = g_strdup (filters.activity);

@@ -10,6 +10,7 @@ extern const GOptionEntry suture_ctl_options_recommendations[];
 extern const GOptionEntry suture_ctl_options_activities[];
 extern const GOptionEntry suture_ctl_options_devices[];
 extern const GOptionEntry suture_ctl_options_lists[];
+extern const GOptionEntry suture_ctl_options_tasks[];
 
 SutureQuery *suture_ctl_options_make_query (SutureList        list,
                                             SutureDay         today,
@@ -20,6 +21,10 @@ gboolean     suture_ctl_options_parse_word (const SutureEnum *words,
                                             const char       *text,
                                             int              *value,
                                             GError          **error);
+gboolean     suture_ctl_options_parse_due  (const char       *text,
+                                            SutureDay        *due_on,
+                                            GError          **error);
+gboolean     suture_ctl_options_get_mine   (void);
 char        *suture_ctl_options_dup_word   (const SutureEnum *words,
                                             int               value) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -3,10 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "suture-ctl-check.h"
 #include "suture-ctl-json.h"
 #include "suture-ctl-list.h"
 #include "suture-ctl-table.h"
 #include "suture-error.h"
+#include "suture-exception.h"
 #include "suture-report-words.h"
 
 /* Open activities that the review names; the rest is counted. */
@@ -66,6 +68,27 @@ print_open_activities (const GPtrArray *open)
 }
 
 static void
+print_exceptions (const GPtrArray *exceptions)
+{
+  if (exceptions == NULL || exceptions->len == 0)
+    return;
+  g_print ("\n");
+  g_print (ngettext ("%u exception is in effect for some of these devices:",
+                     "%u exceptions are in effect for some of these devices:", exceptions->len), exceptions->len);
+  g_print ("\n");
+  for (guint i = 0; i < exceptions->len && i < OPEN_SHOWN; i++)
+    {
+      const SutureException *exception = exceptions->pdata[i];
+      g_autofree char *groups = exception->rbac_group_names != NULL ? g_strjoinv (", ", exception->rbac_group_names) : NULL;
+      g_autofree char *end = suture_ctl_table_format_day (exception->ends_on);
+
+      g_print ("  %s  %s  %s\n", exception->id, groups != NULL ? groups : _("All device groups"), end);
+    }
+  if (exceptions->len > OPEN_SHOWN)
+    g_print ("  …\n");
+}
+
+static void
 print_for_people (SutureActivity *activity, const SuturePreview *preview, gboolean dry_run)
 {
   g_autofree char *groups = activity->rbac_group_names != NULL ? g_strjoinv (", ", activity->rbac_group_names) : NULL;
@@ -84,6 +107,18 @@ print_for_people (SutureActivity *activity, const SuturePreview *preview, gboole
   print_line (C_("column", "Due date"), *due != '\0' ? due : _("None"));
   print_line (C_("column", "Notes"), activity->requester_notes);
   print_open_activities (preview->open_activities);
+  print_exceptions (preview->exceptions);
+}
+
+static void
+print_json_records (const GPtrArray *records)
+{
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *json = suture_ctl_json_from_record (records->pdata[i]);
+
+      g_print ("%s%s", i > 0 ? ",\n" : "\n", json);
+    }
 }
 
 static void
@@ -94,12 +129,9 @@ print_json (SutureActivity *activity, const SuturePreview *preview, gboolean dry
   g_print ("{\"dryRun\": %s, \"devicesKnown\": %s, \"intuneDevices\": %" G_GINT64_FORMAT ",\n\"activity\": %s,\n"
            "\"openActivities\": [", dry_run ? "true" : "false", preview->complete ? "true" : "false",
            preview->ticket_devices, json);
-  for (guint i = 0; preview->open_activities != NULL && i < preview->open_activities->len; i++)
-    {
-      g_autofree char *open = suture_ctl_json_from_record (preview->open_activities->pdata[i]);
-
-      g_print ("%s%s", i > 0 ? ",\n" : "\n", open);
-    }
+  print_json_records (preview->open_activities);
+  g_print ("],\n\"exceptions\": [");
+  print_json_records (preview->exceptions);
   g_print ("]}\n");
 }
 
@@ -169,4 +201,86 @@ suture_ctl_outcome_check_sent (SutureCtl *ctl, const GError *not_sent, GError **
   else
     g_propagate_error (error, g_error_copy (not_sent));
   return FALSE;
+}
+
+/**
+ * suture_ctl_outcome_send_next:
+ * @ctl: options of the command line
+ * @change_id: a change, one of several
+ * @results: what became of those before it
+ * @failure: (out) (nullable): why it was not accepted
+ *
+ * Sends a change, unless one before it found that nothing can be sent now: it
+ * then waits like that one.
+ */
+void
+suture_ctl_outcome_send_next (SutureCtl *ctl, gint64 change_id, SutureCtlResults *results, GError **failure)
+{
+  const GError *unsent = suture_ctl_results_get_unsent (results);
+
+  if (unsent != NULL)
+    *failure = g_error_copy (unsent);
+  else
+    suture_ctl_session_send (ctl->session, change_id, ctl->cancellable, failure);
+}
+
+/**
+ * suture_ctl_outcome_print_sentence:
+ * @sentence: with `%s` for @title; translated
+ * @title: what it is about
+ */
+void
+suture_ctl_outcome_print_sentence (const char *sentence, const char *title)
+{
+  g_autoptr (GString) text = g_string_new (sentence);
+
+  g_string_replace (text, "%s", title, 1);
+  g_print ("%s\n", text->str);
+}
+
+/**
+ * suture_ctl_outcome_print_activity:
+ * @ctl: options of the command line
+ * @activity: an activity
+ * @sentence: what became of it, with `%s` for its title; translated
+ * @error: return location; %G_IO_ERROR
+ *
+ * Says @sentence to people, and shows the activity to programs.
+ *
+ * Returns: %FALSE and @error where it could not be printed
+ */
+gboolean
+suture_ctl_outcome_print_activity (SutureCtl *ctl, SutureActivity *activity, const char *sentence, GError **error)
+{
+  if (ctl->format != SUTURE_CTL_TABLE)
+    return suture_ctl_list_print_record (ctl, SUTURE_LIST_ACTIVITIES, activity, error);
+  suture_ctl_outcome_print_sentence (sentence, activity->title != NULL ? activity->title : activity->id);
+  return TRUE;
+}
+
+/**
+ * suture_ctl_outcome_write_activity:
+ * @ctl: options of the command line
+ * @write: a write to an activity
+ * @sentence: what became of it, with `%s` for its title; translated
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Does a write, sends it, and says so.
+ *
+ * Returns: %FALSE and @error where it was not done, or not accepted yet
+ */
+gboolean
+suture_ctl_outcome_write_activity (SutureCtl *ctl, const SutureWrite *write, const char *sentence, GError **error)
+{
+  g_autoptr (SutureActivity) after = NULL;
+  g_autoptr (GError) not_sent = NULL;
+  gint64 change = suture_ctl_session_apply (ctl->session, write, error);
+
+  if (change <= 0)
+    return FALSE;
+  suture_ctl_session_send (ctl->session, change, ctl->cancellable, &not_sent);
+  after = suture_ctl_check_activity (ctl, write->id, error);
+  if (after == NULL || !suture_ctl_outcome_print_activity (ctl, after, sentence, error))
+    return FALSE;
+  return suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }

@@ -17,6 +17,7 @@ struct _SutureCtlSession
   SutureStore         *store;        /* (owned) (nullable) */
   SutureSampleService *sample;       /* (owned) (nullable): only with the sample organisation */
   SutureSync          *sync;         /* (owned) (nullable) */
+  char                *user;         /* (owned) (nullable): who writes */
 };
 
 /**
@@ -61,6 +62,7 @@ suture_ctl_session_free (SutureCtlSession *self)
   g_object_unref (self->clock);
   g_object_unref (self->profile);
   g_free (self->account_name);
+  g_free (self->user);
   g_free (self);
 }
 
@@ -170,6 +172,16 @@ suture_ctl_session_open_store (SutureCtlSession *self, GError **error)
   return self->store;
 }
 
+/* Without the schema the defaults of the sync hold. */
+static void
+follow_settings (SutureCtlSession *self)
+{
+  GSettings *settings = suture_ctl_session_open_settings (self, NULL);
+
+  if (settings != NULL)
+    g_object_set (self->sync, "archive-completed", g_settings_get_boolean (settings, "archive-completed"), NULL);
+}
+
 static SutureSync *
 open_sync (SutureCtlSession *self, GError **error)
 {
@@ -184,6 +196,7 @@ open_sync (SutureCtlSession *self, GError **error)
       self->sample = suture_sample_service_new (database);
     }
   self->sync = suture_sync_new (self->store, self->clock, self->account, self->sample);
+  follow_settings (self);
   return self->sync;
 }
 
@@ -252,11 +265,41 @@ suture_ctl_session_sync (SutureCtlSession *self, GCancellable *cancellable, GErr
   return g_task_propagate_boolean (task, error);
 }
 
-/* Returns: (nullable): who writes, as the service said at the last sync. */
-static const char *
-get_user (SutureCtlSession *self)
+/**
+ * suture_ctl_session_get_user:
+ * @self: a session whose store was opened
+ *
+ * Returns: (nullable): e-mail of who is signed in, as the service said last
+ */
+const char *
+suture_ctl_session_get_user (SutureCtlSession *self)
 {
-  return suture_sync_status_get_user (suture_commands_get_status (SUTURE_COMMANDS (self->sync)));
+  g_return_val_if_fail (self != NULL && self->store != NULL, NULL);
+
+  if (self->user == NULL)
+    self->user = suture_store_get_meta (self->store, "user", NULL);
+  return self->user;
+}
+
+/**
+ * suture_ctl_session_may:
+ * @self: a session whose store was opened
+ * @capability: something that not every service can do
+ *
+ * Returns: %FALSE where the service takes changes, but not this one
+ */
+gboolean
+suture_ctl_session_may (SutureCtlSession *self, SutureCapabilities capability)
+{
+  g_autofree char *known = NULL;
+  guint64 capabilities;
+
+  g_return_val_if_fail (self != NULL && self->store != NULL, FALSE);
+
+  known = suture_store_get_meta (self->store, "capabilities", NULL);
+  if (known == NULL || !g_ascii_string_to_unsigned (known, 10, 0, G_MAXUINT, &capabilities, NULL))
+    return TRUE;
+  return (capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0 || (capabilities & capability) != 0;
 }
 
 /**
@@ -293,30 +336,27 @@ suture_ctl_session_submit (SutureCtlSession *self, const SutureRequest *request,
 
   if (open_sync (self, error) == NULL)
     return -1;
-  return suture_store_submit (self->store, request, get_user (self), suture_clock_now (self->clock), error);
+  return suture_store_submit (self->store, request, suture_ctl_session_get_user (self), suture_clock_now (self->clock), error);
 }
 
 /**
- * suture_ctl_session_complete:
+ * suture_ctl_session_apply:
  * @self: a session
- * @activity_id: an activity
+ * @write: what is to be done
  * @error: return location; %SUTURE_ERROR
  *
- * Marks an activity as complete in the local store and in the outbox.
+ * Does it in the local store and keeps it in the outbox.
  *
  * Returns: number of the change to send, or -1 and @error
  */
 gint64
-suture_ctl_session_complete (SutureCtlSession *self, const char *activity_id, GError **error)
+suture_ctl_session_apply (SutureCtlSession *self, const SutureWrite *write, GError **error)
 {
-  g_autoptr (SutureWrite) write = NULL;
-
-  g_return_val_if_fail (self != NULL && activity_id != NULL, -1);
+  g_return_val_if_fail (self != NULL && write != NULL, -1);
 
   if (open_sync (self, error) == NULL)
     return -1;
-  write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity_id);
-  return suture_store_apply (self->store, write, get_user (self), suture_clock_now (self->clock), error);
+  return suture_store_apply (self->store, write, suture_ctl_session_get_user (self), suture_clock_now (self->clock), error);
 }
 
 /**

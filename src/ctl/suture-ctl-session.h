@@ -35,9 +35,12 @@ gboolean          suture_ctl_session_keeps_writes   (SutureCtlSession    *self);
 gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
                                                      const SutureRequest *request,
                                                      GError             **error);
-gint64            suture_ctl_session_complete       (SutureCtlSession    *self,
-                                                     const char          *activity_id,
+gint64            suture_ctl_session_apply          (SutureCtlSession    *self,
+                                                     const SutureWrite   *write,
                                                      GError             **error);
+const char       *suture_ctl_session_get_user       (SutureCtlSession    *self);
+gboolean          suture_ctl_session_may            (SutureCtlSession    *self,
+                                                     SutureCapabilities   capability);
 gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
                                                      gint64               change_id,
                                                      GCancellable        *cancellable,

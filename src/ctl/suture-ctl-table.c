@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "suture-report-number.h"
 #include "suture-report-words.h"
 
 struct _SutureCtlTable
@@ -131,12 +132,12 @@ suture_ctl_table_add (SutureCtlTable *self, const char *text)
  * suture_ctl_table_format_count:
  * @number: a number
  *
- * Returns: (transfer full): the number as the user's locale groups its digits
+ * Returns: (transfer full): the number as the program's language groups its digits
  */
 char *
 suture_ctl_table_format_count (gint64 number)
 {
-  return g_strdup_printf ("%'" G_GINT64_FORMAT, number);
+  return suture_report_number_format (number);
 }
 
 static char *
@@ -193,7 +194,7 @@ format_real (double number)
 {
   if (!isfinite (number))
     return g_strdup ("");
-  return g_strdup_printf (number < floor (number) || number > floor (number) ? "%'.2f" : "%'.0f", number);
+  return suture_report_number_format_real (number, number < floor (number) || number > floor (number) ? 2 : 0, FALSE);
 }
 
 /**

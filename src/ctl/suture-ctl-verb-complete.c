@@ -6,6 +6,7 @@
 #include "suture-ctl-check.h"
 #include "suture-ctl-list.h"
 #include "suture-ctl-outcome.h"
+#include "suture-ctl-results.h"
 
 static gboolean
 print_completed (SutureCtl *ctl, SutureActivity *activity, gboolean already, GError **error)
@@ -18,10 +19,18 @@ print_completed (SutureCtl *ctl, SutureActivity *activity, gboolean already, GEr
   return TRUE;
 }
 
-static gboolean
-run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
+static gint64
+apply (SutureCtl *ctl, const char *id, GError **error)
 {
-  g_autoptr (SutureActivity) before = suture_ctl_check_activity (ctl, arguments[0], error);
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, id);
+
+  return suture_ctl_session_apply (ctl->session, write, error);
+}
+
+static gboolean
+complete_one (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_autoptr (SutureActivity) before = suture_ctl_check_activity (ctl, id, error);
   g_autoptr (SutureActivity) after = NULL;
   g_autoptr (GError) not_sent = NULL;
   gint64 change;
@@ -30,7 +39,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
     return FALSE;
   if (before->status == SUTURE_ACTIVITY_COMPLETED)
     return print_completed (ctl, before, TRUE, error);
-  change = suture_ctl_session_complete (ctl->session, before->id, error);
+  change = apply (ctl, before->id, error);
   if (change <= 0)
     return FALSE;
   suture_ctl_session_send (ctl->session, change, ctl->cancellable, &not_sent);
@@ -40,11 +49,39 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   return suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }
 
+/* One of several. */
+static void
+complete_next (SutureCtl *ctl, const char *id, SutureCtlResults *results)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SutureActivity) activity = suture_ctl_check_activity (ctl, id, &failure);
+  gboolean already = activity != NULL && activity->status == SUTURE_ACTIVITY_COMPLETED;
+  gint64 change = activity != NULL && !already ? apply (ctl, activity->id, &failure) : 0;
+
+  if (change > 0)
+    suture_ctl_outcome_send_next (ctl, change, results, &failure);
+  suture_ctl_results_add (results, id, activity != NULL ? activity->title : NULL, already, failure);
+}
+
+static gboolean
+run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
+{
+  g_autoptr (SutureCtlResults) results = NULL;
+
+  if (n_arguments == 1)
+    return complete_one (ctl, arguments[0], error);
+  results = suture_ctl_results_new (FALSE);
+  for (guint i = 0; i < n_arguments; i++)
+    complete_next (ctl, arguments[i], results);
+  return suture_ctl_results_print (results, ctl, error);
+}
+
 const SutureCtlVerb suture_ctl_verb_complete = {
   .name = "complete",
-  .arguments = "ID",
-  .summary = N_("Mark a remediation activity as complete"),
+  .arguments = "ID...",
+  .summary = N_("Mark remediation activities as complete"),
+  .details = N_("Of several, each gets a line that says what became of it; the exit status is that of the worst."),
   .n_arguments_min = 1,
-  .n_arguments_max = 1,
+  .n_arguments_max = SUTURE_CTL_ARGUMENTS_MAX,
   .run = run,
 };

@@ -37,6 +37,8 @@ parse_list (const char *text, SutureList *list, GError **error)
     { "recommendations", SUTURE_LIST_RECOMMENDATIONS },
     { "activities", SUTURE_LIST_ACTIVITIES },
     { "devices", SUTURE_LIST_DEVICES },
+    { "archive", SUTURE_LIST_ARCHIVE },
+    { "tasks", SUTURE_LIST_TICKETS },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -46,7 +48,7 @@ parse_list (const char *text, SutureList *list, GError **error)
         return TRUE;
       }
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-               _("There is no list “%s”. Choose from: recommendations, activities, devices."), text);
+               _("There is no list “%s”. Choose from: recommendations, activities, devices, archive, tasks."), text);
   return FALSE;
 }
 
@@ -141,8 +143,8 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   gint64 rows_written, rows_total;
 
   if (!parse_list (arguments[0], &list, error) || !parse_preset (&preset, &language, error) ||
-      (columns = parse_columns (list, error)) == NULL ||
       (query = suture_ctl_options_make_query (list, suture_ctl_session_get_today (ctl->session), error)) == NULL ||
+      (columns = parse_columns (query->list, error)) == NULL ||
       !suture_ctl_check_query (ctl, query, error) ||
       (store = suture_ctl_session_open_store (ctl->session, error)) == NULL)
     return FALSE;
@@ -159,7 +161,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_export = {
   .name = "export",
-  .arguments = N_("recommendations|activities|devices --output FILE"),
+  .arguments = "recommendations|activities|devices|archive|tasks --output FILE",
   .summary = N_("Write every row of a list into a CSV file"),
   .details = N_("The file appears only when it is complete; an existing one is kept until then."),
   .entries = { entries, suture_ctl_options_lists },

@@ -8,6 +8,7 @@
 #include "suture-enums.h"
 #include "suture-error.h"
 #include "suture-report-words.h"
+#include "suture-ticket.h"
 
 static const char *
 kind_word (SutureCtl *ctl, int kind)
@@ -19,6 +20,9 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_CREATE_ACTIVITY:   return people ? _("Request remediation") : "createActivity";
     case SUTURE_WRITE_COMPLETE_ACTIVITY: return people ? _("Mark as complete") : "completeActivity";
     case SUTURE_WRITE_CREATE_TICKET:     return people ? _("Open a ticket in Intune") : "createTicket";
+    case SUTURE_WRITE_EDIT_ACTIVITY:     return people ? _("Edit") : "editActivity";
+    case SUTURE_WRITE_REOPEN_ACTIVITY:   return people ? _("Reopen") : "reopenActivity";
+    case SUTURE_WRITE_UPDATE_TICKET:     return people ? _("Answer a security task") : "updateTicket";
     default:                              return NULL;
     }
 }
@@ -30,6 +34,14 @@ state_word (SutureCtl *ctl, int state)
                                          : suture_enum_get_word (&suture_outbox_state_words, state);
 }
 
+static const char *
+get_title (const SutureChange *change)
+{
+  if (change->activity != NULL)
+    return change->activity->title;
+  return change->ticket != NULL ? change->ticket->display_name : NULL;
+}
+
 static gboolean
 list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
 {
@@ -37,6 +49,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "id", NC_ ("column", "ID"), SUTURE_FIELD_INTEGER },
     { "kind", NC_ ("column", "Change"), SUTURE_FIELD_STRING },
     { "activityId", NC_ ("column", "Activity ID"), SUTURE_FIELD_STRING },
+    { "ticketId", NC_ ("column", "Ticket ID"), SUTURE_FIELD_STRING },
     { "title", NC_ ("column", "Remediation activity"), SUTURE_FIELD_STRING },
     { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
     { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
@@ -60,7 +73,8 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_number (list, change->id);
       suture_ctl_facts_add_text (list, kind_word (ctl, change->kind));
       suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->id : NULL);
-      suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->title : NULL);
+      suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
+      suture_ctl_facts_add_text (list, get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);

@@ -9,6 +9,7 @@
 #include "suture-ctl-check.h"
 #include "suture-ctl-options.h"
 #include "suture-ctl-outcome.h"
+#include "suture-ctl-results.h"
 #include "suture-error.h"
 
 static struct
@@ -19,12 +20,14 @@ static struct
   char    *due;
   char    *notes;
   gboolean intune;
+  gboolean no_impact;
   gboolean dry_run;
 } options;
 
 static const GOptionEntry entries[] = {
   { "option", 0, 0, G_OPTION_ARG_STRING, &options.option, N_("update, upgrade, uninstall, configuration-change or attention-required"), N_("OPTION") },
   { "group", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.groups, N_("Only this device group; can be given several times"), N_("GROUP") },
+  { "no-impact", 0, 0, G_OPTION_ARG_NONE, &options.no_impact, N_("Only devices with no user impact; of configuration changes"), NULL },
   { "priority", 0, 0, G_OPTION_ARG_STRING, &options.priority, N_("high, medium (default) or low"), N_("PRIORITY") },
   { "due", 0, 0, G_OPTION_ARG_STRING, &options.due, N_("Due date; the default follows the priority"), N_("YYYY-MM-DD") },
   { "notes", 0, 0, G_OPTION_ARG_STRING, &options.notes, N_("Notes for the IT administrator"), N_("TEXT") },
@@ -60,13 +63,7 @@ parse_due (SutureCtl *ctl, SutureRequest *request, GError **error)
 
   request->due_on = SUTURE_DAY_NONE;
   if (options.due != NULL)
-    {
-      if (suture_day_parse (options.due, &request->due_on))
-        return TRUE;
-      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                   _("“%s” is no day. Write the due date as YYYY-MM-DD, today or later."), options.due);
-      return FALSE;
-    }
+    return suture_ctl_options_parse_due (options.due, &request->due_on, error);
   if (!suture_request_has_due_date (request))
     return TRUE;
   settings = suture_ctl_session_open_settings (ctl->session, error);
@@ -78,6 +75,20 @@ parse_due (SutureCtl *ctl, SutureRequest *request, GError **error)
   request->due_on = suture_request_get_default_due (&policy, (SuturePriority) request->priority,
                                                     suture_ctl_session_get_today (ctl->session));
   return TRUE;
+}
+
+static gboolean
+parse_scope (SutureRequest *request, const SutureRecommendation *recommendation, GError **error)
+{
+  const gboolean is_change = request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
+
+  if (is_change)
+    request->scope = options.no_impact ? SUTURE_SCOPE_NON_IMPACTED : SUTURE_SCOPE_ALL_EXPOSED;
+  if (!options.no_impact || (is_change && recommendation->non_productivity_impacted_assets > 0))
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("This recommendation does not tell devices with no user impact apart. Leave --no-impact out."));
+  return FALSE;
 }
 
 static SutureRequest *
@@ -92,10 +103,8 @@ make_request (SutureCtl *ctl, const SutureRecommendation *recommendation, GError
   request->notes = g_strdup (options.notes);
   request->intune = options.intune;
   if (!parse_option (request, recommendation, error) || !parse_priority (request, error) ||
-      !parse_due (ctl, request, error) || !suture_ctl_check_groups (ctl, recommendation->id, request->groups, error))
+      !parse_due (ctl, request, error) || !parse_scope (request, recommendation, error) || !suture_ctl_check_groups (ctl, recommendation->id, request->groups, error))
     return NULL;
-  if (request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE)
-    request->scope = SUTURE_SCOPE_ALL_EXPOSED;
   if (!suture_request_validate (request, recommendation, suture_ctl_session_get_today (ctl->session),
                                 g_settings_get_boolean (settings, "intune-connection"), error))
     return NULL;
@@ -154,35 +163,89 @@ know_devices (SutureCtl *ctl, const SutureRequest *request)
   suture_ctl_session_pull (ctl->session, query, ctl->cancellable, NULL);
 }
 
+/* A request that only has to be submitted. */
+typedef struct
+{
+  SutureRecommendation *recommendation; /* (owned) (nullable) */
+  SutureRequest        *request;        /* (owned) (nullable) */
+  SuturePreview        *preview;        /* (owned) (nullable) */
+} Plan;
+
+static void
+plan_clear (Plan *plan)
+{
+  g_clear_pointer (&plan->recommendation, suture_record_unref);
+  g_clear_pointer (&plan->request, suture_request_free);
+  g_clear_pointer (&plan->preview, suture_preview_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, plan_clear)
+
+static gboolean
+make_plan (SutureCtl *ctl, const char *id, Plan *plan, GError **error)
+{
+  SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
+
+  if (store == NULL || (plan->recommendation = suture_ctl_check_recommendation (ctl, id, error)) == NULL ||
+      (plan->request = make_request (ctl, plan->recommendation, error)) == NULL)
+    return FALSE;
+  know_devices (ctl, plan->request);
+  plan->preview = suture_ctl_await_preview (SUTURE_READER (store), plan->request, ctl->cancellable, error);
+  return plan->preview != NULL;
+}
+
+static gboolean
+request_one (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_auto (Plan) plan = { 0 };
+  g_autoptr (SutureActivity) sketch = NULL;
+
+  if (!make_plan (ctl, id, &plan, error))
+    return FALSE;
+  if (!options.dry_run)
+    return submit (ctl, plan.request, plan.preview, error);
+  sketch = sketch_activity (plan.request, plan.recommendation, plan.preview);
+  return suture_ctl_outcome_print_request (ctl, sketch, plan.preview, TRUE, error);
+}
+
+/* One of several. */
+static void
+request_next (SutureCtl *ctl, const char *id, SutureCtlResults *results)
+{
+  g_auto (Plan) plan = { 0 };
+  g_autoptr (GError) failure = NULL;
+  const gboolean possible = make_plan (ctl, id, &plan, &failure);
+  gint64 change = possible && !options.dry_run ? suture_ctl_session_submit (ctl->session, plan.request, &failure) : 0;
+
+  if (change > 0)
+    suture_ctl_outcome_send_next (ctl, change, results, &failure);
+  suture_ctl_results_add (results, id, plan.recommendation != NULL ? plan.recommendation->recommendation_name : NULL, FALSE,
+                          failure);
+  if (possible)
+    suture_ctl_results_set_request (results, change > 0 ? plan.request->activity_id : NULL, plan.preview->devices,
+                                    plan.preview->ticket_devices);
+}
+
 static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
-  g_autoptr (SutureRecommendation) recommendation = NULL;
-  g_autoptr (SutureRequest) request = NULL;
-  g_autoptr (SuturePreview) preview = NULL;
-  g_autoptr (SutureActivity) sketch = NULL;
-  SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
+  g_autoptr (SutureCtlResults) results = NULL;
 
-  if (store == NULL || (recommendation = suture_ctl_check_recommendation (ctl, arguments[0], error)) == NULL ||
-      (request = make_request (ctl, recommendation, error)) == NULL)
-    return FALSE;
-  know_devices (ctl, request);
-  preview = suture_ctl_await_preview (SUTURE_READER (store), request, ctl->cancellable, error);
-  if (preview == NULL)
-    return FALSE;
-  if (!options.dry_run)
-    return submit (ctl, request, preview, error);
-  sketch = sketch_activity (request, recommendation, preview);
-  return suture_ctl_outcome_print_request (ctl, sketch, preview, TRUE, error);
+  if (n_arguments == 1)
+    return request_one (ctl, arguments[0], error);
+  results = suture_ctl_results_new (TRUE);
+  for (guint i = 0; i < n_arguments; i++)
+    request_next (ctl, arguments[i], results);
+  return suture_ctl_results_print (results, ctl, error);
 }
 
 const SutureCtlVerb suture_ctl_verb_request = {
   .name = "request",
-  .arguments = N_("RECOMMENDATION --option OPTION"),
-  .summary = N_("Request the remediation of a security recommendation"),
-  .details = N_("The request is sent at once. Where the service can’t be reached it is kept in the outbox and sent with the next sync. Requesting a remediation changes no device."),
+  .arguments = N_("RECOMMENDATION... --option OPTION"),
+  .summary = N_("Request the remediation of security recommendations"),
+  .details = N_("The request is sent at once. Where the service can’t be reached it is kept in the outbox and sent with the next sync. Requesting a remediation changes no device. Of several recommendations, each gets a request of its own and a line that says what became of it; the exit status is that of the worst."),
   .entries = { entries },
   .n_arguments_min = 1,
-  .n_arguments_max = 1,
+  .n_arguments_max = SUTURE_CTL_ARGUMENTS_MAX,
   .run = run,
 };

@@ -52,6 +52,9 @@ typedef struct
 /* Of one verb. The arrays end with an entry of zeros. */
 #define SUTURE_CTL_ENTRIES_MAX 3
 
+/* Of a verb that takes any number of them. */
+#define SUTURE_CTL_ARGUMENTS_MAX G_MAXUINT
+
 /**
  * SutureCtlVerb:
  *
@@ -76,13 +79,18 @@ extern const SutureCtlVerb suture_ctl_verb_activities;
 extern const SutureCtlVerb suture_ctl_verb_activity;
 extern const SutureCtlVerb suture_ctl_verb_complete;
 extern const SutureCtlVerb suture_ctl_verb_devices;
+extern const SutureCtlVerb suture_ctl_verb_edit;
 extern const SutureCtlVerb suture_ctl_verb_export;
 extern const SutureCtlVerb suture_ctl_verb_intune;
 extern const SutureCtlVerb suture_ctl_verb_outbox;
 extern const SutureCtlVerb suture_ctl_verb_recommendation;
 extern const SutureCtlVerb suture_ctl_verb_recommendations;
+extern const SutureCtlVerb suture_ctl_verb_reopen;
 extern const SutureCtlVerb suture_ctl_verb_request;
+extern const SutureCtlVerb suture_ctl_verb_scores;
 extern const SutureCtlVerb suture_ctl_verb_sync;
+extern const SutureCtlVerb suture_ctl_verb_task;
+extern const SutureCtlVerb suture_ctl_verb_tasks;
 
 SutureCtlExit suture_ctl_exit_of  (const GError *error);
 int           suture_ctl_run      (int           argc,

@@ -46,6 +46,7 @@ static const SutureField fields[] = {
   FIELD ("ticketDevices", INTEGER, ticket_devices, LOCAL, NULL),
   FIELD ("ticketNote", STRING, ticket_note, LOCAL, NULL),
   FIELD ("outboxState", ENUM, outbox_state, LOCAL, &suture_outbox_state_words),
+  FIELD ("outboxMessage", STRING, outbox_message, LOCAL, NULL),
 };
 
 const SutureRecordType suture_activity_type = {

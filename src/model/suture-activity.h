@@ -68,6 +68,7 @@ struct _SutureActivity
   gint64    ticket_devices;          /* devices sent to Intune */
   char     *ticket_note;             /* (owned) (nullable) */
   int       outbox_state;            /* SutureOutboxState */
+  char     *outbox_message;          /* (owned) (nullable): what the service said about it, for people */
 };
 
 extern const SutureRecordType suture_activity_type;

@@ -94,6 +94,27 @@ suture_clock_now (SutureClock *self)
 }
 
 /**
+ * suture_clock_get_day:
+ * @self: a clock
+ * @time_usec: an instant, microseconds since 1970 UTC
+ *
+ * Returns: the calendar day of that instant where the user is
+ */
+SutureDay
+suture_clock_get_day (SutureClock *self, gint64 time_usec)
+{
+  g_autoptr (GTimeZone) local = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_CLOCK (self), 0);
+
+  if (self->fixed_usec != SUTURE_TIME_NONE)
+    return suture_day_from_time (time_usec, self->zone);
+  /* Asked for each time: the user may travel, or change the zone, while we run. */
+  local = g_time_zone_new_local ();
+  return suture_day_from_time (time_usec, local);
+}
+
+/**
  * suture_clock_today:
  * @self: a clock
  *
@@ -102,13 +123,5 @@ suture_clock_now (SutureClock *self)
 SutureDay
 suture_clock_today (SutureClock *self)
 {
-  g_autoptr (GTimeZone) local = NULL;
-
-  g_return_val_if_fail (SUTURE_IS_CLOCK (self), 0);
-
-  if (self->fixed_usec != SUTURE_TIME_NONE)
-    return suture_day_from_time (self->fixed_usec, self->zone);
-  /* Asked for each time: the user may travel, or change the zone, while we run. */
-  local = g_time_zone_new_local ();
-  return suture_day_from_time (g_get_real_time (), local);
+  return suture_clock_get_day (self, suture_clock_now (self));
 }

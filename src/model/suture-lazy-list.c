@@ -553,6 +553,20 @@ suture_lazy_list_reload (SutureLazyList *self)
 }
 
 /**
+ * suture_lazy_list_get_keys:
+ * @self: a lazy list
+ *
+ * Returns: (transfer none) (element-type guint32): the key of each row's record;
+ *   replaced by another array, never changed, when the rows are
+ */
+GArray *
+suture_lazy_list_get_keys (SutureLazyList *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LAZY_LIST (self), NULL);
+  return self->keys;
+}
+
+/**
  * suture_lazy_list_find_key:
  * @self: a lazy list
  * @key: `key` of a #SutureRecord

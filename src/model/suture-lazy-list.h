@@ -17,6 +17,7 @@ gboolean        suture_lazy_list_get_loading (SutureLazyList *self);
 gboolean        suture_lazy_list_get_loaded  (SutureLazyList *self);
 const GError   *suture_lazy_list_get_error   (SutureLazyList *self);
 void            suture_lazy_list_reload      (SutureLazyList *self);
+GArray         *suture_lazy_list_get_keys    (SutureLazyList *self);
 guint           suture_lazy_list_find_key    (SutureLazyList *self,
                                               gint64          key);
 

@@ -43,7 +43,7 @@ typedef struct
   char      *search;            /* (owned) (nullable): words looked for, case ignored */
   guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus or SutureTicketStatus */
   guint      type_mask;         /* SutureRemediation */
-  guint      category_mask;     /* SutureCategory */
+  guint      category_mask;     /* SutureCategory; SutureActivityCategory of tickets */
   guint      priority_mask;     /* SuturePriority */
   guint      due_mask;          /* SutureDue, of activities */
   guint      ticket_mask;       /* SutureTicketStatus, of activities; the bit of SUTURE_TICKET_NONE: without one */

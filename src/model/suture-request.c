@@ -176,6 +176,16 @@ validate_due (const SutureRequest *self, SutureDay today, GError **error)
 }
 
 static gboolean
+validate_scope (const SutureRequest *self, GError **error)
+{
+  if (self->scope != SUTURE_SCOPE_NON_IMPACTED || self->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE)
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("Only a configuration change can leave out the devices with user impact. Choose all exposed devices."));
+  return FALSE;
+}
+
+static gboolean
 validate_intune (const SutureRequest        *self,
                  const SutureRecommendation *recommendation,
                  gboolean                    intune_connection,
@@ -243,6 +253,6 @@ suture_request_validate (const SutureRequest        *self,
                    _("The notes have more than %d characters. Shorten them."), SUTURE_REQUEST_NOTES_MAX);
       return FALSE;
     }
-  return validate_due (self, today, error) &&
+  return validate_scope (self, error) && validate_due (self, today, error) &&
          validate_intune (self, recommendation, intune_connection, error);
 }

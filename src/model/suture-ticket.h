@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-day.h"
 #include "suture-enums.h"
 #include "suture-time.h"
 
@@ -40,8 +41,19 @@ struct _SutureTicket
   char    *odata_type; /* (owned) (nullable): "#microsoft.graph.appVulnerabilityTask" */
   char    *remediation_task_id; /* (owned) (nullable): the activity it belongs to */
   char    *status_note; /* (owned) (nullable): note of the last updateStatus */
+
+  /* Of this computer: its waiting write. */
+  int      outbox_state; /* SutureOutboxState */
+  char    *outbox_message; /* (owned) (nullable): what the service said to it */
 };
 
 extern const SutureRecordType suture_ticket_type;
+
+SutureActivityCategory suture_ticket_get_category (const SutureTicket *self);
+SutureRemediation      suture_ticket_get_action   (const SutureTicket *self);
+SuturePriority         suture_ticket_get_priority (const SutureTicket *self);
+SutureDay              suture_ticket_get_due      (const SutureTicket *self);
+gboolean               suture_ticket_may_become   (const SutureTicket *self,
+                                                   SutureTicketStatus  status);
 
 G_END_DECLS

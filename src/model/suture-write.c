@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-write.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "suture-error.h"
+#include "suture-request.h"
+
 G_DEFINE_BOXED_TYPE (SutureWrite, suture_write, suture_write_copy, suture_write_free)
 
 /**
@@ -55,4 +60,136 @@ suture_write_free (SutureWrite *self)
   g_free (self->id);
   g_free (self->notes);
   g_free (self);
+}
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, sentence);
+  return FALSE;
+}
+
+static gboolean
+validate_notes (const char *notes, GError **error)
+{
+  if (notes == NULL || g_utf8_strlen (notes, -1) <= SUTURE_REQUEST_NOTES_MAX)
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("The notes have more than %d characters. Shorten them."), SUTURE_REQUEST_NOTES_MAX);
+  return FALSE;
+}
+
+/* A due date that has passed may stay, but not be chosen. */
+static gboolean
+validate_due (const SutureWrite *self, const SutureActivity *activity, SutureDay today, GError **error)
+{
+  g_autofree char *due = NULL;
+
+  if ((self->fields & SUTURE_EDIT_DUE_ON) == 0 || self->due_on == activity->due_on)
+    return TRUE;
+  if (activity->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
+    return refuse (error, _("“Attention required” has no due date, because no specific action is requested. Leave the due date out."));
+  if (self->due_on == SUTURE_DAY_NONE)
+    return refuse (error, _("A due date is needed. Choose today or a later day."));
+  if (self->due_on >= today)
+    return TRUE;
+  due = suture_day_to_iso (self->due_on);
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("The due date %s is in the past. Choose today or a later day."), due);
+  return FALSE;
+}
+
+static gboolean
+validate_edit (const SutureWrite *self, const SutureActivity *activity, SutureDay today, GError **error)
+{
+  if (activity->status == SUTURE_ACTIVITY_COMPLETED)
+    return refuse (error, _("This activity is completed and cannot be edited. Reopen it first."));
+  if (self->fields == 0)
+    return refuse (error, _("Nothing is to be changed. Choose another priority, due date or notes."));
+  if (self->fields & SUTURE_EDIT_PRIORITY &&
+      (self->priority < SUTURE_PRIORITY_LOW || self->priority > SUTURE_PRIORITY_HIGH))
+    return refuse (error, _("A priority is needed: high, medium or low."));
+  if (self->fields & SUTURE_EDIT_NOTES && !validate_notes (self->notes, error))
+    return FALSE;
+  return validate_due (self, activity, today, error);
+}
+
+static gboolean
+validate_new_ticket (const SutureActivity *activity, GError **error)
+{
+  if (activity->status == SUTURE_ACTIVITY_COMPLETED)
+    return refuse (error, _("This activity is completed, so no ticket is needed any more."));
+  if (activity->ticket_status == SUTURE_TICKET_PENDING || activity->ticket_status == SUTURE_TICKET_ACTIVE)
+    return refuse (error, _("This activity has an open ticket in Intune already. Wait until it is completed or rejected."));
+  if (activity->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED || activity->type == SUTURE_REMEDIATION_UNKNOWN)
+    return refuse (error, _("Intune has no security task for this request. Leave the ticket out."));
+  return TRUE;
+}
+
+/**
+ * suture_write_validate:
+ * @self: a write to an activity that exists
+ * @activity: the activity as it is shown
+ * @today: the calendar day it is where the user is
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
+ *
+ * Checks every rule that can be checked here; the service checks its own.
+ *
+ * Returns: whether the write may be made
+ */
+gboolean
+suture_write_validate (const SutureWrite *self, const SutureActivity *activity, SutureDay today, GError **error)
+{
+  g_return_val_if_fail (self != NULL && activity != NULL, FALSE);
+
+  switch ((SutureWriteKind) self->kind)
+    {
+    case SUTURE_WRITE_COMPLETE_ACTIVITY:
+      return activity->status != SUTURE_ACTIVITY_COMPLETED ||
+             refuse (error, _("This activity is completed already, so nothing was changed."));
+    case SUTURE_WRITE_REOPEN_ACTIVITY:
+      return activity->status == SUTURE_ACTIVITY_COMPLETED ||
+             refuse (error, _("This activity is active already, so nothing was changed."));
+    case SUTURE_WRITE_EDIT_ACTIVITY:
+      return validate_edit (self, activity, today, error);
+    case SUTURE_WRITE_CREATE_TICKET:
+      return validate_new_ticket (activity, error);
+    case SUTURE_WRITE_CREATE_ACTIVITY:
+    case SUTURE_WRITE_UPDATE_TICKET:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
+/**
+ * suture_write_validate_ticket:
+ * @self: a write of the kind %SUTURE_WRITE_UPDATE_TICKET
+ * @ticket: the ticket as it is shown
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
+ *
+ * A pending ticket is accepted or rejected, an accepted one completed; nothing else.
+ *
+ * Returns: whether the write may be made
+ */
+gboolean
+suture_write_validate_ticket (const SutureWrite *self, const SutureTicket *ticket, GError **error)
+{
+  g_return_val_if_fail (self != NULL && ticket != NULL, FALSE);
+
+  if (!validate_notes (self->notes, error))
+    return FALSE;
+  switch ((SutureTicketStatus) self->ticket_status)
+    {
+    case SUTURE_TICKET_ACTIVE:
+    case SUTURE_TICKET_REJECTED:
+      return ticket->status == SUTURE_TICKET_PENDING ||
+             refuse (error, _("Only a pending security task can be accepted or rejected."));
+    case SUTURE_TICKET_COMPLETED:
+      return ticket->status == SUTURE_TICKET_ACTIVE ||
+             refuse (error, _("Only an accepted security task can be completed."));
+    case SUTURE_TICKET_PENDING:
+    case SUTURE_TICKET_NONE:
+    default:
+      return refuse (error, _("A security task can only be accepted, rejected or completed."));
+    }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "suture-enums.h"
-#include "suture-time.h"
+#include "suture-activity.h"
+#include "suture-ticket.h"
 
 G_BEGIN_DECLS
 
@@ -59,6 +59,13 @@ SutureWrite *suture_write_new  (SutureWriteKind    kind,
                                 const char        *id) G_GNUC_WARN_UNUSED_RESULT;
 SutureWrite *suture_write_copy (const SutureWrite *self) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_write_free (SutureWrite       *self);
+gboolean     suture_write_validate        (const SutureWrite    *self,
+                                           const SutureActivity *activity,
+                                           SutureDay             today,
+                                           GError              **error);
+gboolean     suture_write_validate_ticket (const SutureWrite    *self,
+                                           const SutureTicket   *ticket,
+                                           GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureWrite, suture_write_free)
 

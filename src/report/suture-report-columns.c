@@ -20,6 +20,7 @@ typedef struct
   SutureFieldType type;
   ReadFunc        read;
   const char     *sources[SOURCES_MAX + 1]; /* names of fields, NULL behind the last */
+  const SutureEnum *words; /* (nullable): of an ENUM */
 } Derived;
 
 typedef struct
@@ -91,19 +92,77 @@ read_groups (const SutureValue *const *sources, const SutureCatalogue *catalogue
   return *sources[0];
 }
 
-/* Of activities. */
-static const Derived derived_columns[] = {
-  { "progress", SUTURE_FIELD_INTEGER, read_progress, { "type", "fixedDevices", "targetDevices", NULL } },
-  { "completedBy", SUTURE_FIELD_STRING, read_completed_by, { "status", "completionMethod", "completerEmail", NULL } },
-  { "rbacGroupNames", SUTURE_FIELD_STRINGS, read_groups, { "rbacGroupNames", "allGroups", NULL } },
+/* Source: priority. Graph's words are not those of the people who read them. */
+static SutureValue
+read_ticket_priority (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  SutureValue value = *sources[0];
+  const char *text = value.is_null ? "" : value.text;
+
+  value.type = SUTURE_FIELD_ENUM;
+  value.integer = strcmp (text, "high") == 0 ? SUTURE_PRIORITY_HIGH : strcmp (text, "low") == 0 ? SUTURE_PRIORITY_LOW : 0;
+  return value;
+}
+
+/* Source: dueDateTime. Midnight UTC is a calendar day, the same for everybody. */
+static SutureValue
+read_ticket_due (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  SutureValue value = { .is_null = sources[0]->is_null, .type = SUTURE_FIELD_DAY };
+
+  if (!value.is_null)
+    value.integer = suture_day_from_time (sources[0]->integer, NULL);
+  return value;
+}
+
+/* Sources: odataType, mitigationType. Graph has classes where people speak of a type. */
+static SutureValue
+read_ticket_type (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  const char *type = is_empty (sources[0]) ? "" : sources[0]->text;
+  const char *mitigation = is_empty (sources[1]) ? "" : sources[1]->text;
+
+  if (g_str_has_suffix (type, ".securityConfigurationTask") || g_str_equal (mitigation, "securityConfiguration"))
+    return text_value (suture_catalogue_lookup (catalogue, "task type", NC_ ("task type", "Configuration")));
+  if (g_str_has_suffix (type, ".appVulnerabilityTask"))
+    return text_value (suture_catalogue_lookup (catalogue, "task type", NC_ ("task type", "Application")));
+  return null_value (SUTURE_FIELD_STRING);
+}
+
+static const Derived ticket_columns[] = {
+  { "type", SUTURE_FIELD_STRING, read_ticket_type, { "odataType", "mitigationType", NULL }, NULL },
+  { "dueDateTime", SUTURE_FIELD_DAY, read_ticket_due, { "dueDateTime", NULL }, NULL },
+  { "priority", SUTURE_FIELD_ENUM, read_ticket_priority, { "priority", NULL }, &suture_priority_words },
 };
+
+static const Derived activity_columns[] = {
+  { "progress", SUTURE_FIELD_INTEGER, read_progress, { "type", "fixedDevices", "targetDevices", NULL }, NULL },
+  { "completedBy", SUTURE_FIELD_STRING, read_completed_by, { "status", "completionMethod", "completerEmail", NULL }, NULL },
+  { "rbacGroupNames", SUTURE_FIELD_STRINGS, read_groups, { "rbacGroupNames", "allGroups", NULL }, NULL },
+};
+
+/* The columns of a list that are worked out. */
+static const Derived *
+get_derived (SutureList list, guint *n_derived)
+{
+  if (list == SUTURE_LIST_TICKETS)
+    {
+      *n_derived = G_N_ELEMENTS (ticket_columns);
+      return ticket_columns;
+    }
+  *n_derived = list == SUTURE_LIST_ACTIVITIES || list == SUTURE_LIST_ARCHIVE ? G_N_ELEMENTS (activity_columns) : 0;
+  return activity_columns;
+}
 
 static const Derived *
 find_derived (SutureList list, const char *name)
 {
-  for (guint i = 0; list == SUTURE_LIST_ACTIVITIES && i < G_N_ELEMENTS (derived_columns); i++)
-    if (g_str_equal (derived_columns[i].name, name))
-      return &derived_columns[i];
+  guint n_derived;
+  const Derived *derived = get_derived (list, &n_derived);
+
+  for (guint i = 0; i < n_derived; i++)
+    if (g_str_equal (derived[i].name, name))
+      return &derived[i];
   return NULL;
 }
 
@@ -141,6 +200,7 @@ add_column (SutureReportColumns *self, const char *name)
     {
       column.column.name = derived->name;
       column.column.type = derived->type;
+      column.column.words = derived->words;
       column.read = derived->read;
       for (; derived->sources[column.n_sources] != NULL; column.n_sources++)
         column.sources[column.n_sources] =
@@ -205,13 +265,15 @@ static char *
 list_names (SutureList list)
 {
   const SutureRecordType *type = get_record_type (list);
+  guint n_derived;
+  const Derived *derived = get_derived (list, &n_derived);
   GString *names = g_string_new (NULL);
 
   for (guint i = 0; i < type->n_fields; i++)
     append_name (names, type->fields[i].name);
-  for (guint i = 0; list == SUTURE_LIST_ACTIVITIES && i < G_N_ELEMENTS (derived_columns); i++)
-    if (suture_record_find_field (type, derived_columns[i].name) == NULL)
-      append_name (names, derived_columns[i].name);
+  for (guint i = 0; i < n_derived; i++)
+    if (suture_record_find_field (type, derived[i].name) == NULL)
+      append_name (names, derived[i].name);
   return g_string_free (names, FALSE);
 }
 

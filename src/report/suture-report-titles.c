@@ -32,12 +32,14 @@ static const Title recommendation_titles[] = {
   { "publicExploit", NC_ ("column", "Public exploit"), FALSE },
   { "activeAlert", NC_ ("column", "Active alert"), FALSE },
   { "associatedThreats", NC_ ("column", "Threats"), TRUE },
+  { "insight", NC_ ("column", "Recommendation insight"), TRUE },
   { "exposureImpact", NC_ ("column", "Impact on the exposure score"), FALSE },
   { "configScoreImpact", NC_ ("column", "Impact on the secure score"), FALSE },
   { "tags", NC_ ("column", "Tags"), FALSE },
   { "activityCount", NC_ ("column", "Remediation activities"), FALSE },
   { "description", NC_ ("column", "Description"), TRUE },
   { "remediationSteps", NC_ ("column", "Remediation steps"), TRUE },
+  { "endOfSupportTag", NC_ ("column", "End-of-support tag"), TRUE },
   { "endOfSupportDate", NC_ ("column", "End of support"), TRUE },
   { "id", NC_ ("column", "ID"), FALSE },
 };
@@ -72,6 +74,7 @@ static const Title activity_titles[] = {
   { "recommendedVendor", NC_ ("column", "Recommended vendor"), TRUE },
   { "recommendationReference", NC_ ("column", "Recommendation ID"), FALSE },
   { "outboxState", NC_ ("column", "Change of this computer"), TRUE },
+  { "outboxMessage", NC_ ("column", "Answer of the service"), TRUE },
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
@@ -112,10 +115,35 @@ static const Title vulnerability_titles[] = {
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
+static const Title ticket_titles[] = {
+  { "displayName", NC_ ("column", "Security task"), FALSE },
+  { "type", NC_ ("column", "Type"), FALSE },
+  { "status", NC_ ("column", "Status"), FALSE },
+  { "priority", NC_ ("column", "Priority"), FALSE },
+  { "dueDateTime", NC_ ("column", "Due date"), FALSE },
+  { "appName", NC_ ("column", "Application"), FALSE },
+  { "appPublisher", NC_ ("column", "Publisher"), TRUE },
+  { "appVersion", NC_ ("column", "Recommended version"), TRUE },
+  { "mitigationType", NC_ ("column", "Mitigation type"), TRUE },
+  { "managedDeviceCount", NC_ ("column", "Devices sent to Intune"), FALSE },
+  { "creator", NC_ ("column", "Created by"), FALSE },
+  { "createdDateTime", NC_ ("column", "Created on"), FALSE },
+  { "creatorNotes", NC_ ("column", "Notes"), FALSE },
+  { "assignedTo", NC_ ("column", "Assigned to"), TRUE },
+  { "statusNote", NC_ ("column", "Note of the IT administrator"), FALSE },
+  { "description", NC_ ("column", "Description"), TRUE },
+  { "remediation", NC_ ("column", "Remediation steps"), TRUE },
+  { "insights", NC_ ("column", "Insights"), TRUE },
+  { "remediationTaskId", NC_ ("column", "Activity ID"), FALSE },
+  { "id", NC_ ("column", "ID"), FALSE },
+};
+
 static const struct { const Title *titles; guint n_titles; } lists[] = {
   [SUTURE_LIST_RECOMMENDATIONS] = { recommendation_titles, G_N_ELEMENTS (recommendation_titles) },
   [SUTURE_LIST_ACTIVITIES] = { activity_titles, G_N_ELEMENTS (activity_titles) },
   [SUTURE_LIST_DEVICES] = { device_titles, G_N_ELEMENTS (device_titles) },
+  [SUTURE_LIST_ARCHIVE] = { activity_titles, G_N_ELEMENTS (activity_titles) },
+  [SUTURE_LIST_TICKETS] = { ticket_titles, G_N_ELEMENTS (ticket_titles) },
   [SUTURE_LIST_VULNERABILITIES] = { vulnerability_titles, G_N_ELEMENTS (vulnerability_titles) },
 };
 

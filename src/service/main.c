@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <math.h>
 #include <unistd.h>
 
 #include "suture-clock.h"
@@ -23,6 +24,7 @@ typedef struct
   gboolean sample;
   int      devices;
   gint64   seed;
+  char    *simulate;
   char    *database;
   char    *listen;
   char    *port_file;
@@ -65,6 +67,7 @@ program_clear (Program *self)
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_free (self->folder);
   g_free (self->database);
+  g_free (self->options.simulate);
   g_free (self->options.database);
   g_free (self->options.listen);
   g_free (self->options.port_file);
@@ -75,6 +78,16 @@ program_clear (Program *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Program, program_clear)
+
+/* Returns: what --simulate says, or 0 where that is no factor */
+static double
+read_factor (const char *text)
+{
+  char *end;
+  const double factor = g_ascii_strtod (text, &end);
+
+  return end != text && *end == '\0' && isfinite (factor) && factor > 0 ? factor : 0;
+}
 
 static gboolean
 check_options (const Options *options, GError **error)
@@ -87,6 +100,9 @@ check_options (const Options *options, GError **error)
   else if (options->devices < SUTURE_SAMPLE_MIN_DEVICES || options->devices > SUTURE_SAMPLE_MAX_DEVICES)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("--devices takes a number from %d to %d."),
                  SUTURE_SAMPLE_MIN_DEVICES, SUTURE_SAMPLE_MAX_DEVICES);
+  else if (options->simulate != NULL && read_factor (options->simulate) <= 0)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _("--simulate takes a number above 0."));
   else if ((options->tls_cert == NULL) != (options->tls_key == NULL))
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _("--tls-cert and --tls-key belong together: give both."));
@@ -102,10 +118,11 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_("Serve the sample organisation"), NULL },
     { "devices", 0, 0, G_OPTION_ARG_INT, &options->devices, N_("Devices of a new sample organisation (20000)"), N_("N") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options->seed, N_("Seed of a new sample organisation (1)"), N_("S") },
+    { "simulate", 0, 0, G_OPTION_ARG_STRING, &options->simulate, N_("Let the organisation live, FACTOR times as fast; see below"), N_("FACTOR") },
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database, N_("Keep the data in FILE"), N_("FILE") },
     { "listen", 0, 0, G_OPTION_ARG_STRING, &options->listen, N_("Where to listen (127.0.0.1:0, any free port)"), N_("HOST:PORT") },
     { "port-file", 0, 0, G_OPTION_ARG_FILENAME, &options->port_file, N_("Write the port to FILE once listening"), N_("FILE") },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file, N_("Take the token from FILE; made if there is none"), N_("FILE") },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &options->token_file, N_("Take the tokens from FILE; made if there is none"), N_("FILE") },
     { "tls-cert", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_cert, N_("Certificate (PEM) for HTTPS"), N_("FILE") },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &options->tls_key, N_("Private key (PEM) of the certificate"), N_("FILE") },
     { "faults", 0, 0, G_OPTION_ARG_STRING, &options->faults, N_("Go wrong on purpose, for tests; see below"), N_("SPEC") },
@@ -118,6 +135,15 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     _("--sample keeps the organisation in the file of --database across restarts, and makes it there\n"
       "the first time. Without --database it lives in a temporary file, which is removed at the end.\n"
       "Without --token-file the token is printed. Beyond this computer, TLS is needed."),
+    "\n\n",
+    _("Each line of the file of --token-file lets one person in:\n"
+      "  TOKEN EMAIL ROLE[,ROLE…]\n"
+      "      ROLE    viewer, security-administrator or it-administrator\n"
+      "  A line that is a token alone may do everything."),
+    "\n\n",
+    _("--simulate lets the organisation live: IT accepts or rejects security tasks, devices get fixed,\n"
+      "new weaknesses arrive. With FACTOR 1 an activity takes as many days as in reality: 7, 14 or 30,\n"
+      "by its priority; with 86400 a day takes a second. Times that are written are the real ones."),
     "\n\n",
     _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
       "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"
@@ -250,6 +276,9 @@ start (Program *self, GError **error)
     return FALSE;
   self->server = suture_service_server_new (self->database, token, clock, self->options.faults, error);
   if (self->server == NULL)
+    return FALSE;
+  if (self->options.simulate != NULL &&
+      !suture_service_server_simulate (self->server, read_factor (self->options.simulate), error))
     return FALSE;
   watch (self);
   if (!listen (self, error))

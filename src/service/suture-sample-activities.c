@@ -144,6 +144,12 @@ write_activity (SutureSample *self, const SutureSampleActivity *activity, Suture
   suture_service_insert_text (row, "priority", json_object_get_string_member (facts, "priority"));
   suture_service_insert_text (row, "type", json_object_get_string_member (facts, "type"));
   suture_service_insert_integer (row, "etag", 1);
+  if (!g_str_equal (json_object_get_string_member (facts, "type"), "AttentionRequired"))
+    {
+      g_autofree char *trend = suture_sample_progress_draw (self, activity);
+
+      suture_service_insert_text (row, "fixedTrend", trend);
+    }
   suture_service_insert_bitmap (row, "targets", activity->targets);
   return suture_service_insert_run (row, error) >= 0;
 }

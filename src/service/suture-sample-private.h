@@ -158,6 +158,9 @@ gboolean suture_sample_vulnerabilities_write     (SutureSample *self, GError **e
 /* suture-sample-targets.c */
 void     suture_sample_targets_draw              (SutureSample *self, SutureSampleActivity *activity);
 
+/* suture-sample-progress.c */
+char    *suture_sample_progress_draw             (SutureSample *self, const SutureSampleActivity *activity);
+
 /* suture-sample-activities.c */
 gboolean suture_sample_activities_write          (SutureSample *self, GError **error);
 

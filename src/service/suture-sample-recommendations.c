@@ -345,6 +345,7 @@ write_one (SutureSample *self, SutureSampleRecommendation *recommendation, Sutur
   suture_service_insert_integer (row, "exposedCriticalDevices", count_critical (self, recommendation));
   suture_service_insert_integer (row, "intunePolicy", is_managed_by_intune (recommendation));
   suture_service_insert_text (row, "exposedTrend", trend_text);
+  suture_service_insert_integer (row, "exposedTrendDay", self->today);
   suture_service_insert_bitmap (row, "devices", recommendation->devices);
   suture_service_insert_bitmap (row, "installed", recommendation->installed);
   suture_service_insert_bitmap (row, "withoutImpact", recommendation->without_impact);

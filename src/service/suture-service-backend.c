@@ -11,6 +11,7 @@ struct _SutureServiceBackend
   GAsyncQueue             *readers;  /* (owned) (element-type SutureServiceConnection): those not in use */
   GMutex                   lock;     /* of @writer */
   SutureServiceConnection *writer;   /* (owned) */
+  int                      day;      /* SutureDay of the last refresh; atomic, written under @lock */
 };
 
 /**
@@ -36,6 +37,7 @@ suture_service_backend_new (const char *path, GError **error)
   self->path = g_strdup (path);
   self->readers = g_async_queue_new_full ((GDestroyNotify) suture_service_connection_free);
   self->writer = writer;
+  self->day = SUTURE_DAY_NONE;
   return self;
 }
 
@@ -55,25 +57,70 @@ suture_service_backend_free (SutureServiceBackend *self)
   g_free (self);
 }
 
+static gboolean
+refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
+{
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_service_exposure_refresh (self->writer, NULL, now_usec, error) &&
+      suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
 /**
  * suture_service_backend_refresh:
  * @self: the backend
  * @now_usec: the time, microseconds UTC
  * @error: return location for a #SutureServiceDatabaseError
  *
- * Brings the progress of all activities up to date, at the start.
+ * Brings the progress of all activities up to date, once a day: at the start, and with the first request of each day.
  *
  * Returns: %FALSE with @error set
  */
 gboolean
 suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
 {
+  const SutureDay today = suture_day_from_time (now_usec, NULL);
+  gboolean done = TRUE;
+
+  /* Nearly always: who only reads does not wait for who writes. */
+  if (today <= g_atomic_int_get (&self->day))
+    return TRUE;
+  g_mutex_lock (&self->lock);
+  if (today > self->day)
+    {
+      done = refresh (self, now_usec, error);
+      if (done)
+        g_atomic_int_set (&self->day, today);
+    }
+  g_mutex_unlock (&self->lock);
+  return done;
+}
+
+/**
+ * suture_service_backend_play:
+ * @self: the backend
+ * @simulation: what else happens in the organisation
+ * @now_usec: the time, microseconds UTC
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Plays one step, in a transaction of its own: requests that write wait for it, others do not. Any thread.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_backend_play (SutureServiceBackend *self, SutureSimulation *simulation, gint64 now_usec, GError **error)
+{
   g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   sqlite3 *db = suture_service_connection_get_db (self->writer);
 
   if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (suture_service_exposure_refresh (self->writer, NULL, now_usec, error) &&
+  if (suture_simulation_step (simulation, self->writer, now_usec, error) &&
       suture_service_database_execute (db, "COMMIT", error))
     return TRUE;
   sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
@@ -142,6 +189,8 @@ suture_service_backend_handle (SutureServiceBackend *self, SutureServiceExchange
   SutureServiceReply *reply;
   gboolean done = FALSE;
 
+  if (handler != NULL && !suture_service_backend_refresh (self, exchange->now, &error))
+    handler = NULL;
   if (handler != NULL && suture_service_router_is_write (exchange))
     done = run_write (self, exchange, handler, &error);
   else if (handler != NULL)

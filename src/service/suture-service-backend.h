@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-service-reply.h"
+#include "suture-simulation.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ SutureServiceBackend *suture_service_backend_new    (const char            *path
                                                      GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  suture_service_backend_free   (SutureServiceBackend  *self);
 gboolean              suture_service_backend_refresh (SutureServiceBackend *self,
+                                                     gint64                 now_usec,
+                                                     GError               **error);
+gboolean              suture_service_backend_play   (SutureServiceBackend  *self,
+                                                     SutureSimulation      *simulation,
                                                      gint64                 now_usec,
                                                      GError               **error);
 SutureServiceReply   *suture_service_backend_handle (SutureServiceBackend  *self,

@@ -27,6 +27,40 @@ contains_func (sqlite3_context *context, int n_values, sqlite3_value **values)
   sqlite3_result_int (context, set != NULL && roaring_bitmap_contains (set, (guint32) sqlite3_value_int64 (values[1])));
 }
 
+static SutureServiceBitmap **
+get_union (sqlite3_context *context, int size)
+{
+  return sqlite3_aggregate_context (context, size);
+}
+
+static void
+union_step (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  SutureServiceBitmap **all = get_union (context, sizeof (SutureServiceBitmap *));
+  g_autoptr (SutureServiceBitmap) set = NULL;
+  const char *data = sqlite3_value_blob (values[0]);
+
+  if (data != NULL)
+    set = roaring_bitmap_portable_deserialize_safe (data, (gsize) sqlite3_value_bytes (values[0]));
+  if (all == NULL || set == NULL)
+    return;
+  if (*all != NULL)
+    roaring_bitmap_or_inplace (*all, set);
+  else
+    *all = g_steal_pointer (&set);
+}
+
+/* suture_union_count (set): how many members the sets of all rows have together. */
+static void
+union_final (sqlite3_context *context)
+{
+  SutureServiceBitmap **all = get_union (context, 0);
+
+  sqlite3_result_int64 (context, all != NULL && *all != NULL ? (gint64) roaring_bitmap_get_cardinality (*all) : 0);
+  if (all != NULL)
+    g_clear_pointer (all, roaring_bitmap_free);
+}
+
 static void
 finalize_statement (gpointer statement)
 {
@@ -38,7 +72,8 @@ set_up (SutureServiceConnection *self, gboolean read_only, GError **error)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 
-  if (sqlite3_create_function (self->db, "suture_contains", 2, flags, NULL, contains_func, NULL, NULL) != SQLITE_OK)
+  if (sqlite3_create_function (self->db, "suture_contains", 2, flags, NULL, contains_func, NULL, NULL) != SQLITE_OK ||
+      sqlite3_create_function (self->db, "suture_union_count", 1, flags, NULL, NULL, union_step, union_final) != SQLITE_OK)
     {
       suture_service_database_set_error (error, self->db, "Opening the database");
       return FALSE;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-service-edit-tasks.h"
 
-#include <string.h>
-
 #include "suture-activity.h"
 #include "suture-request.h"
 #include "suture-service-error.h"
+#include "suture-service-exposure.h"
+#include "suture-service-lookup.h"
 #include "suture-service-person.h"
 #include "suture-service-read-tasks.h"
 #include "suture-wire-members.h"
@@ -20,6 +20,7 @@ typedef struct
   int                    type;      /* SutureRemediation */
   int                    status;    /* SutureActivityStatus: before */
   SutureDay              due_on;    /* before */
+  char                  *recommendation_id;  /* (owned) */
   SutureActivity        *wanted;    /* (owned): the members of the body */
   SutureWireMembers     *members;   /* (owned): likewise, to tell null from missing */
 } Edit;
@@ -29,6 +30,7 @@ edit_clear (Edit *self)
 {
   g_clear_pointer (&self->wanted, suture_record_unref);
   g_clear_pointer (&self->members, suture_wire_members_free);
+  g_clear_pointer (&self->recommendation_id, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
@@ -43,7 +45,7 @@ fail (SutureServiceError code, GError **error, const char *message)
 static gboolean
 read_current (Edit *self, GError **error)
 {
-  static const char sql[] = "SELECT key, etag, type, status, dueOn FROM remediationTask WHERE id = lower (?)"
+  static const char sql[] = "SELECT key, etag, type, status, dueOn, recommendationId FROM remediationTask WHERE id = lower (?)"
                             " AND (status <> 'Completed' OR statusLastModifiedOn > ?)";
   const gint64 horizon = self->exchange->now - SUTURE_RETENTION_DAYS * G_TIME_SPAN_DAY;
   g_autoptr (SutureServiceStatement) statement = NULL;
@@ -66,18 +68,8 @@ read_current (Edit *self, GError **error)
   self->due_on = SUTURE_DAY_NONE;
   if (sqlite3_column_type (statement, 4) != SQLITE_NULL)
     self->due_on = (SutureDay) sqlite3_column_int64 (statement, 4);
+  self->recommendation_id = g_strdup ((const char *) sqlite3_column_text (statement, 5));
   return TRUE;
-}
-
-static gboolean
-is_current (Edit *self)
-{
-  g_autofree char *etag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", self->revision);
-  const char *given = self->exchange->if_match;
-
-  if (g_str_has_prefix (given, "W/"))
-    given += strlen ("W/");
-  return g_str_equal (given, "*") || g_str_equal (given, etag);
 }
 
 static gboolean
@@ -140,6 +132,28 @@ check_due (Edit *self, GError **error)
 }
 
 static gboolean
+reopens (Edit *self)
+{
+  return self->status == SUTURE_ACTIVITY_COMPLETED && self->wanted->status == SUTURE_ACTIVITY_ACTIVE;
+}
+
+/* What would be completed again at once is not reopened. */
+static gboolean
+check_reopen (Edit *self, GError **error)
+{
+  g_autoptr (SutureServiceBitmap) left = NULL;
+
+  if (self->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
+    return TRUE;
+  left = suture_service_lookup_exposed (self->exchange, error);
+  if (left == NULL)
+    return FALSE;
+  return !roaring_bitmap_is_empty (left) ||
+         fail (SUTURE_SERVICE_ERROR_UNPROCESSABLE, error,
+               "All devices of this remediation task are fixed: the system would complete it again at once");
+}
+
+static gboolean
 check_values (Edit *self, GError **error)
 {
   const char *notes = self->wanted->requester_notes;
@@ -151,10 +165,9 @@ check_values (Edit *self, GError **error)
     return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "requesterNotes must have at most 1000 characters");
   if (has (self, "status") && self->wanted->status == SUTURE_ACTIVITY_STATUS_UNKNOWN)
     return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "status must be Active or Completed");
-  if (self->status == SUTURE_ACTIVITY_COMPLETED &&
-      (edits || (has (self, "status") && self->wanted->status == SUTURE_ACTIVITY_ACTIVE)))
+  if (self->status == SUTURE_ACTIVITY_COMPLETED && edits && !reopens (self))
     return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "A completed remediation task cannot be changed");
-  return check_due (self, error);
+  return check_due (self, error) && (!reopens (self) || check_reopen (self, error));
 }
 
 static gboolean
@@ -184,7 +197,7 @@ complete (Edit *self, GError **error)
   static const char sql[] = "UPDATE remediationTask SET status = 'Completed', completionMethod = 'Manual',"
                             " completerId = ?1, completerEmail = ?2, statusLastModifiedOn = ?3,"
                             " fixedAtCompletion = fixedDevices WHERE key = ?4";
-  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange->connection, error);
+  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
   g_autoptr (SutureServiceStatement) statement = NULL;
 
   if (me == NULL)
@@ -194,14 +207,29 @@ complete (Edit *self, GError **error)
   return statement != NULL && suture_service_statement_run (statement, error);
 }
 
+/* Goes on where it is now: devices may have been fixed, or exposed again, since the completion. */
+static gboolean
+reopen (Edit *self, GError **error)
+{
+  static const char sql[] = "UPDATE remediationTask SET status = 'Active', completionMethod = NULL, completerId = NULL,"
+                            " completerEmail = NULL, fixedAtCompletion = NULL, statusLastModifiedOn = ?1 WHERE key = ?2";
+  g_autoptr (SutureServiceStatement) statement = NULL;
+
+  statement = suture_service_connection_query (self->exchange->connection, sql, error, "ii", self->exchange->now, self->key);
+  return statement != NULL && suture_service_statement_run (statement, error) &&
+         suture_service_exposure_refresh (self->exchange->connection, self->recommendation_id, self->exchange->now, error);
+}
+
 /* Completing what is completed already changes nothing, so that it can be sent again. */
 static gboolean
 apply (Edit *self, GError **error)
 {
-  if (self->status == SUTURE_ACTIVITY_COMPLETED)
+  if (self->status == SUTURE_ACTIVITY_COMPLETED && !reopens (self))
     return TRUE;
   if (!write_values (self, error))
     return FALSE;
+  if (reopens (self))
+    return reopen (self, error);
   return self->wanted->status != SUTURE_ACTIVITY_COMPLETED || complete (self, error);
 }
 
@@ -211,7 +239,8 @@ apply (Edit *self, GError **error)
  * @error: return location for a #SutureServiceError
  *
  * Changes priority, dueOn, requesterNotes or status; `"status": "Completed"` makes the service say who completed it
- * and when. A lost race is 412 with what stands there now.
+ * and when, `"status": "Active"` reopens it, unless nothing is left to do (422). A lost race is 412 with what stands
+ * there now.
  *
  * Returns: %FALSE with @error set
  */
@@ -224,7 +253,7 @@ suture_service_edit_tasks_patch (SutureServiceExchange *exchange, GError **error
     return fail (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error, "PATCH needs the header If-Match with an ETag");
   if (!read_current (&self, error))
     return FALSE;
-  if (!is_current (&self))
+  if (!suture_service_exchange_matches (exchange, self.revision))
     {
       exchange->status = 412;
       return suture_service_read_tasks_get (exchange, error);

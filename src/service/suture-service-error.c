@@ -15,11 +15,13 @@ static const Answer answers[] = {
   [SUTURE_SERVICE_ERROR_INVALID_BODY] = { 400, "InvalidRequestBody" },
   [SUTURE_SERVICE_ERROR_INVALID_INPUT] = { 400, "InvalidInput" },
   [SUTURE_SERVICE_ERROR_UNAUTHORIZED] = { 401, "Unauthorized" },
+  [SUTURE_SERVICE_ERROR_FORBIDDEN] = { 403, "Forbidden" },
   [SUTURE_SERVICE_ERROR_NOT_FOUND] = { 404, "ResourceNotFound" },
   [SUTURE_SERVICE_ERROR_NOT_ALLOWED] = { 405, "DisallowedOperation" },
   [SUTURE_SERVICE_ERROR_LENGTH_REQUIRED] = { 411, "BadRequest" },
   [SUTURE_SERVICE_ERROR_CONFLICT] = { 409, "Conflict" },
   [SUTURE_SERVICE_ERROR_TOO_LARGE] = { 413, "RequestEntityTooLarge" },
+  [SUTURE_SERVICE_ERROR_UNPROCESSABLE] = { 422, "UnprocessableEntity" },
   [SUTURE_SERVICE_ERROR_CONDITION_REQUIRED] = { 428, "PreconditionRequired" },
 };
 

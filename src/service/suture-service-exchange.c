@@ -135,6 +135,7 @@ suture_service_exchange_free (SutureServiceExchange *self)
   g_strfreev (self->segments);
   g_hash_table_unref (self->query);
   g_free (self->base);
+  g_free (self->email);
   g_free (self->if_match);
   g_free (self->if_none_match);
   g_clear_pointer (&self->request, g_bytes_unref);
@@ -267,6 +268,26 @@ suture_service_exchange_restart (SutureServiceExchange *self)
 {
   yajl_gen_free (self->gen);
   self->gen = yajl_gen_alloc (NULL);
+}
+
+/**
+ * suture_service_exchange_matches:
+ * @self: a request
+ * @revision: of what it wants to change
+ *
+ * Returns: whether `If-Match` allows that, also where it was not sent
+ */
+gboolean
+suture_service_exchange_matches (const SutureServiceExchange *self, gint64 revision)
+{
+  g_autofree char *etag = g_strdup_printf ("\"%" G_GINT64_FORMAT "\"", revision);
+  const char *given = self->if_match;
+
+  if (given == NULL)
+    return TRUE;
+  if (g_str_has_prefix (given, "W/"))
+    given += strlen ("W/");
+  return g_str_equal (given, "*") || g_str_equal (given, etag);
 }
 
 /**

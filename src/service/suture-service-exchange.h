@@ -28,6 +28,8 @@ typedef enum
  * @if_match: (owned) (nullable): header
  * @if_none_match: (owned) (nullable): header
  * @request: (owned): its body
+ * @email: (owned) (nullable): whom its token stands for; %NULL for the organisation's first security administrator
+ * @roles: #SutureServiceRoles of its token
  * @now: microseconds UTC
  * @today: the day in UTC
  * @id: (unowned) (nullable): the path's part that stands for an id
@@ -54,6 +56,8 @@ typedef struct
   char                    *if_match;
   char                    *if_none_match;
   GBytes                  *request;
+  char                    *email;
+  guint                    roles;
   gint64                   now;
   SutureDay                today;
   const char              *id;
@@ -92,6 +96,8 @@ void                   suture_service_exchange_open    (SutureServiceExchange *s
                                                         const char            *context);
 void                   suture_service_exchange_close   (SutureServiceExchange *self);
 void                   suture_service_exchange_restart (SutureServiceExchange *self);
+gboolean               suture_service_exchange_matches (const SutureServiceExchange *self,
+                                                        gint64                 revision);
 gboolean               suture_service_exchange_not_found (SutureServiceExchange *self,
                                                         const char            *what,
                                                         GError               **error);

@@ -1,23 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-service-exposure.h"
 
+#include "suture-service-counters.h"
+#include "suture-service-trend.h"
+
 typedef struct
 {
-  gint64 key;
-  gint64 fixed;     /* devices */
-  gint64 was_fixed;
-  gint64 targets;   /* devices */
+  gint64    key;
+  gint64    fixed;     /* devices */
+  gint64    was_fixed;
+  gint64    targets;   /* devices */
+  SutureDay created;
+  char     *trend;     /* (owned) (nullable): fixed devices at the end of each day */
 } Progress;
+
+static void
+clear_progress (gpointer progress)
+{
+  g_free (((Progress *) progress)->trend);
+}
 
 static gboolean
 read_progress (SutureServiceConnection *connection, const char *recommendation_id, GArray *rows, GError **error)
 {
-  static const char sql[] = "SELECT t.key, t.targets, r.devices, t.fixedDevices FROM remediationTask AS t"
-                            " JOIN recommendation AS r ON r.id = t.recommendationId"
-                            " WHERE t.status = 'Active' AND t.type <> 'AttentionRequired' AND t.recommendationId = ?1";
-  static const char all_sql[] = "SELECT t.key, t.targets, r.devices, t.fixedDevices FROM remediationTask AS t"
-                                " JOIN recommendation AS r ON r.id = t.recommendationId"
-                                " WHERE t.status = 'Active' AND t.type <> 'AttentionRequired'";
+#define SELECT "SELECT t.key, t.targets, r.devices, t.fixedDevices, t.createdOn, t.fixedTrend FROM remediationTask AS t" \
+               " JOIN recommendation AS r ON r.id = t.recommendationId" \
+               " WHERE t.status = 'Active' AND t.type <> 'AttentionRequired'"
+  static const char sql[] = SELECT " AND t.recommendationId = ?1";
+  static const char all_sql[] = SELECT;
+#undef SELECT
   g_autoptr (SutureServiceStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
 
@@ -29,12 +40,14 @@ read_progress (SutureServiceConnection *connection, const char *recommendation_i
     {
       g_autoptr (SutureServiceBitmap) targets = suture_service_bitmap_column (statement, 1);
       g_autoptr (SutureServiceBitmap) exposed = suture_service_bitmap_column (statement, 2);
-      Progress row = { sqlite3_column_int64 (statement, 0), 0, sqlite3_column_int64 (statement, 3), 0 };
+      Progress row = { .key = sqlite3_column_int64 (statement, 0), .was_fixed = sqlite3_column_int64 (statement, 3) };
 
       if (targets == NULL || exposed == NULL)
         continue;
       row.targets = (gint64) roaring_bitmap_get_cardinality (targets);
       row.fixed = row.targets - (gint64) roaring_bitmap_and_cardinality (targets, exposed);
+      row.created = suture_day_from_time (sqlite3_column_int64 (statement, 4), NULL);
+      row.trend = g_strdup ((const char *) sqlite3_column_text (statement, 5));
       g_array_append_val (rows, row);
     }
   if (failure == NULL)
@@ -47,16 +60,19 @@ read_progress (SutureServiceConnection *connection, const char *recommendation_i
 static gboolean
 write_progress (SutureServiceConnection *connection, const Progress *row, gint64 now_usec, GError **error)
 {
-  static const char progress_sql[] = "UPDATE remediationTask SET fixedDevices = ?1 WHERE key = ?2";
-  static const char complete_sql[] = "UPDATE remediationTask SET fixedDevices = ?1, fixedAtCompletion = ?1,"
-                                     " status = 'Completed', completionMethod = 'Automatic',"
-                                     " statusLastModifiedOn = ?3, etag = etag + 1 WHERE key = ?2";
+  static const char progress_sql[] = "UPDATE remediationTask SET fixedDevices = ?1, fixedTrend = ?3 WHERE key = ?2";
+  static const char complete_sql[] = "UPDATE remediationTask SET fixedDevices = ?1, fixedTrend = ?3,"
+                                     " fixedAtCompletion = ?1, status = 'Completed', completionMethod = 'Automatic',"
+                                     " statusLastModifiedOn = ?4, etag = etag + 1 WHERE key = ?2";
+  g_autofree char *trend = suture_service_trend_extend (row->trend, row->created, suture_day_from_time (now_usec, NULL),
+                                                        row->was_fixed, row->fixed);
   g_autoptr (SutureServiceStatement) statement = NULL;
 
   if (row->targets > 0 && row->fixed == row->targets)
-    statement = suture_service_connection_query (connection, complete_sql, error, "iii", row->fixed, row->key, now_usec);
-  else if (row->fixed != row->was_fixed)
-    statement = suture_service_connection_query (connection, progress_sql, error, "ii", row->fixed, row->key);
+    statement = suture_service_connection_query (connection, complete_sql, error, "iisi", row->fixed, row->key, trend,
+                                                 now_usec);
+  else if (row->fixed != row->was_fixed || g_strcmp0 (trend, row->trend) != 0)
+    statement = suture_service_connection_query (connection, progress_sql, error, "iis", row->fixed, row->key, trend);
   else
     return TRUE;
   return statement != NULL && suture_service_statement_run (statement, error);
@@ -69,7 +85,7 @@ write_progress (SutureServiceConnection *connection, const Progress *row, gint64
  * @now_usec: the time, microseconds UTC
  * @error: return location for a #SutureServiceDatabaseError
  *
- * Counts the fixed targets of the active activities again. The system completes an activity whose last target is
+ * Counts the fixed targets of the active activities again, and keeps their trend up to date. The system completes an activity whose last target is
  * fixed; one that only asks for attention has no progress and is completed by people.
  *
  * Returns: %FALSE with @error set
@@ -83,6 +99,7 @@ suture_service_exposure_refresh (SutureServiceConnection *connection,
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Progress));
 
   g_return_val_if_fail (connection != NULL, FALSE);
+  g_array_set_clear_func (rows, clear_progress);
 
   if (!read_progress (connection, recommendation_id, rows, error))
     return FALSE;
@@ -111,15 +128,8 @@ suture_service_exposure_set (SutureServiceConnection   *connection,
                              gint64                     now_usec,
                              GError                   **error)
 {
-  static const char sql[] = "UPDATE recommendation SET exposedMachinesCount = ?1, devices = ?3 WHERE id = ?2";
-  g_autoptr (SutureServiceStatement) statement = NULL;
-
   g_return_val_if_fail (connection != NULL && recommendation_id != NULL && devices != NULL, FALSE);
 
-  statement = suture_service_connection_query (connection, sql, error, "is",
-                                               (gint64) roaring_bitmap_get_cardinality (devices), recommendation_id);
-  if (statement == NULL || !suture_service_bitmap_bind (statement, 3, devices) ||
-      !suture_service_statement_run (statement, error))
-    return FALSE;
-  return suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
+  return suture_service_counters_follow (connection, recommendation_id, devices, now_usec, error) &&
+         suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
 }

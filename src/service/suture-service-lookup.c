@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-service-lookup.h"
 
+#include "suture-activity.h"
 #include "suture-service-database.h"
 
 static SutureServiceStatement *
@@ -17,6 +18,13 @@ find_row (SutureServiceExchange *exchange, const char *sql, const char *what, GE
   else
     suture_service_exchange_not_found (exchange, what, error);
   return NULL;
+}
+
+static void
+damaged (const char *what, const char *id, GError **error)
+{
+  g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
+               "Reading the devices of %s %s: the set is damaged", what, id);
 }
 
 /**
@@ -59,36 +67,68 @@ suture_service_lookup_devices (SutureServiceExchange *exchange, const char *sql,
     return NULL;
   devices = suture_service_bitmap_column (statement, 0);
   if (devices == NULL)
-    g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
-                 "Reading the devices of %s %s: the set is damaged", what, exchange->id);
+    damaged (what, exchange->id, error);
   return devices;
 }
 
 /**
  * suture_service_lookup_exposed:
  * @exchange: a request with an activity's id in its path
- * @error: return location; %SUTURE_SERVICE_ERROR_NOT_FOUND
+ * @error: return location; %SUTURE_SERVICE_ERROR_NOT_FOUND, also for one that is kept no longer
  *
  * Returns: (transfer full) (nullable): the targets of the activity that are still exposed
  */
 SutureServiceBitmap *
 suture_service_lookup_exposed (SutureServiceExchange *exchange, GError **error)
 {
-  static const char exposed_sql[] = "SELECT r.devices FROM remediationTask AS t"
-                                    " JOIN recommendation AS r ON r.id = t.recommendationId WHERE t.id = lower (?)";
+  static const char sql[] = "SELECT t.targets, r.devices FROM remediationTask AS t"
+                            " JOIN recommendation AS r ON r.id = t.recommendationId WHERE t.id = lower (?1)"
+                            " AND (t.status <> 'Completed' OR t.statusLastModifiedOn > ?2)";
+  g_autoptr (SutureServiceStatement) statement = NULL;
   g_autoptr (SutureServiceBitmap) exposed = NULL;
-  SutureServiceBitmap *targets;
+  g_autoptr (GError) failure = NULL;
+  SutureServiceBitmap *targets = NULL;
 
-  targets = suture_service_lookup_devices (exchange, "SELECT targets FROM remediationTask WHERE id = lower (?)",
-                                           "Remediation task", error);
-  if (targets == NULL)
+  statement = suture_service_connection_query (exchange->connection, sql, error, "si", exchange->id,
+                                               exchange->now - SUTURE_RETENTION_DAYS * G_TIME_SPAN_DAY);
+  if (statement == NULL)
     return NULL;
-  exposed = suture_service_lookup_devices (exchange, exposed_sql, "Recommendation of remediation task", error);
-  if (exposed == NULL)
+  if (suture_service_statement_step (statement, &failure))
     {
-      roaring_bitmap_free (targets);
-      return NULL;
+      targets = suture_service_bitmap_column (statement, 0);
+      exposed = suture_service_bitmap_column (statement, 1);
+      if (targets != NULL && exposed != NULL)
+        roaring_bitmap_and_inplace (targets, exposed);
+      else
+        damaged ("remediation task", exchange->id, error);
     }
-  roaring_bitmap_and_inplace (targets, exposed);
+  else if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    suture_service_exchange_not_found (exchange, "Remediation task", error);
+  if (exposed == NULL)
+    g_clear_pointer (&targets, roaring_bitmap_free);
   return targets;
+}
+
+/**
+ * suture_service_lookup_etag:
+ * @exchange: a request whose entity has been written
+ * @sql: SELECT of its revision; its only parameter is the id in the path
+ * @error: return location for a #SutureServiceDatabaseError
+ *
+ * Sets the header `ETag` of the answer.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_lookup_etag (SutureServiceExchange *exchange, const char *sql, GError **error)
+{
+  g_autoptr (SutureServiceStatement) statement = find_row (exchange, sql, "Revision", error);
+
+  if (statement == NULL)
+    return FALSE;
+  g_free (exchange->etag);
+  exchange->etag = g_strdup_printf ("W/\"%" G_GINT64_FORMAT "\"", (gint64) sqlite3_column_int64 (statement, 0));
+  return TRUE;
 }

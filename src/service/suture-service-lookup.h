@@ -17,5 +17,8 @@ SutureServiceBitmap *suture_service_lookup_devices (SutureServiceExchange *excha
                                                     GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 SutureServiceBitmap *suture_service_lookup_exposed (SutureServiceExchange *exchange,
                                                     GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             suture_service_lookup_etag    (SutureServiceExchange *exchange,
+                                                    const char            *sql,
+                                                    GError               **error);
 
 G_END_DECLS

@@ -5,36 +5,43 @@
 
 /**
  * suture_service_person_new_me:
- * @connection: the database
+ * @exchange: a request
  * @error: return location for a #SutureServiceDatabaseError
  *
- * Whom the service's token stands for: the organisation's first security administrator.
+ * Whom the token of the request stands for. The service takes the address at its word; the organisation's own people
+ * have an id and a name, too. A token without an address is that of its first security administrator.
  *
  * Returns: (transfer full) (nullable): this person
  */
 SutureServicePerson *
-suture_service_person_new_me (SutureServiceConnection *connection, GError **error)
+suture_service_person_new_me (SutureServiceExchange *exchange, GError **error)
 {
-  static const char sql[] = "SELECT id, name, email FROM person WHERE role = 'securityAdministrator' ORDER BY key LIMIT 1";
-  g_autoptr (SutureServiceStatement) statement = suture_service_connection_prepare (connection, sql, error);
+  static const char sql[] = "SELECT id, name, email FROM person WHERE CASE WHEN ?1 IS NULL"
+                            " THEN role = 'securityAdministrator' ELSE email = ?1 END ORDER BY key LIMIT 1";
+  g_autoptr (SutureServiceStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
   SutureServicePerson *self;
+  gboolean found;
 
+  statement = suture_service_connection_query (exchange->connection, sql, error, "s", exchange->email);
   if (statement == NULL)
     return NULL;
-  if (!suture_service_statement_step (statement, &failure))
+  found = suture_service_statement_step (statement, &failure);
+  if (failure != NULL)
     {
-      if (failure != NULL)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      else
-        g_set_error_literal (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
-                             "Reading the user: the organisation has no security administrator");
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (!found && exchange->email == NULL)
+    {
+      g_set_error_literal (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
+                           "Reading the user: the organisation has no security administrator");
       return NULL;
     }
   self = g_new0 (SutureServicePerson, 1);
-  self->id = g_strdup ((const char *) sqlite3_column_text (statement, 0));
-  self->name = g_strdup ((const char *) sqlite3_column_text (statement, 1));
-  self->email = g_strdup ((const char *) sqlite3_column_text (statement, 2));
+  self->id = found ? g_strdup ((const char *) sqlite3_column_text (statement, 0)) : NULL;
+  self->name = found ? g_strdup ((const char *) sqlite3_column_text (statement, 1)) : g_strdup (exchange->email);
+  self->email = found ? g_strdup ((const char *) sqlite3_column_text (statement, 2)) : g_strdup (exchange->email);
   return self;
 }
 

@@ -27,11 +27,11 @@ write_words (yajl_gen gen, const char *key, const char *const *words, guint n_wo
 gboolean
 suture_service_read_root_document (SutureServiceExchange *exchange, GError **error)
 {
-  static const char *const capabilities[] = { "writeActivities", "listGroups", "tickets" };
+  static const char *const capabilities[] = { "writeActivities", "reopenActivities", "listGroups", "tickets" };
   static const struct { const char *name, *url; } sets[] = {
     { "recommendations", "recommendations" }, { "remediationTasks", "remediationTasks" },
     { "machines", "machines" }, { "Software", "Software" }, { "vulnerabilities", "vulnerabilities" },
-    { "deviceGroups", "deviceGroups" },
+    { "recommendationExceptions", "recommendationExceptions" }, { "deviceGroups", "deviceGroups" },
     { "deviceAppManagementTasks", "../beta/deviceAppManagement/deviceAppManagementTasks" },
   };
 
@@ -63,17 +63,21 @@ suture_service_read_root_document (SutureServiceExchange *exchange, GError **err
 gboolean
 suture_service_read_root_me (SutureServiceExchange *exchange, GError **error)
 {
-  /* The one user of the sample organisation plays both sides. */
-  static const char *const roles[] = { "viewer", "securityAdministrator", "itAdministrator" };
-  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (exchange->connection, error);
+  static const char *const words[] = { "viewer", "securityAdministrator", "itAdministrator" };
+  const char *roles[G_N_ELEMENTS (words)];
+  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (exchange, error);
+  guint n_roles = 0;
 
   if (me == NULL)
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (exchange->roles & (1u << i))
+      roles[n_roles++] = words[i];
   suture_service_exchange_open (exchange, "Me/$entity");
   suture_service_json_string (exchange->gen, "id", me->id);
   suture_service_json_string (exchange->gen, "name", me->name);
   suture_service_json_string (exchange->gen, "email", me->email);
-  write_words (exchange->gen, "roles", roles, G_N_ELEMENTS (roles));
+  write_words (exchange->gen, "roles", roles, n_roles);
   suture_service_exchange_close (exchange);
   return TRUE;
 }

@@ -43,19 +43,11 @@ suture_service_read_tasks_list (SutureServiceExchange *exchange, GError **error)
 gboolean
 suture_service_read_tasks_get (SutureServiceExchange *exchange, GError **error)
 {
-  g_autoptr (SutureServiceStatement) etag = NULL;
   g_autoptr (GPtrArray) binds = suture_service_page_binds ("is", get_horizon (exchange), exchange->id);
   g_autofree char *condition = g_strdup_printf ("%s AND e.id = lower (?)", suture_service_sets_tasks.condition);
 
-  if (!suture_service_page_write_entity (exchange, &suture_service_sets_tasks, condition, binds, WHAT, error))
-    return FALSE;
-  etag = suture_service_connection_query (exchange->connection, "SELECT etag FROM remediationTask WHERE id = lower (?)", error,
-                                          "s", exchange->id);
-  if (etag == NULL || !suture_service_statement_step (etag, error))
-    return FALSE;
-  g_free (exchange->etag);
-  exchange->etag = g_strdup_printf ("W/\"%" G_GINT64_FORMAT "\"", (gint64) sqlite3_column_int64 (etag, 0));
-  return TRUE;
+  return suture_service_page_write_entity (exchange, &suture_service_sets_tasks, condition, binds, WHAT, error) &&
+         suture_service_lookup_etag (exchange, "SELECT etag FROM remediationTask WHERE id = lower (?)", error);
 }
 
 /**

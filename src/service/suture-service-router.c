@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "suture-service-credentials.h"
 #include "suture-service-edit-tasks.h"
+#include "suture-service-edit-tickets.h"
 #include "suture-service-error.h"
+#include "suture-service-read-exceptions.h"
 #include "suture-service-read-machines.h"
 #include "suture-service-read-recommendations.h"
 #include "suture-service-read-root.h"
@@ -19,7 +22,11 @@ typedef struct
   const char          *method;
   const char          *path;  /* {} stands for an id */
   SutureServiceHandler handler;
+  SutureServiceRoles   role;  /* who may; 0 for everybody who is let in */
 } Route;
+
+#define SECURITY SUTURE_SERVICE_ROLE_SECURITY_ADMINISTRATOR
+#define IT SUTURE_SERVICE_ROLE_IT_ADMINISTRATOR
 
 #define GRAPH_TASKS "beta/deviceAppManagement/deviceAppManagementTasks"
 
@@ -34,9 +41,11 @@ static const Route routes[] = {
   { "GET", "api/recommendations/{}/vulnerabilities", suture_service_read_recommendations_vulnerabilities },
   { "GET", "api/remediationTasks", suture_service_read_tasks_list },
   { "GET", "api/remediationTasks/{}", suture_service_read_tasks_get },
-  { "PUT", "api/remediationTasks/{}", suture_service_write_tasks_put },
-  { "PATCH", "api/remediationTasks/{}", suture_service_edit_tasks_patch },
+  { "PUT", "api/remediationTasks/{}", suture_service_write_tasks_put, SECURITY },
+  { "PATCH", "api/remediationTasks/{}", suture_service_edit_tasks_patch, SECURITY },
   { "GET", "api/remediationTasks/{}/machineReferences", suture_service_read_tasks_references },
+  { "GET", "api/recommendationExceptions", suture_service_read_exceptions_list },
+  { "GET", "api/recommendationExceptions/{}", suture_service_read_exceptions_get },
   { "GET", "api/exposureScore", suture_service_read_scores_exposure },
   { "GET", "api/exposureScore/ByMachineGroups", suture_service_read_scores_groups },
   { "GET", "api/configurationScore", suture_service_read_scores_configuration },
@@ -51,8 +60,11 @@ static const Route routes[] = {
   { "GET", "api/Software/{}/vulnerabilities", suture_service_read_software_vulnerabilities },
   { "GET", "api/vulnerabilities", suture_service_read_software_weaknesses },
   { "GET", GRAPH_TASKS, suture_service_tasks_graph_list },
-  { "POST", GRAPH_TASKS, suture_service_tasks_graph_post },
+  { "POST", GRAPH_TASKS, suture_service_tasks_graph_post, SECURITY },
   { "GET", GRAPH_TASKS "/{}", suture_service_tasks_graph_get },
+  { "PATCH", GRAPH_TASKS "/{}", suture_service_edit_tickets_patch, SECURITY },
+  { "DELETE", GRAPH_TASKS "/{}", suture_service_edit_tickets_delete, SECURITY },
+  { "POST", GRAPH_TASKS "/{}/updateStatus", suture_service_edit_tickets_update_status, IT },
 };
 
 /* Paths are matched without case; an id is what stands in the place of {}. */
@@ -77,11 +89,22 @@ match (const Route *route, char **segments, const char **id)
   return *part == '\0';
 }
 
+static SutureServiceHandler
+check_role (const SutureServiceExchange *exchange, const Route *route, GError **error)
+{
+  if ((exchange->roles & route->role) == route->role)
+    return route->handler;
+  g_set_error (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_FORBIDDEN,
+               "This needs the role %s", route->role == IT ? "itAdministrator" : "securityAdministrator");
+  return NULL;
+}
+
 /**
  * suture_service_router_find:
  * @exchange: a request; its id is set
  * @allow: (out): the methods of the path, where it has other ones than the request's
- * @error: return location for %SUTURE_SERVICE_ERROR_NOT_FOUND and %SUTURE_SERVICE_ERROR_NOT_ALLOWED
+ * @error: return location for %SUTURE_SERVICE_ERROR_NOT_FOUND, %SUTURE_SERVICE_ERROR_NOT_ALLOWED and
+ *   %SUTURE_SERVICE_ERROR_FORBIDDEN
  *
  * Returns: (nullable): what answers it
  */
@@ -97,7 +120,7 @@ suture_service_router_find (SutureServiceExchange *exchange, char **allow, GErro
         continue;
       exchange->id = id;
       if (g_str_equal (routes[i].method, exchange->method))
-        return routes[i].handler;
+        return check_role (exchange, &routes[i], error);
       g_string_append_printf (methods, "%s%s", methods->len > 0 ? ", " : "", routes[i].method);
     }
   if (methods->len == 0)

@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "suture-service-backend.h"
+#include "suture-service-credentials.h"
+#include "suture-service-driver.h"
 #include "suture-service-error.h"
 #include "suture-service-faults.h"
-#include "suture-service-token.h"
 
 #define N_WORKERS 4
 #define BODY_MAX (256 * 1024)
@@ -31,10 +32,11 @@ struct _SutureServiceServer
 
   SoupServer           *soup;     /* (owned) */
   SutureServiceBackend *backend;  /* (owned) */
+  SutureServiceDriver  *driver;   /* (owned) (nullable): while the organisation lives */
   GThreadPool          *pool;     /* (owned) (nullable): %NULL once closed */
   SutureClock          *clock;    /* (owned) */
   SutureServiceFaults  *faults;   /* (owned) */
-  char                 *token;    /* (owned) */
+  SutureServiceCredentials *credentials;  /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SutureServiceServer, suture_service_server, G_TYPE_OBJECT)
@@ -86,7 +88,8 @@ append_headers (SoupServerMessage *message, SutureServiceReply *reply)
 
       soup_message_headers_replace (headers, "Retry-After", seconds);
     }
-  soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
+  if (reply->status != 204)
+    soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
 }
 
 /* Those of RFC 6585 are newer than the HTTP library's list. */
@@ -106,7 +109,8 @@ send_reply (SoupServerMessage *message, SutureServiceReply *reply)
 {
   soup_server_message_set_status (message, reply->status, get_reason (reply->status));
   append_headers (message, reply);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
+  if (g_bytes_get_size (reply->body) > 0)
+    soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
   soup_message_body_complete (soup_server_message_get_response_body (message));
 }
 
@@ -164,7 +168,7 @@ job_done_cb (gpointer user_data)
 
   if (job->fault.kind == SUTURE_SERVICE_FAULT_MALFORMED)
     spoil_reply (job->reply);
-  if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE)
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE && g_bytes_get_size (job->reply->body) > 0)
     truncate_reply (job->message, job->reply);
   else
     send_reply (job->message, job->reply);
@@ -249,13 +253,24 @@ read_headers (SutureServiceExchange *exchange, SoupServerMessage *message)
   exchange->base = get_base (soup_server_message_get_uri (message));
 }
 
+static const SutureServiceCredential *
+find_credential (SutureServiceServer *self, SoupServerMessage *message)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  return suture_service_credentials_find (self->credentials, soup_message_headers_get_one (headers, "Authorization"));
+}
+
 static void
 request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   SutureServiceServer *self = user_data;
   GUri *uri = soup_server_message_get_uri (message);
+  const SutureServiceCredential *credential = find_credential (self, message);
   g_autoptr (GError) error = NULL;
   SutureServiceExchange *exchange;
+
+  g_return_if_fail (credential != NULL);
 
   exchange = suture_service_exchange_new (soup_server_message_get_method (message), g_uri_get_path (uri),
                                           g_uri_get_query (uri), suture_clock_now (self->clock), &error);
@@ -265,6 +280,8 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
       return;
     }
   read_headers (exchange, message);
+  exchange->email = g_strdup (credential->email);
+  exchange->roles = credential->roles;
   start_job (self, message, exchange);
 }
 
@@ -273,7 +290,7 @@ check_request (SutureServiceServer *self, SoupServerMessage *message, GError **e
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
-  if (!suture_service_token_accept (self->token, soup_message_headers_get_one (headers, "Authorization")))
+  if (find_credential (self, message) == NULL)
     g_set_error_literal (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_UNAUTHORIZED,
                          "The authorization header is missing, invalid or expired");
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CHUNKED)
@@ -326,7 +343,7 @@ suture_service_server_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->backend, suture_service_backend_free);
   g_clear_pointer (&self->faults, suture_service_faults_free);
-  g_free (self->token);
+  g_clear_pointer (&self->credentials, suture_service_credentials_free);
   G_OBJECT_CLASS (suture_service_server_parent_class)->finalize (object);
 }
 
@@ -348,31 +365,53 @@ suture_service_server_init (SutureServiceServer *self)
 /**
  * suture_service_server_new:
  * @database: the database file, which has an organisation
- * @token: what clients have to send
+ * @tokens: what clients have to send: the text of a token file, see suture_service_credentials_new()
  * @clock: what time it is
  * @faults: (nullable): what goes wrong on purpose, see #SutureServiceFaults
- * @error: return location for a #SutureServiceDatabaseError, or %G_IO_ERROR_INVALID_ARGUMENT for @faults
+ * @error: return location for a #SutureServiceDatabaseError, %G_IO_ERROR_INVALID_ARGUMENT for @faults, or
+ *   %G_IO_ERROR_INVALID_DATA for @tokens
  *
  * Returns: (transfer full) (nullable): a server that does not listen yet
  */
 SutureServiceServer *
-suture_service_server_new (const char *database, const char *token, SutureClock *clock, const char *faults, GError **error)
+suture_service_server_new (const char *database, const char *tokens, SutureClock *clock, const char *faults, GError **error)
 {
   g_autoptr (SutureServiceServer) self = NULL;
 
-  g_return_val_if_fail (database != NULL && token != NULL && SUTURE_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (database != NULL && tokens != NULL && SUTURE_IS_CLOCK (clock), NULL);
 
   self = g_object_new (SUTURE_TYPE_SERVICE_SERVER, NULL);
   self->clock = g_object_ref (clock);
-  self->token = g_strdup (token);
   self->faults = suture_service_faults_new (faults, error);
   if (self->faults == NULL)
+    return NULL;
+  self->credentials = suture_service_credentials_new (tokens, error);
+  if (self->credentials == NULL)
     return NULL;
   self->backend = suture_service_backend_new (database, error);
   if (self->backend == NULL || !suture_service_backend_refresh (self->backend, suture_clock_now (clock), error))
     return NULL;
   self->pool = g_thread_pool_new (run_job, self, N_WORKERS, FALSE, NULL);
   return g_steal_pointer (&self);
+}
+
+/**
+ * suture_service_server_simulate:
+ * @self: a server
+ * @factor: how many times as fast as in reality; above 0
+ * @error: return location for a #GError
+ *
+ * Lets the organisation live from now on, until the server is closed.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_server_simulate (SutureServiceServer *self, double factor, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self) && self->pool != NULL && self->driver == NULL, FALSE);
+
+  self->driver = suture_service_driver_new (self->backend, self->clock, factor, error);
+  return self->driver != NULL;
 }
 
 static GSocketAddress *
@@ -486,6 +525,7 @@ suture_service_server_close (SutureServiceServer *self)
   pool = g_steal_pointer (&self->pool);
   if (pool == NULL)
     return;
+  g_clear_pointer (&self->driver, suture_service_driver_free);
   soup_server_disconnect (self->soup);
   g_thread_pool_free (pool, FALSE, TRUE);
   /* The workers have handed their answers to the main loop, which lets go of them. */

@@ -11,10 +11,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SutureServiceServer, suture_service_server, SUTURE, SERVICE_SERVER, GObject)
 
 SutureServiceServer *suture_service_server_new      (const char          *database,
-                                                     const char          *token,
+                                                     const char          *tokens,
                                                      SutureClock         *clock,
                                                      const char          *faults,
                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             suture_service_server_simulate (SutureServiceServer *self,
+                                                     double               factor,
+                                                     GError             **error);
 gboolean             suture_service_server_listen   (SutureServiceServer *self,
                                                      const char          *address,
                                                      GTlsCertificate     *certificate,

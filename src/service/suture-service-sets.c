@@ -4,6 +4,7 @@
 #include "suture-activity.h"
 #include "suture-device-group.h"
 #include "suture-device.h"
+#include "suture-exception.h"
 #include "suture-recommendation.h"
 #include "suture-score.h"
 #include "suture-software.h"
@@ -119,10 +120,22 @@ const SutureServiceSet suture_service_sets_device_groups = {
   .page_max = PAGE_MAX,
 };
 
+/* Facts only: whether one runs, is over or suspended follows from them and the clock. */
+const SutureServiceSet suture_service_sets_exceptions = {
+  .context = "RecommendationExceptions",
+  .type = &suture_exception_type,
+  .expressions = (const SutureServiceExpression[]) { ETAG, { NULL } },
+  .filterable = (const char *const[]) { "id", "recommendationId", "scope", "justification", "createdOn", "creatorEmail",
+                                        "endsOn", "canceledOn", NULL },
+  .source = "recommendationException AS e",
+  .page_max = PAGE_MAX,
+};
+
 static const SutureField graph_task_extras[] = {
   { "applicablePlatform", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_PLAIN, NULL },
   { "endpointSecurityPolicyProfile", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_PLAIN, NULL },
   { "intendedSettings", SUTURE_FIELD_STRINGS, 0, SUTURE_FIELD_PLAIN, NULL },
+  { "etag", SUTURE_FIELD_STRING, 0, SUTURE_FIELD_ANNOTATION, NULL },
 };
 
 /* Rows of two derived types in one table: what belongs to the other type is null, and absent. */
@@ -132,6 +145,7 @@ const SutureServiceSet suture_service_sets_graph_tasks = {
   .extras = graph_task_extras,
   .n_extras = G_N_ELEMENTS (graph_task_extras),
   .expressions = (const SutureServiceExpression[]) {
+    ETAG,
     EITHER_LANGUAGE (displayName),
     EITHER_LANGUAGE (description),
     EITHER_LANGUAGE (insights),

@@ -14,6 +14,7 @@ extern const SutureServiceSet suture_service_sets_distributions;
 extern const SutureServiceSet suture_service_sets_vulnerabilities;
 extern const SutureServiceSet suture_service_sets_scores;
 extern const SutureServiceSet suture_service_sets_device_groups;
+extern const SutureServiceSet suture_service_sets_exceptions;
 extern const SutureServiceSet suture_service_sets_graph_tasks;
 
 G_END_DECLS

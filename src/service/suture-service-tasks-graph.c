@@ -53,7 +53,8 @@ suture_service_tasks_graph_get (SutureServiceExchange *exchange, GError **error)
   g_autoptr (GPtrArray) binds = suture_service_page_binds ("s", exchange->id);
 
   return suture_service_page_write_entity (exchange, &suture_service_sets_graph_tasks, "e.id = lower (?)", binds,
-                                           "Security task", error);
+                                           "Security task", error) &&
+         suture_service_lookup_etag (exchange, "SELECT etag FROM deviceAppManagementTask WHERE id = lower (?)", error);
 }
 
 static gboolean
@@ -164,7 +165,7 @@ set_columns (SutureServiceInsert *row, const SutureTicket *ticket, const SutureW
     {
       const SutureField *field = &suture_ticket_type.fields[i];
 
-      if (field->type == SUTURE_FIELD_STRING)
+      if (field->type == SUTURE_FIELD_STRING && (field->flags & SUTURE_FIELD_LOCAL) == 0)
         suture_service_insert_text (row, field->name, *(char **) suture_record_member (ticket, field));
     }
   if (ticket->remediation_task_id != NULL)

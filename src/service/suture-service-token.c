@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #define RANDOM_BYTES 32
-#define TOKEN_MIN 16
 #define DIGEST_BYTES 32
 
 /**
@@ -55,32 +54,26 @@ create_file (const char *path, GError **error)
  * @path: a file
  * @error: return location for a #GIOErrorEnum or #GFileError
  *
- * Reads the token from @path, or writes a new one there with mode 0600.
+ * Reads the tokens from @path, or writes a new one there with mode 0600.
  *
- * Returns: (transfer full) (nullable): the token
+ * Returns: (transfer full) (nullable): the text, for suture_service_credentials_new()
  */
 char *
 suture_service_token_load (const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  char *token = NULL;
+  char *text = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!g_file_get_contents (path, &token, NULL, &failure))
+  if (!g_file_get_contents (path, &text, NULL, &failure))
     {
       if (g_error_matches (failure, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         return create_file (path, error);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  g_strstrip (token);
-  if (strlen (token) >= TOKEN_MIN)
-    return token;
-  g_free (token);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               "Reading the token from %s: it has less than %d characters", path, TOKEN_MIN);
-  return NULL;
+  return text;
 }
 
 static void

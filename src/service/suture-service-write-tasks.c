@@ -208,7 +208,7 @@ static const char insert_sql[] =
   " statusLastModifiedOn, description_en, description_fr, relatedComponent_en, relatedComponent_fr, targetDevices,"
   " rbacGroupNames, fixedDevices, requesterNotes, dueOn, category, productivityImpactRemediationType, priority, scid,"
   " type, productId, vendorId, nameId, recommendedVersion, recommendedVendor, recommendedProgram,"
-  " recommendationReference, recommendationId, allGroups, etag, targets, requestDigest) "
+  " recommendationReference, recommendationId, allGroups, etag, targets, requestDigest, fixedTrend) "
   "SELECT ?2, " TITLE ("recommendationName_en", "Uninstall ", "Attention required: ") ", "
   TITLE ("recommendationName_fr", "Désinstaller ", "Attention requise : ") ", ?3, ?4, ?5, 'Active',"
   " ?3, description_en, description_fr, relatedComponent_en, relatedComponent_fr, ?6,"
@@ -217,7 +217,7 @@ static const char insert_sql[] =
   " ?1, CASE WHEN id LIKE 'va-%' THEN substr (id, length ('va-_-') + 1) END,"
   " CASE WHEN id LIKE 'va-%' THEN vendor END, CASE WHEN id LIKE 'va-%' THEN productName END,"
   " nullif (recommendedVersion, ''), nullif (recommendedVendor, ''), nullif (recommendedProgram, ''),"
-  " id, id, ?12, 1, ?15, ?13 FROM recommendation WHERE id = ?14";
+  " id, id, ?12, 1, ?15, ?13, CASE WHEN ?1 <> 'AttentionRequired' THEN '[0]' END FROM recommendation WHERE id = ?14";
 
 static gboolean
 insert (Creation *self, GError **error)
@@ -229,7 +229,7 @@ insert (Creation *self, GError **error)
 
   if (groups == NULL)
     return FALSE;
-  me = suture_service_person_new_me (self->exchange->connection, error);
+  me = suture_service_person_new_me (self->exchange, error);
   if (me == NULL)
     return FALSE;
   statement = suture_service_connection_query (

@@ -97,6 +97,8 @@ set_up (SutureConnection *self, SutureConnectionMode mode, GError **error)
                                NULL, NULL) != SQLITE_OK ||
       sqlite3_create_collation (self->db, "SUTURE", SQLITE_UTF8, NULL, compare_texts) != SQLITE_OK)
     return suture_connection_fail (self, error);
+  if (!suture_connection_add_groups (self, error))
+    return FALSE;
   if (mode == SUTURE_CONNECTION_WRITER)
     return suture_connection_run (self,
                                   "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0;"
@@ -150,6 +152,8 @@ suture_connection_free (SutureConnection *self)
 {
   g_hash_table_unref (self->statements);
   sqlite3_close_v2 (self->db);
+  suture_connection_set_groups (self, NULL, NULL, 0);
+  g_free (self->group_names);
   g_hash_table_unref (self->word_keys);
   g_ptr_array_unref (self->words);
   g_string_free (self->scratch, TRUE);

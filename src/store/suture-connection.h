@@ -22,6 +22,10 @@ typedef struct
   GPtrArray  *words;      /* (owned) (element-type utf8): the table word by key, NULL where there is none */
   GHashTable *word_keys;  /* (owned) (element-type utf8 guint) */
   GString    *scratch;    /* (owned): folded text while a search runs */
+
+  struct roaring_bitmap_s *group_set; /* (owned) (nullable): devices that suture_in_groups() counts */
+  char       *group_names; /* (owned) (nullable): the groups they are in */
+  gint64      group_generation; /* of the devices */
 } SutureConnection;
 
 SutureConnection *suture_connection_open        (const char           *path,
@@ -59,6 +63,12 @@ guint             suture_connection_add_word    (SutureConnection     *self,
                                                  GError              **error);
 guint             suture_connection_find_word   (SutureConnection     *self,
                                                  const char           *text);
+gboolean          suture_connection_add_groups  (SutureConnection     *self,
+                                                 GError              **error);
+void              suture_connection_set_groups  (SutureConnection     *self,
+                                                 struct roaring_bitmap_s *group_set,
+                                                 const char           *names,
+                                                 gint64                generation);
 void              suture_connection_forget_words (SutureConnection    *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureConnection, suture_connection_free)

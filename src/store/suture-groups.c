@@ -5,6 +5,7 @@
 
 #include "suture-device-group.h"
 #include "suture-error.h"
+#include "suture-exception.h"
 #include "suture-fold.h"
 #include "suture-list.h"
 #include "suture-recommendation.h"
@@ -217,6 +218,49 @@ read_open (SutureStore *store, SutureConnection *connection, const SutureRequest
   return records != NULL;
 }
 
+/* An exception by device group covers the groups it names. */
+static gboolean
+covers (const SutureException *exception, char **groups)
+{
+  if (exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS || groups == NULL)
+    return TRUE;
+  for (guint i = 0; exception->rbac_group_names != NULL && groups[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) exception->rbac_group_names, groups[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Running exceptions for the same recommendation that cover one of the groups. */
+static gboolean
+read_exceptions (SutureStore *store, SutureConnection *connection, const SutureRequest *request, GPtrArray *exceptions,
+                 GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "SELECT key FROM exception WHERE \"recommendationId\" = ?1"
+                           " ORDER BY \"endsOn\" DESC NULLS FIRST, key", error);
+  SutureDay today = suture_clock_today (store->clock);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, request->recommendation_id, -1, SQLITE_STATIC);
+  while (suture_connection_step (connection, statement, &local))
+    {
+      g_autoptr (SutureException) exception = suture_list_read_record (store, connection, &suture_exception_type,
+                                                                       sqlite3_column_int64 (statement, 0), &local);
+
+      if (exception == NULL)
+        break;
+      if (suture_exception_is_running (exception, today) && covers (exception, request->groups))
+        g_ptr_array_add (exceptions, g_steal_pointer (&exception));
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* What is known of the devices: exact, or the service's own count. */
 static gboolean
 count_devices (SutureStore *store, SutureConnection *connection, const SutureRequest *request,
@@ -234,11 +278,14 @@ count_devices (SutureStore *store, SutureConnection *connection, const SutureReq
   preview->complete = targets != NULL;
   preview->devices = targets != NULL ? (gint64) roaring_bitmap_get_cardinality (targets)
                                      : recommendation->exposed_machines_count;
-  /* Which devices users would notice nothing on, only the service knows; it tells how many they are in all. */
+  /* Which devices users would notice nothing on, only the service knows; it tells how many they are in all. Of some
+   * groups there are as many at the most. */
   if (request->scope == SUTURE_SCOPE_NON_IMPACTED)
     {
+      gint64 all = recommendation->non_productivity_impacted_assets;
+
       preview->complete = FALSE;
-      preview->devices = MIN (preview->devices, recommendation->non_productivity_impacted_assets);
+      preview->devices = request->groups == NULL ? all : MIN (preview->devices, all);
     }
   if (request->intune)
     preview->ticket_devices = MIN (preview->devices, SUTURE_INTUNE_DEVICES_MAX);
@@ -275,7 +322,8 @@ suture_groups_preview (SutureStore *store, SutureConnection *connection, const S
       return NULL;
     }
   if (!count_devices (store, connection, request, recommendation, preview, error) ||
-      !read_open (store, connection, request, preview->open_activities, error))
+      !read_open (store, connection, request, preview->open_activities, error) ||
+      !read_exceptions (store, connection, request, preview->exceptions, error))
     return NULL;
   return g_steal_pointer (&preview);
 }

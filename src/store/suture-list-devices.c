@@ -240,6 +240,14 @@ suture_list_read_devices (SutureStore *store, SutureConnection *connection, Sutu
 
       and_set (index, bits, group_set);
     }
+  if (query->tags != NULL)
+    {
+      g_autoptr (SutureKeySet) tagged = suture_list_read_tagged (connection, query->tags, error);
+
+      if (tagged == NULL)
+        return NULL;
+      and_set (index, bits, tagged);
+    }
   and_search (index, bits, query->search);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

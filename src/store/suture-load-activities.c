@@ -1,31 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-load-private.h"
 
-/* Activities are the one thing that is also written here. While a change of ours
- * waits, the table activity shows it, and activityBefore holds what the service
- * says; without one there is only activity. */
+#include "suture-archive.h"
+#include "suture-list.h"
+#include "suture-outbox-private.h"
+#include "suture-progress.h"
 
+/* Activities and tickets are the things that are also written here: what the
+ * service says of them goes beneath the changes that wait (suture-outbox.c). */
+
+/* Under the same key as what is shown, because sets go by it. */
 static gboolean
-has_change (SutureConnection *connection, const char *id, gboolean *has, GError **error)
+put_beneath (SutureStore *store, SutureConnection *connection, const SutureActivity *activity, gint64 key, GError **error)
 {
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "SELECT 1 FROM change WHERE activityId = ?1 AND kind IN (1, 2)", error);
-  g_autoptr (GError) local = NULL;
+  g_autofree char *recommendation = suture_activity_dup_recommendation_id (activity);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
-  *has = suture_connection_step (connection, statement, &local);
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return suture_table_update (&suture_table_activities_before, connection, key, recommendation, activity, error) &&
+         suture_outbox_run (connection, "UPDATE change SET known = 1 WHERE activityId = ?1 AND kind = 1", activity->id, error) &&
+         suture_outbox_show_activity (store, connection, activity->id, error);
 }
 
 /**
  * suture_load_put_activity:
+ * @store: a store
  * @connection: the writer's connection
  * @activity: an activity as the service has it
+ * @key: (out): its key, 0 where it is not taken in because it is in the archive already
+ * @error: return location
+ *
+ * Stores what the service says; a change of ours that waits stays visible.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+suture_load_put_activity (SutureStore *store, SutureConnection *connection, SutureActivity *activity, gint64 *key,
+                          GError **error)
+{
+  g_autofree char *recommendation = suture_activity_dup_recommendation_id (activity);
+  gboolean archived;
+
+  if (!suture_table_find (&suture_table_activities_before, connection, activity->id, key, error))
+    return FALSE;
+  if (*key != 0)
+    return put_beneath (store, connection, activity, *key, error);
+  if (!suture_archive_settle (store, connection, activity, &archived, error))
+    return FALSE;
+  return archived || suture_table_put (&suture_table_activities, connection, recommendation, activity, key, error);
+}
+
+/**
+ * suture_load_put_ticket:
+ * @store: a store
+ * @connection: the writer's connection
+ * @ticket: a ticket as the service has it
  * @key: (out): its key
  * @error: return location
  *
@@ -34,43 +61,78 @@ has_change (SutureConnection *connection, const char *id, gboolean *has, GError 
  * Returns: whether it is stored
  */
 gboolean
-suture_load_put_activity (SutureConnection *connection, SutureActivity *activity, gint64 *key, GError **error)
+suture_load_put_ticket (SutureStore *store, SutureConnection *connection, SutureTicket *ticket, gint64 *key, GError **error)
 {
-  g_autofree char *recommendation = suture_activity_dup_recommendation_id (activity);
-  gint64 before;
-  gboolean has;
-
-  if (!has_change (connection, activity->id, &has, error))
+  if (!suture_table_find (&suture_table_tickets_before, connection, ticket->id, key, error))
     return FALSE;
-  if (!has)
-    return suture_table_put (&suture_table_activities, connection, recommendation, activity, key, error);
-  if (!suture_table_find (&suture_table_activities, connection, activity->id, key, error) ||
-      !suture_table_find (&suture_table_activities_before, connection, activity->id, &before, error))
-    return FALSE;
-  /* Under the same key, because sets go by it. */
-  if (before == 0)
-    return suture_table_insert (&suture_table_activities_before, connection, *key, recommendation, activity, NULL, error);
-  return suture_table_update (&suture_table_activities_before, connection, before, recommendation, activity, error);
+  if (*key == 0)
+    return suture_table_put (&suture_table_tickets, connection, NULL, ticket, key, error);
+  return suture_table_update (&suture_table_tickets_before, connection, *key, NULL, ticket, error) &&
+         suture_outbox_show_ticket (store, connection, ticket->id, error);
 }
 
-static gboolean
-write_progress (SutureStore *store, SutureConnection *connection, gint64 activity, gint64 fixed, gboolean completed,
-                GError **error)
+/* An activity that only this computer knows, and its targets. */
+typedef struct
 {
+  gint64        key;
+  SutureKeySet *targets; /* (owned) */
+} Own;
+
+static void
+own_clear (gpointer data)
+{
+  Own *own = data;
+
+  suture_key_set_free (own->targets);
+}
+
+static GArray *
+read_own (SutureConnection *connection, gint64 recommendation, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Own));
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
-                           "UPDATE activity SET \"fixedDevices\" = ?2,"
-                           " \"status\" = iif(?3, 2, \"status\"), \"completionMethod\" = iif(?3, 1, \"completionMethod\"),"
-                           " \"statusLastModifiedOn\" = iif(?3, ?4, \"statusLastModifiedOn\")"
-                           " WHERE key = ?1", error);
+                           "SELECT b.key, s.keys FROM activityBefore AS b"
+                           " JOIN recommendation AS r ON r.\"id\" = b.recommendationId"
+                           " JOIN change AS c ON c.activityId = b.\"id\" AND c.kind = 1 AND NOT c.known"
+                           " JOIN keySet AS s ON s.kind = 3 AND s.owner = b.key WHERE r.key = ?1", error);
+  g_autoptr (GError) local = NULL;
 
+  g_array_set_clear_func (all, own_clear);
   if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, recommendation);
+  while (suture_connection_step (connection, statement, &local))
+    {
+      Own own = { sqlite3_column_int64 (statement, 0), suture_key_set_column (statement, 1) };
+
+      g_array_append_val (all, own);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&all);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+/* All fixed completes it, as a service would. */
+static gboolean
+write_progress (SutureStore *store, SutureConnection *connection, gint64 key, gint64 targets, gint64 left, GError **error)
+{
+  g_autoptr (SutureActivity) activity = suture_list_read_row (store, connection, &suture_table_activities_before, key, error);
+
+  if (activity == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, activity);
-  sqlite3_bind_int64 (statement, 2, fixed);
-  sqlite3_bind_int (statement, 3, completed);
-  sqlite3_bind_int64 (statement, 4, suture_clock_now (store->clock));
-  return suture_connection_finish (connection, statement, error);
+  activity->fixed_devices = targets - left;
+  if (activity->status == SUTURE_ACTIVITY_ACTIVE && activity->type != SUTURE_REMEDIATION_ATTENTION_REQUIRED &&
+      targets > 0 && left == 0)
+    {
+      activity->status = SUTURE_ACTIVITY_COMPLETED;
+      activity->completion_method = SUTURE_COMPLETION_AUTOMATIC;
+      activity->status_last_modified_on = suture_clock_now (store->clock);
+    }
+  return suture_outbox_set_activity (connection, &suture_table_activities_before, activity, error) &&
+         suture_outbox_show_activity (store, connection, activity->id, error) &&
+         suture_progress_measure (store, connection, activity->id, error);
 }
 
 /**
@@ -82,7 +144,7 @@ write_progress (SutureStore *store, SutureConnection *connection, gint64 activit
  * @error: return location
  *
  * Works out the progress of activities that only this computer knows: targets
- * that are no longer exposed. All fixed completes them, as a service would.
+ * that are no longer exposed.
  *
  * Returns: whether it is stored
  */
@@ -90,33 +152,20 @@ gboolean
 suture_load_measure_own (SutureStore *store, SutureConnection *connection, gint64 recommendation, SutureKeySet *exposed,
                          GError **error)
 {
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "SELECT a.key, s.keys, a.\"status\" = 1 AND a.\"type\" <> 5 FROM activity AS a"
-                           " JOIN recommendation AS r ON r.\"id\" = a.recommendationId"
-                           " JOIN change AS c ON c.activityId = a.\"id\" AND c.kind = 1"
-                           " JOIN keySet AS s ON s.kind = 3 AND s.owner = a.key WHERE r.key = ?1", error);
-  g_autoptr (GError) local = NULL;
+  g_autoptr (GArray) all = read_own (connection, recommendation, error);
+  gint64 now = suture_clock_now (store->clock);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, recommendation);
-  while (suture_connection_step (connection, statement, &local))
+  for (guint i = 0; all != NULL && i < all->len; i++)
     {
-      gint64 activity = sqlite3_column_int64 (statement, 0);
-      g_autoptr (SutureKeySet) still = suture_key_set_column (statement, 1);
-      gint64 targets = (gint64) roaring_bitmap_get_cardinality (still);
+      Own *own = &g_array_index (all, Own, i);
+      gint64 targets = (gint64) roaring_bitmap_get_cardinality (own->targets);
       gint64 left;
 
-      roaring_bitmap_and_inplace (still, exposed);
-      left = (gint64) roaring_bitmap_get_cardinality (still);
-      if (!suture_key_set_write (connection, SUTURE_KEY_SET_STILL, activity, still, suture_clock_now (store->clock), error) ||
-          !write_progress (store, connection, activity, targets - left,
-                           sqlite3_column_int (statement, 2) && targets > 0 && left == 0, error))
+      roaring_bitmap_and_inplace (own->targets, exposed);
+      left = (gint64) roaring_bitmap_get_cardinality (own->targets);
+      if (!suture_key_set_write (connection, SUTURE_KEY_SET_STILL, own->key, own->targets, now, error) ||
+          !write_progress (store, connection, own->key, targets, left, error))
         return FALSE;
     }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  return all != NULL;
 }

@@ -43,13 +43,23 @@ gboolean suture_load_remove        (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     SutureKeySet      *gone,
                                     GError           **error);
+gboolean suture_load_find_removable (SutureLoad       *load,
+                                    SutureConnection  *connection,
+                                    SutureKeySet      *removable,
+                                    GError           **error);
 gboolean suture_load_sweep         (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     GError           **error);
 gboolean suture_load_save          (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     GError           **error);
-gboolean suture_load_put_activity  (SutureConnection  *connection,
+gboolean suture_load_put_ticket    (SutureStore       *store,
+                                    SutureConnection  *connection,
+                                    SutureTicket      *ticket,
+                                    gint64            *key,
+                                    GError           **error);
+gboolean suture_load_put_activity  (SutureStore       *store,
+                                    SutureConnection  *connection,
                                     SutureActivity    *activity,
                                     gint64            *key,
                                     GError           **error);

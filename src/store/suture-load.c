@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-load-private.h"
 
+#include "suture-archive.h"
 #include "suture-device.h"
+#include "suture-progress.h"
 #include "suture-score.h"
 
 /* What a load does with each page and at its end; all on the writer thread, in an open transaction. */
@@ -241,7 +243,9 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
   if (load->kind == SUTURE_LOAD_SCORES)
     return put_score (load, connection, record, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
-    return suture_load_put_activity (connection, record, key, error);
+    return suture_load_put_activity (load->store, connection, record, key, error);
+  if (load->kind == SUTURE_LOAD_TICKETS)
+    return suture_load_put_ticket (load->store, connection, record, key, error);
   return suture_table_put (load->table, connection, NULL, record, key, error);
 }
 
@@ -298,16 +302,36 @@ delete_row (SutureLoad *load, SutureConnection *connection, guint32 key, GError 
   return suture_connection_finish (connection, statement, error);
 }
 
+/* Completed activities go into the archive; with others there is nothing to look up later. */
 static gboolean
-delete_sets (SutureLoad *load, SutureConnection *connection, guint32 key, GError **error)
+take_activity (SutureLoad *load, SutureConnection *connection, guint32 key, gboolean archive, GError **error)
 {
-  if (load->kind == SUTURE_LOAD_RECOMMENDATIONS)
-    return suture_key_set_drop (connection, SUTURE_KEY_SET_EXPOSED, key, error) &&
-           suture_key_set_drop (connection, SUTURE_KEY_SET_WEAKNESSES, key, error);
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection, "SELECT \"status\" = 2 FROM activity WHERE key = ?1", error);
+  g_autoptr (GError) local = NULL;
+  gboolean completed;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, key);
+  completed = suture_connection_step (connection, statement, &local) && sqlite3_column_int (statement, 0);
+  sqlite3_reset (statement);
+  if (local == NULL)
+    return suture_archive_take (load->store, connection, key, archive && completed, error);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+remove_row (SutureLoad *load, SutureConnection *connection, guint32 key, gboolean archive, GError **error)
+{
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
-    return suture_key_set_drop (connection, SUTURE_KEY_SET_STILL, key, error) &&
-           suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, key, error);
-  return TRUE;
+    return take_activity (load, connection, key, archive, error);
+  if (load->kind == SUTURE_LOAD_RECOMMENDATIONS &&
+      (!suture_key_set_drop (connection, SUTURE_KEY_SET_EXPOSED, key, error) ||
+       !suture_key_set_drop (connection, SUTURE_KEY_SET_WEAKNESSES, key, error)))
+    return FALSE;
+  return delete_row (load, connection, key, error);
 }
 
 /**
@@ -324,13 +348,16 @@ suture_load_remove (SutureLoad *load, SutureConnection *connection, SutureKeySet
 {
   g_autofree guint32 *keys = NULL;
   gsize n_keys = roaring_bitmap_get_cardinality (gone);
+  gboolean archive;
 
   if (n_keys == 0)
     return TRUE;
+  if (!suture_archive_is_on (connection, &archive, error))
+    return FALSE;
   keys = g_new (guint32, n_keys);
   roaring_bitmap_to_uint32_array (gone, keys);
   for (gsize i = 0; i < n_keys; i++)
-    if (!delete_row (load, connection, keys[i], error) || !delete_sets (load, connection, keys[i], error))
+    if (!remove_row (load, connection, keys[i], archive, error))
       return FALSE;
   if (!brings_devices (load))
     return TRUE;
@@ -339,38 +366,40 @@ suture_load_remove (SutureLoad *load, SutureConnection *connection, SutureKeySet
          suture_load_touch_devices (load->store, connection, error);
 }
 
-/* Rows that may go when a load does not bring them. Activities with a change of ours stay, and so do those that left
- * the Remediation page by age: nothing is lost without the user's say. */
+/* Rows that may go. What a change of ours belongs to stays: nothing is lost without the user's say. */
 static const char *
-get_sweepable_sql (SutureLoad *load)
+get_removable_sql (SutureLoad *load)
 {
   g_autofree char *sql = NULL;
 
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
-    return "SELECT key FROM activity AS a WHERE NOT EXISTS (SELECT 1 FROM change WHERE activityId = a.\"id\")"
-           " AND NOT (\"status\" = 2 AND \"statusLastModifiedOn\" <= ?1)";
-  sql = g_strdup_printf ("SELECT key FROM %s WHERE key < ?1", load->table->name);
+    return "SELECT key FROM activity AS x WHERE NOT EXISTS (SELECT 1 FROM change AS c WHERE c.activityId = x.\"id\")";
+  if (load->kind == SUTURE_LOAD_TICKETS)
+    return "SELECT key FROM ticket AS x WHERE NOT EXISTS"
+           " (SELECT 1 FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6)";
+  sql = g_strdup_printf ("SELECT key FROM %s", load->table->name);
   return g_intern_string (sql);
 }
 
-static gboolean
-find_gone (SutureLoad *load, SutureConnection *connection, SutureKeySet *gone, GError **error)
+/**
+ * suture_load_find_removable:
+ * @load: a load
+ * @connection: the writer's connection
+ * @removable: to be filled with the keys of its rows that may be removed
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+suture_load_find_removable (SutureLoad *load, SutureConnection *connection, SutureKeySet *removable, GError **error)
 {
-  const gint64 kept_usec = SUTURE_RETENTION_DAYS * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
-  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, get_sweepable_sql (load), error);
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, get_removable_sql (load), error);
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_int64 (statement, 1, load->kind == SUTURE_LOAD_ACTIVITIES ? suture_clock_now (load->store->clock) - kept_usec
-                                                                         : G_MAXINT64);
   while (suture_connection_step (connection, statement, &local))
-    {
-      guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
-
-      if (!roaring_bitmap_contains (load->seen, key))
-        roaring_bitmap_add (gone, key);
-    }
+    roaring_bitmap_add (removable, (guint32) sqlite3_column_int64 (statement, 0));
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -382,7 +411,35 @@ sweep_rows (SutureLoad *load, SutureConnection *connection, GError **error)
 {
   g_autoptr (SutureKeySet) gone = suture_key_set_new ();
 
-  return find_gone (load, connection, gone, error) && suture_load_remove (load, connection, gone, error);
+  if (!suture_load_find_removable (load, connection, gone, error))
+    return FALSE;
+  roaring_bitmap_andnot_inplace (gone, load->seen);
+  return suture_load_remove (load, connection, gone, error);
+}
+
+/* The first complete list is what the user starts from; whatever comes later is new. */
+static gboolean
+note_seen (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  gint64 seen;
+
+  if (!suture_connection_get_integer (connection, "SELECT 1 FROM meta WHERE name = 'store.seen'", &seen, error))
+    return FALSE;
+  if (seen == 0)
+    return suture_store_see (connection, NULL, error) && set_number (connection, "store.seen", 1, error);
+  return suture_connection_run (connection, "DELETE FROM seen WHERE recommendationId NOT IN"
+                                            " (SELECT \"id\" FROM recommendation)", error);
+}
+
+/* What follows from a list that is complete now. */
+static gboolean
+conclude (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  if (load->kind == SUTURE_LOAD_RECOMMENDATIONS)
+    return note_seen (load, connection, error);
+  if (load->kind == SUTURE_LOAD_ACTIVITIES)
+    return suture_progress_measure (load->store, connection, NULL, error);
+  return TRUE;
 }
 
 static gboolean
@@ -415,6 +472,6 @@ suture_load_sweep (SutureLoad *load, SutureConnection *connection, GError **erro
   else if (load->kind == SUTURE_LOAD_VULNERABILITIES)
     done = write_set (load, connection, SUTURE_KEY_SET_WEAKNESSES, error);
   else
-    done = load->keep_rest || sweep_rows (load, connection, error);
+    done = (load->keep_rest || sweep_rows (load, connection, error)) && conclude (load, connection, error);
   return done && forget (load, connection, error);
 }

@@ -5,10 +5,77 @@
 
 G_BEGIN_DECLS
 
-SutureChange *suture_outbox_read_change (SutureStore      *store,
-                                         SutureConnection *connection,
-                                         gint64            id,
-                                         gint64           *sent_on_usec,
-                                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Changes that show an activity other than the service has it, by SutureWriteKind: creation, completion, edit, reopening. */
+#define SUTURE_OUTBOX_ACTIVITY_KINDS "(1, 2, 4, 5)"
+
+/* Every change there is. */
+#define SUTURE_OUTBOX_ALL G_MAXINT64
+
+gboolean        suture_outbox_run           (SutureConnection   *connection,
+                                             const char         *sql,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_exists        (SutureConnection   *connection,
+                                             const char         *sql,
+                                             const char         *id,
+                                             gint64              change,
+                                             gboolean           *exists,
+                                             GError            **error);
+gboolean        suture_outbox_find_row      (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureTable  *table,
+                                             const char         *id,
+                                             gpointer           *record,
+                                             GError            **error);
+void            suture_outbox_change_activity (SutureActivity   *activity,
+                                             const SutureWrite  *write,
+                                             const char         *email,
+                                             gint64              made_on_usec);
+void            suture_outbox_change_ticket (SutureTicket       *ticket,
+                                             const SutureWrite  *write);
+gboolean        suture_outbox_keep_activity (SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_keep_ticket   (SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_make_activity (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             gint64              up_to,
+                                             SutureActivity    **activity,
+                                             GError            **error);
+gboolean        suture_outbox_make_ticket   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             gint64              up_to,
+                                             SutureTicket      **ticket,
+                                             GError            **error);
+gboolean        suture_outbox_show_activity (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_show_ticket   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_set_activity  (SutureConnection   *connection,
+                                             const SutureTable  *table,
+                                             const SutureActivity *activity,
+                                             GError            **error);
+gboolean        suture_outbox_add           (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureWrite  *write,
+                                             const char         *activity_id,
+                                             const char         *ticket_id,
+                                             const char         *email,
+                                             gint64              not_before_usec,
+                                             gint64             *id,
+                                             GError            **error);
+SutureChange   *suture_outbox_read_change   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             gint64              id,
+                                             gint64             *sent_on_usec,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

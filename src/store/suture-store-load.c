@@ -39,6 +39,7 @@ get_table (SutureLoadKind kind)
     case SUTURE_LOAD_TARGETS:         return &suture_table_devices;
     case SUTURE_LOAD_VULNERABILITIES: return &suture_table_vulnerabilities;
     case SUTURE_LOAD_SOFTWARE:        return &suture_table_software;
+    case SUTURE_LOAD_EXCEPTIONS:      return &suture_table_exceptions;
     default:                          g_assert_not_reached ();
     }
 }
@@ -340,6 +341,7 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   Removal *removal = data;
   SutureLoad *load = removal->load;
   g_autoptr (SutureKeySet) gone = suture_key_set_new ();
+  g_autoptr (SutureKeySet) removable = suture_key_set_new ();
 
   for (guint i = 0; removal->ids[i] != NULL; i++)
     {
@@ -349,6 +351,12 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
         return FALSE;
       if (key != 0)
         roaring_bitmap_add (gone, (guint32) key);
+    }
+  if (load->kind == SUTURE_LOAD_ACTIVITIES || load->kind == SUTURE_LOAD_TICKETS)
+    {
+      if (!suture_load_find_removable (load, connection, removable, error))
+        return FALSE;
+      roaring_bitmap_and_inplace (gone, removable);
     }
   return suture_load_remove (load, connection, gone, error);
 }

@@ -124,6 +124,7 @@ get_unpulled_sql (SutureLoadKind kind)
     case SUTURE_LOAD_TICKETS:
     case SUTURE_LOAD_DEVICES:
     case SUTURE_LOAD_SOFTWARE:
+    case SUTURE_LOAD_EXCEPTIONS:
     default:
       return "SELECT x.\"id\" FROM recommendation AS x LEFT JOIN keySet AS s ON s.kind = 1 AND s.owner = x.key"
              " WHERE ifnull(s.pulledOn < ?1, 1)"
@@ -248,7 +249,9 @@ put_job (SutureStore *self, SutureConnection *connection, gpointer data, GError 
   gint64 key;
 
   if (record->type == &suture_activity_type)
-    return suture_load_put_activity (connection, data, &key, error);
+    return suture_load_put_activity (self, connection, data, &key, error);
+  if (record->type == &suture_ticket_type)
+    return suture_load_put_ticket (self, connection, data, &key, error);
   return suture_table_put (suture_table_for_type (record->type), connection, NULL, record, &key, error);
 }
 

@@ -18,28 +18,64 @@ suture_store_change_free (SutureChange *change)
 {
   g_return_if_fail (change != NULL);
 
+  g_clear_pointer (&change->write, suture_write_free);
   g_clear_pointer (&change->activity, suture_record_unref);
+  g_clear_pointer (&change->ticket, suture_record_unref);
+  g_free (change->email);
   g_free (change->etag);
   g_free (change->message);
   g_free (change);
 }
 
+static char *
+dup_column (sqlite3_stmt *statement, int column)
+{
+  return g_strdup ((const char *) sqlite3_column_text (statement, column));
+}
+
+/* The columns of suture_outbox_read_change(). */
 static SutureChange *
-read_row (sqlite3_stmt *statement, SutureActivity *activity, gint64 *sent_on_usec)
+read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
 {
   SutureChange *change = g_new0 (SutureChange, 1);
+  int kind = sqlite3_column_int (statement, 1);
+  int id_column = kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
 
   change->id = sqlite3_column_int64 (statement, 0);
-  change->kind = sqlite3_column_int (statement, 1);
+  change->kind = kind;
   change->state = sqlite3_column_int (statement, 2);
   change->attempts = sqlite3_column_int64 (statement, 3);
   change->not_before_usec = sqlite3_column_int64 (statement, 4);
-  change->message = g_strdup ((const char *) sqlite3_column_text (statement, 5));
-  change->etag = g_strdup ((const char *) sqlite3_column_text (statement, 6));
-  change->activity = activity;
+  change->message = dup_column (statement, 5);
+  change->email = dup_column (statement, 6);
+  change->write = suture_write_new ((SutureWriteKind) kind, (const char *) sqlite3_column_text (statement, id_column));
+  change->write->fields = (guint) sqlite3_column_int (statement, 9);
+  change->write->priority = sqlite3_column_int (statement, 10);
+  if (sqlite3_column_type (statement, 11) != SQLITE_NULL)
+    change->write->due_on = sqlite3_column_int (statement, 11);
+  change->write->notes = dup_column (statement, 12);
+  change->write->ticket_status = sqlite3_column_int (statement, 13);
   if (sent_on_usec != NULL)
-    *sent_on_usec = sqlite3_column_int64 (statement, 8);
+    *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
+}
+
+/* As the change leaves them: with what was typed up to it, and nothing behind it. */
+static gboolean
+read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *change, const char *activity_id,
+               const char *ticket_id, GError **error)
+{
+  if (!suture_outbox_make_activity (store, connection, activity_id, change->id, &change->activity, error) ||
+      (change->activity == NULL &&
+       !suture_outbox_find_row (store, connection, &suture_table_activities, activity_id, (gpointer *) &change->activity, error)))
+    return FALSE;
+  if (change->activity != NULL)
+    change->etag = g_strdup (change->activity->etag);
+  if (ticket_id == NULL)
+    return TRUE;
+  return suture_outbox_make_ticket (store, connection, ticket_id, change->id, &change->ticket, error) &&
+         (change->ticket != NULL ||
+          suture_outbox_find_row (store, connection, &suture_table_tickets, ticket_id, (gpointer *) &change->ticket, error));
 }
 
 /**
@@ -56,26 +92,26 @@ SutureChange *
 suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gint64 id, gint64 *sent_on_usec,
                            GError **error)
 {
-  /* The etag is the service's newest: a race lost once is then retried on top of the winner. */
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
-                           "SELECT c.id, c.kind, c.state, c.attempts, c.notBefore, c.message,"
-                           " ifnull(b.\"etag\", a.\"etag\"), a.key, c.sentOn FROM change AS c"
-                           " JOIN activity AS a ON a.\"id\" = c.activityId"
-                           " LEFT JOIN activityBefore AS b ON b.\"id\" = c.activityId WHERE c.id = ?1", error);
+                           "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
+                           " fields, priority, dueOn, notes, ticketStatus, sentOn FROM change WHERE id = ?1", error);
+  g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
-  SutureActivity *activity = NULL;
 
   if (statement == NULL)
     return NULL;
   sqlite3_bind_int64 (statement, 1, id);
   if (suture_connection_step (connection, statement, &local))
-    activity = suture_list_read_record (store, connection, &suture_activity_type, sqlite3_column_int64 (statement, 7), &local);
-  if (activity != NULL)
-    return read_row (statement, activity, sent_on_usec);
-  if (local == NULL)
+    change = read_row (statement, sent_on_usec);
+  else if (local == NULL)
     g_set_error_literal (&local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
                          _("This change does not wait any more: it was sent to the service, or taken back."));
+  /* The etag is the service's newest: a race lost once is then retried on top of the winner. */
+  if (change != NULL &&
+      read_subjects (store, connection, change, (const char *) sqlite3_column_text (statement, 7),
+                     (const char *) sqlite3_column_text (statement, 8), &local))
+    return g_steal_pointer (&change);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
 }
@@ -83,7 +119,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
 static gboolean
 count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  return suture_connection_get_integer (connection, "SELECT count(DISTINCT activityId) FROM change WHERE state IN (1, 2)",
+  return suture_connection_get_integer (connection, "SELECT count(DISTINCT iif(activityId = '', ticketId, activityId)) FROM change"
+                                                    " WHERE state IN (1, 2)",
                                         data, error);
 }
 

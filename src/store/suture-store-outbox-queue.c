@@ -33,17 +33,6 @@ typedef struct
 } Handling;
 
 static gboolean
-run_with_id (SutureConnection *connection, const char *sql, const char *activity_id, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, activity_id, -1, SQLITE_STATIC);
-  return suture_connection_finish (connection, statement, error);
-}
-
-static gboolean
 delete_change (SutureConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "DELETE FROM change WHERE id = ?1", error);
@@ -54,59 +43,87 @@ delete_change (SutureConnection *connection, gint64 id, GError **error)
   return suture_connection_finish (connection, statement, error);
 }
 
-/* Once no change shows anything else any more, the service's word beneath is not needed. */
-static gboolean
-drop_before (SutureConnection *connection, const char *activity_id, GError **error)
-{
-  return run_with_id (connection,
-                      "DELETE FROM activityBefore WHERE \"id\" = ?1"
-                      " AND NOT EXISTS (SELECT 1 FROM change WHERE activityId = ?1 AND kind IN (1, 2))",
-                      activity_id, error);
-}
-
+/* Takes back what only this computer has made, and with it what was to follow: it has nothing left to follow. */
 static gboolean
 drop_activity (SutureConnection *connection, const SutureActivity *activity, GError **error)
 {
-  return run_with_id (connection, "DELETE FROM activity WHERE \"id\" = ?1", activity->id, error) &&
-         suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, activity->record.key, error) &&
+  static const char *const statements[] = {
+    "DELETE FROM activity WHERE \"id\" = ?1",
+    "DELETE FROM activityBefore WHERE \"id\" = ?1",
+    "DELETE FROM change WHERE activityId = ?1",
+    "DELETE FROM progress WHERE activityId = ?1",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!suture_outbox_run (connection, statements[i], activity->id, error))
+      return FALSE;
+  return suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, activity->record.key, error) &&
          suture_key_set_drop (connection, SUTURE_KEY_SET_STILL, activity->record.key, error);
 }
 
-/* Shows again what there was before the change. */
+/* The creation arrived although no answer did: the service's activity stays, the ticket asked for with it does not. */
 static gboolean
-restore (SutureConnection *connection, const SutureChange *change, GError **error)
+take_back_creation (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
 {
   const char *id = change->activity->id;
-  gint64 before;
+  gboolean known;
 
-  if (!suture_table_find (&suture_table_activities_before, connection, id, &before, error))
+  if (!suture_outbox_exists (connection, "SELECT 1 FROM change WHERE activityId = ?1 AND kind = 1 AND known", id, 0, &known,
+                             error))
     return FALSE;
-  if (before != 0)
-    return run_with_id (connection, "INSERT OR REPLACE INTO activity SELECT * FROM activityBefore WHERE \"id\" = ?1", id,
-                        error);
-  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
+  if (!known)
     return drop_activity (connection, change->activity, error);
-  /* Completed while its creation still waits: it was active, as all are when they are made. */
-  return run_with_id (connection,
-                      "UPDATE activity SET \"status\" = 1, \"completionMethod\" = 0, \"completerEmail\" = NULL,"
-                      " \"completerId\" = NULL, \"statusLastModifiedOn\" = \"createdOn\" WHERE \"id\" = ?1", id, error);
+  return suture_outbox_run (connection, "DELETE FROM change WHERE activityId = ?1 AND kind IN (1, 3)", id, error) &&
+         suture_outbox_show_activity (self, connection, id, error);
+}
+
+/* Later changes that make no sense without this one. */
+static const char *
+get_followers_sql (int kind)
+{
+  switch ((SutureWriteKind) kind)
+    {
+    case SUTURE_WRITE_COMPLETE_ACTIVITY:
+      return "SELECT 1 FROM change WHERE activityId = ?1 AND id > ?2 AND kind = 5";
+    case SUTURE_WRITE_REOPEN_ACTIVITY:
+      return "SELECT 1 FROM change WHERE activityId = ?1 AND id > ?2 AND kind IN (2, 3, 4)";
+    case SUTURE_WRITE_UPDATE_TICKET:
+      return "SELECT 1 FROM change WHERE ticketId = ?1 AND id > ?2 AND kind = 6";
+    case SUTURE_WRITE_CREATE_ACTIVITY:
+    case SUTURE_WRITE_CREATE_TICKET:
+    case SUTURE_WRITE_EDIT_ACTIVITY:
+    default:
+      return NULL;
+    }
 }
 
 static gboolean
-take_back (SutureConnection *connection, const SutureChange *change, GError **error)
+check_followers (SutureConnection *connection, const SutureChange *change, GError **error)
 {
-  const char *id = change->activity->id;
+  const char *sql = get_followers_sql (change->kind);
+  gboolean followed = FALSE;
 
-  if (change->kind == SUTURE_WRITE_CREATE_TICKET)
-    return delete_change (connection, change->id, error);
-  if (!restore (connection, change, error))
+  if (sql == NULL)
+    return TRUE;
+  if (!suture_outbox_exists (connection, sql, change->write->id, change->id, &followed, error))
     return FALSE;
-  /* What was to follow the creation has nothing left to follow. */
-  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY
-        ? !run_with_id (connection, "DELETE FROM change WHERE activityId = ?1", id, error)
-        : !delete_change (connection, change->id, error))
+  if (!followed)
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
+                       _("A later change builds on this one. Take that one back first."));
+  return FALSE;
+}
+
+static gboolean
+take_back (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
+{
+  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
+    return take_back_creation (self, connection, change, error);
+  if (!check_followers (connection, change, error) || !delete_change (connection, change->id, error))
     return FALSE;
-  return drop_before (connection, id, error);
+  if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
+    return suture_outbox_show_ticket (self, connection, change->write->id, error);
+  return suture_outbox_show_activity (self, connection, change->write->id, error);
 }
 
 static gboolean
@@ -131,7 +148,7 @@ take_back_job (SutureStore *self, SutureConnection *connection, gpointer data, G
                            _("This change is being sent to the service already and cannot be taken back any more."));
       return FALSE;
     }
-  return take_back (connection, change, error);
+  return take_back (self, connection, change, error);
 }
 
 /**
@@ -251,7 +268,8 @@ suture_store_hurry (SutureStore *self, GError **error)
   return suture_store_write (self, hurry_job, NULL, error);
 }
 
-/* A change waits until those before it on the same activity are accepted; a ticket holds nothing up. */
+/* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
+ * ticket are; a new ticket holds nothing up. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
 {
@@ -259,8 +277,10 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
     suture_connection_get (connection,
                            "SELECT c.id FROM change AS c"
                            " WHERE (c.state = 1 AND c.notBefore <= ?1 OR c.state = 2 AND c.sentOn <= ?2)"
-                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.activityId = c.activityId"
-                           " AND e.id < c.id AND e.kind IN (1, 2)) ORDER BY c.id LIMIT 1", error);
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.id < c.id AND iif(c.kind = 6,"
+                           " e.kind = 6 AND e.ticketId = c.ticketId,"
+                           " e.activityId = c.activityId AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS "))"
+                           " ORDER BY c.id LIMIT 1", error);
   g_autoptr (GError) local = NULL;
 
   *id = 0;
@@ -335,16 +355,65 @@ suture_store_next_change (SutureStore *self, gint64 now_usec, GError **error)
   return NULL;
 }
 
-/* A ticket is found by its activity, whatever the service calls it. */
+/* A new ticket is found by its activity, whatever the service calls it. */
 static gboolean
-put_ticket (SutureConnection *connection, const SutureTicket *entity, const char *activity_id, GError **error)
+put_ticket (SutureStore *self, SutureConnection *connection, const SutureTicket *entity, const SutureChange *change,
+            GError **error)
 {
   g_autoptr (SutureTicket) ticket = suture_record_copy (entity);
   gint64 key;
 
-  if (ticket->remediation_task_id == NULL)
-    ticket->remediation_task_id = g_strdup (activity_id);
-  return suture_table_put (&suture_table_tickets, connection, NULL, ticket, &key, error);
+  if (ticket->remediation_task_id == NULL && change->activity != NULL)
+    ticket->remediation_task_id = g_strdup (change->activity->id);
+  return suture_load_put_ticket (self, connection, ticket, &key, error);
+}
+
+/* The service said yes and no more: what was typed is its word now. */
+static gboolean
+take_over (SutureConnection *connection, const SutureChange *change, gint64 made_on_usec, SutureActivity *activity,
+           SutureTicket *ticket, GError **error)
+{
+  if (ticket != NULL)
+    {
+      suture_outbox_change_ticket (ticket, change->write);
+      return suture_table_update (&suture_table_tickets_before, connection, ticket->record.key, NULL, ticket, error);
+    }
+  if (activity == NULL)
+    return TRUE;
+  suture_outbox_change_activity (activity, change->write, change->email, made_on_usec);
+  return suture_outbox_set_activity (connection, &suture_table_activities_before, activity, error);
+}
+
+static gboolean
+accept_word (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
+{
+  gboolean of_ticket = change->kind == SUTURE_WRITE_UPDATE_TICKET;
+  g_autoptr (SutureActivity) activity = NULL;
+  g_autoptr (SutureTicket) ticket = NULL;
+  gint64 made_on_usec = suture_clock_now (self->clock);
+
+  if (change->kind == SUTURE_WRITE_CREATE_TICKET)
+    return TRUE;
+  if (of_ticket
+        ? !suture_outbox_make_ticket (self, connection, change->write->id, 0, &ticket, error)
+        : !suture_outbox_make_activity (self, connection, change->write->id, 0, &activity, error))
+    return FALSE;
+  if (!of_ticket && change->activity != NULL && change->kind != SUTURE_WRITE_EDIT_ACTIVITY)
+    made_on_usec = change->activity->status_last_modified_on;
+  return take_over (connection, change, made_on_usec, activity, ticket, error);
+}
+
+static gboolean
+accept_entity (SutureStore *self, SutureConnection *connection, const SutureChange *change, SutureRecord *entity,
+               GError **error)
+{
+  gint64 key;
+
+  if (entity == NULL)
+    return accept_word (self, connection, change, error);
+  if (entity->type == &suture_ticket_type)
+    return put_ticket (self, connection, (SutureTicket *) entity, change, error);
+  return suture_load_put_activity (self, connection, (SutureActivity *) entity, &key, error);
 }
 
 static gboolean
@@ -352,18 +421,13 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
 {
   Handling *handling = data;
   g_autoptr (SutureChange) change = suture_outbox_read_change (self, connection, handling->id, NULL, error);
-  SutureRecord *entity = handling->entity;
-  gint64 key;
 
-  if (change == NULL || !delete_change (connection, handling->id, error))
+  if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
+      !delete_change (connection, handling->id, error))
     return FALSE;
-  if (entity != NULL && entity->type == &suture_ticket_type &&
-      !put_ticket (connection, (SutureTicket *) entity, change->activity->id, error))
-    return FALSE;
-  if (entity != NULL && entity->type == &suture_activity_type &&
-      !suture_load_put_activity (connection, (SutureActivity *) entity, &key, error))
-    return FALSE;
-  return drop_before (connection, change->activity->id, error);
+  if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
+    return suture_outbox_show_ticket (self, connection, change->write->id, error);
+  return suture_outbox_show_activity (self, connection, change->write->id, error);
 }
 
 /**

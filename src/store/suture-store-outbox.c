@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-store-private.h"
+#include "suture-outbox-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -9,37 +9,23 @@
 #include "suture-list.h"
 #include "suture-recommendation.h"
 
-/* Making a change: what the window shows and what waits to be sent are written
- * in one transaction. The other half, sending, is in suture-store-outbox-queue.c. */
+/* Submitting a request: what the window shows and what waits to be sent are written
+ * in one transaction. Sending is in suture-store-outbox-queue.c. */
 
 typedef struct
 {
-  const SutureRequest *request;         /* of a submission */
-  const char          *activity_id;     /* of a completion */
+  const SutureRequest *request;
   const char          *email;           /* (nullable) */
   gint64               hold_until_usec;
   gint64               change;          /* what became of it */
 } Making;
 
 static gboolean
-add_change (SutureConnection *connection, SutureWriteKind kind, const char *activity_id, gint64 not_before, gint64 *id,
-            GError **error)
+add_change (SutureStore *self, SutureConnection *connection, SutureWriteKind kind, Making *making, gint64 *id, GError **error)
 {
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "INSERT INTO change (kind, activityId, state, attempts, notBefore, sentOn)"
-                           " VALUES (?1, ?2, 1, 0, ?3, 0)", error);
+  g_autoptr (SutureWrite) write = suture_write_new (kind, making->request->activity_id);
 
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int (statement, 1, (int) kind);
-  sqlite3_bind_text (statement, 2, activity_id, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, not_before);
-  if (!suture_connection_finish (connection, statement, error))
-    return FALSE;
-  if (id != NULL)
-    *id = sqlite3_last_insert_rowid (connection->db);
-  return TRUE;
+  return suture_outbox_add (self, connection, write, write->id, NULL, making->email, making->hold_until_usec, id, error);
 }
 
 /* "va-_-google-_-chrome" is the product "google-_-chrome" of "google"; "sca-_-scid-20000" the configuration "scid-20000". */
@@ -152,9 +138,9 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   activity->target_devices = preview->devices;
   return suture_table_insert (&suture_table_activities, connection, 0, recommendation->id, activity, &key, error) &&
          freeze_targets (self, connection, key, targets, error) &&
-         add_change (connection, SUTURE_WRITE_CREATE_ACTIVITY, activity->id, making->hold_until_usec, &making->change, error) &&
-         (!request->intune ||
-          add_change (connection, SUTURE_WRITE_CREATE_TICKET, activity->id, making->hold_until_usec, NULL, error));
+         suture_outbox_keep_activity (connection, activity->id, error) &&
+         add_change (self, connection, SUTURE_WRITE_CREATE_ACTIVITY, making, &making->change, error) &&
+         (!request->intune || add_change (self, connection, SUTURE_WRITE_CREATE_TICKET, making, NULL, error));
 }
 
 /**
@@ -179,87 +165,4 @@ suture_store_submit (SutureStore *self, const SutureRequest *request, const char
   g_return_val_if_fail (SUTURE_IS_STORE (self) && request != NULL, 0);
 
   return suture_store_write (self, submit_job, &making, error) ? making.change : 0;
-}
-
-/* Only a change that shows the service's word beneath it can bring that back. */
-static gboolean
-keep_before (SutureConnection *connection, const char *activity_id, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-    "INSERT OR IGNORE INTO activityBefore SELECT * FROM activity WHERE \"id\" = ?1"
-    " AND NOT EXISTS (SELECT 1 FROM change WHERE activityId = ?1 AND kind = %d)", SUTURE_WRITE_CREATE_ACTIVITY);
-  g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, activity_id, -1, SQLITE_STATIC);
-  return suture_connection_finish (connection, statement, error);
-}
-
-static gboolean
-set_completed (SutureStore *self, SutureConnection *connection, Making *making, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-    "UPDATE activity SET \"status\" = %d, \"completionMethod\" = %d, \"completerEmail\" = ?2, \"completerId\" = NULL,"
-    " \"statusLastModifiedOn\" = ?3 WHERE \"id\" = ?1", SUTURE_ACTIVITY_COMPLETED, SUTURE_COMPLETION_MANUAL);
-  g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, making->activity_id, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, making->email, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 3, suture_clock_now (self->clock));
-  return suture_connection_finish (connection, statement, error);
-}
-
-static gboolean
-complete_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
-{
-  Making *making = data;
-  g_autoptr (SutureActivity) activity = NULL;
-  g_autoptr (GError) local = NULL;
-  gint64 key;
-
-  if (!suture_table_find (&suture_table_activities, connection, making->activity_id, &key, error))
-    return FALSE;
-  if (key != 0)
-    activity = suture_list_read_record (self, connection, &suture_activity_type, key, &local);
-  if (activity == NULL && local == NULL)
-    g_set_error (&local, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
-                 _("The activity “%s” is not known here any more. Sync and look again."), making->activity_id);
-  else if (activity != NULL && activity->status == SUTURE_ACTIVITY_COMPLETED)
-    g_set_error_literal (&local, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                         _("This activity is completed already, so nothing was changed."));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  return keep_before (connection, making->activity_id, error) &&
-         set_completed (self, connection, making, error) &&
-         add_change (connection, SUTURE_WRITE_COMPLETE_ACTIVITY, making->activity_id, making->hold_until_usec,
-                     &making->change, error);
-}
-
-/**
- * suture_store_apply:
- * @self: a store
- * @write: what to do
- * @email: (nullable): who does it
- * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
- * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where it is completed already
- *
- * Shows the activity as completed at once and adds that to the outbox. Blocks.
- *
- * Returns: the change to undo, or 0 and @error
- */
-gint64
-suture_store_apply (SutureStore *self, const SutureWrite *write, const char *email, gint64 hold_until_usec,
-                    GError **error)
-{
-  Making making = { .activity_id = write->id, .email = email, .hold_until_usec = hold_until_usec };
-
-  g_return_val_if_fail (SUTURE_IS_STORE (self) && write != NULL, 0);
-
-  return suture_store_write (self, complete_job, &making, error) ? making.change : 0;
 }

@@ -46,6 +46,17 @@ gboolean           suture_store_write         (SutureStore       *self,
                                                SutureStoreFunc    func,
                                                gpointer           data,
                                                GError           **error);
+gboolean           suture_store_write_quietly (SutureStore       *self,
+                                               SutureStoreFunc    func,
+                                               gpointer           data,
+                                               GError           **error);
+gboolean           suture_store_see           (SutureConnection  *connection,
+                                               const char        *recommendation_id,
+                                               GError           **error);
+gboolean           suture_store_get_draft     (SutureConnection  *connection,
+                                               const char        *name,
+                                               char             **draft,
+                                               GError           **error);
 gboolean           suture_store_run           (SutureStore       *self,
                                                SutureStoreFunc    func,
                                                gpointer           data,

@@ -6,6 +6,7 @@
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
+#include "suture-progress.h"
 
 /* SutureReader: each call is a job for the reader thread. */
 
@@ -109,8 +110,7 @@ records_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  GPtrArray *records = suture_list_read_records (self, connection, suture_query_get_record_type (question->query),
-                                                 question->keys, question->n_keys, &error);
+  GPtrArray *records = suture_list_read_page (self, connection, question->query, question->keys, question->n_keys, &error);
 
   return_value (task, records, ptr_array_unref, error);
 }
@@ -232,6 +232,61 @@ suture_store_preview_finish (SutureReader *reader, GAsyncResult *result, GError 
   return answer (reader, result, suture_store_preview_async, error);
 }
 
+static void
+draft_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  char *draft;
+
+  if (suture_store_get_draft (connection, question->id, &draft, &error))
+    g_task_return_pointer (task, draft, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+suture_store_read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->id = g_strdup (name);
+  ask (reader, question, draft_job, suture_store_read_draft_async, cancellable, callback, user_data);
+}
+
+static char *
+suture_store_read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_draft_async, error);
+}
+
+static void
+progress_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  GArray *points = suture_progress_read (self, connection, question->id, &error);
+
+  return_value (task, points, array_unref, error);
+}
+
+static void
+suture_store_read_progress_async (SutureReader *reader, const char *activity_id, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->id = g_strdup (activity_id);
+  ask (reader, question, progress_job, suture_store_read_progress_async, cancellable, callback, user_data);
+}
+
+static GArray *
+suture_store_read_progress_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_progress_async, error);
+}
+
 /**
  * suture_store_reader_init:
  * @iface: the store's #SutureReader
@@ -249,6 +304,10 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;
   iface->preview_finish = suture_store_preview_finish;
+  iface->read_draft_async = suture_store_read_draft_async;
+  iface->read_draft_finish = suture_store_read_draft_finish;
+  iface->read_progress_async = suture_store_read_progress_async;
+  iface->read_progress_finish = suture_store_read_progress_finish;
 }
 
 typedef struct

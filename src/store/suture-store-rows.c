@@ -46,16 +46,17 @@ cursor_clear (Cursor *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Cursor, cursor_clear)
 
 static gboolean
-cursor_prepare (Cursor *self, SutureStore *store, const SutureRecordType *type, gboolean scan, GError **error)
+cursor_prepare (Cursor *self, SutureStore *store, SutureQuery *query, gboolean scan, GError **error)
 {
+  const SutureTable *table = suture_list_get_table (query);
   g_autoptr (GString) sql = g_string_new ("SELECT ");
 
   for (guint i = 0; i < self->n_fields; i++)
     {
       g_string_append (sql, i > 0 ? ", " : "");
-      suture_list_append_field (sql, type, self->fields[i]);
+      suture_list_append_field (sql, table, self->fields[i], suture_list_is_in_groups (query));
     }
-  g_string_append_printf (sql, ", x.key FROM %s AS x %s", suture_table_for_type (type)->name,
+  g_string_append_printf (sql, ", x.key FROM %s AS x %s", table->name,
                           scan ? "NOT INDEXED" : "WHERE x.key = ?10");
   self->statement = suture_connection_prepare (self->connection, sql->str, error);
   if (self->statement == NULL)
@@ -261,7 +262,7 @@ each_row (SutureStore *self, SutureConnection *connection, SutureQuery *query, c
     return FALSE;
   keys = suture_list_read_keys (self, connection, query, cancellable, error);
   if (keys == NULL || !should_scan (self, connection, query, keys, &scan, error) ||
-      !cursor_prepare (&cursor, self, suture_query_get_record_type (query), scan, error))
+      !cursor_prepare (&cursor, self, query, scan, error))
     return FALSE;
   if (!scan)
     return read_rows (&cursor, keys, func, user_data, error);
@@ -299,7 +300,7 @@ count_rows (SutureStore *self, SutureConnection *connection, SutureQuery *query,
   gint64 n_devices;
 
   if (query->list == SUTURE_LIST_DEVICES && query->recommendation_id == NULL && query->activity_id == NULL &&
-      query->groups == NULL && query->search == NULL && query->limit == 0)
+      query->groups == NULL && query->tags == NULL && query->search == NULL && query->limit == 0)
     return suture_connection_get_integer (connection, "SELECT count(*) FROM device", &n_devices, error) ? n_devices : -1;
   keys = suture_list_read_keys (self, connection, query, cancellable, error);
   return keys != NULL ? (gint64) keys->len : -1;

@@ -15,6 +15,7 @@ typedef struct
   SutureStoreFunc   func;
   gpointer          data;
   gboolean          in_transaction;
+  gboolean          quiet;          /* nothing that a list shows has changed */
   gboolean          done;
   GError           *error; /* (owned) */
 } Call;
@@ -80,7 +81,8 @@ run_in_transaction (Call *call, GError **error)
     return FALSE;
   if (call->func (self, self->writer, call->data, error) && suture_connection_run (self->writer, "COMMIT", error))
     {
-      suture_store_mark_changed (self);
+      if (!call->quiet)
+        suture_store_mark_changed (self);
       return TRUE;
     }
   suture_store_roll_back (self);
@@ -143,6 +145,27 @@ gboolean
 suture_store_write (SutureStore *self, SutureStoreFunc func, gpointer data, GError **error)
 {
   Call call = { .store = self, .connection = self->writer, .func = func, .data = data, .in_transaction = TRUE };
+
+  return call_worker (self->write_worker, write_job, &call, error);
+}
+
+/**
+ * suture_store_write_quietly:
+ * @self: a store
+ * @func: (scope call): what to do on the writer thread, in a transaction of its own
+ * @data: its data
+ * @error: return location
+ *
+ * Like suture_store_write(), for what no list shows: nobody is told. Blocks.
+ *
+ * Returns: whether it was committed
+ */
+gboolean
+suture_store_write_quietly (SutureStore *self, SutureStoreFunc func, gpointer data, GError **error)
+{
+  Call call = {
+    .store = self, .connection = self->writer, .func = func, .data = data, .in_transaction = TRUE, .quiet = TRUE
+  };
 
   return call_worker (self->write_worker, write_job, &call, error);
 }

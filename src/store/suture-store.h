@@ -8,6 +8,7 @@
 #include "suture-reader.h"
 #include "suture-request.h"
 #include "suture-row-source.h"
+#include "suture-ticket.h"
 #include "suture-write.h"
 
 G_BEGIN_DECLS
@@ -51,6 +52,7 @@ void         suture_store_close       (SutureStore         *self);
  * @SUTURE_LOAD_TARGETS: machine references of the activity whose id is the scope: its targets that are still exposed
  * @SUTURE_LOAD_VULNERABILITIES: #SutureVulnerability of the recommendation whose id is the scope
  * @SUTURE_LOAD_SOFTWARE: #SutureSoftware
+ * @SUTURE_LOAD_EXCEPTIONS: #SutureException
  *
  * What a load brings. The values are part of the file's format.
  */
@@ -66,6 +68,7 @@ typedef enum
   SUTURE_LOAD_TARGETS,
   SUTURE_LOAD_VULNERABILITIES,
   SUTURE_LOAD_SOFTWARE,
+  SUTURE_LOAD_EXCEPTIONS,
 } SutureLoadKind;
 
 typedef struct _SutureLoad SutureLoad;
@@ -114,20 +117,48 @@ gboolean    suture_store_put            (SutureStore        *self,
                                          gpointer            record,
                                          GError            **error);
 
+/* ---- What this computer keeps for its user ---- */
+
+/* The fact that says whether completed activities go into the archive; "false" where not. */
+#define SUTURE_STORE_META_ARCHIVE "archiveCompleted"
+
+gboolean    suture_store_sweep          (SutureStore        *self,
+                                         gboolean            archive,
+                                         GError            **error);
+gboolean    suture_store_mark_seen      (SutureStore        *self,
+                                         const char         *recommendation_id,
+                                         GError            **error);
+gboolean    suture_store_save_draft     (SutureStore        *self,
+                                         const char         *name,
+                                         const char         *text,
+                                         GError            **error);
+char       *suture_store_read_draft     (SutureStore        *self,
+                                         const char         *name,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray     *suture_store_list_progress  (SutureStore        *self,
+                                         const char         *activity_id,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ---- The outbox ---- */
 
 /**
  * SutureChange:
  *
  * A write that the service has not accepted yet. What goes on the wire is made
- * from @activity by the sync: the store does not know the wire.
+ * from it by the sync: the store does not know the wire.
+ *
+ * @activity and @ticket are what the service last said with the waiting changes
+ * made up to this one, and none behind it: sending it twice sends the same.
  */
 typedef struct
 {
   gint64          id;
   int             kind;            /* SutureWriteKind */
-  SutureActivity *activity;        /* (owned): as it is shown here, that is with the change made */
-  char           *etag;            /* (owned) (nullable): of what the service last said about it */
+  SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
+  SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
+  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update; of a new one, the one before it, if any */
+  char           *email;           /* (owned) (nullable): who did it */
+  char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */
   gint64          attempts;        /* how often it was sent so far */
   gint64          not_before_usec; /* UTC */

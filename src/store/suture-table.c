@@ -4,6 +4,7 @@
 #include "suture-activity.h"
 #include "suture-device-group.h"
 #include "suture-device.h"
+#include "suture-exception.h"
 #include "suture-recommendation.h"
 #include "suture-score.h"
 #include "suture-software.h"
@@ -13,11 +14,14 @@
 const SutureTable suture_table_recommendations = { &suture_recommendation_type, "recommendation", "id", NULL };
 const SutureTable suture_table_activities = { &suture_activity_type, "activity", "id", "recommendationId" };
 const SutureTable suture_table_activities_before = { &suture_activity_type, "activityBefore", "id", "recommendationId" };
+const SutureTable suture_table_archive = { &suture_activity_type, "archive", "id", "recommendationId" };
 const SutureTable suture_table_devices = { &suture_device_type, "device", "id", NULL };
 const SutureTable suture_table_groups = { &suture_device_group_type, "deviceGroup", "name", NULL };
 const SutureTable suture_table_vulnerabilities = { &suture_vulnerability_type, "vulnerability", "id", NULL };
 const SutureTable suture_table_software = { &suture_software_type, "software", "id", NULL };
 const SutureTable suture_table_tickets = { &suture_ticket_type, "ticket", "id", NULL };
+const SutureTable suture_table_tickets_before = { &suture_ticket_type, "ticketBefore", "id", NULL };
+const SutureTable suture_table_exceptions = { &suture_exception_type, "exception", "id", NULL };
 const SutureTable suture_table_scores = { &suture_score_type, "score", NULL, "scope" };
 
 /* Texts of devices that many of them share: kept once, in the table word. */
@@ -37,6 +41,7 @@ suture_table_for_type (const SutureRecordType *type)
   static const SutureTable *const tables[] = {
     &suture_table_recommendations, &suture_table_activities, &suture_table_devices, &suture_table_groups,
     &suture_table_vulnerabilities, &suture_table_software, &suture_table_tickets, &suture_table_scores,
+    &suture_table_exceptions,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -18,11 +18,14 @@ typedef struct
 extern const SutureTable suture_table_recommendations;
 extern const SutureTable suture_table_activities;
 extern const SutureTable suture_table_activities_before;
+extern const SutureTable suture_table_archive;
 extern const SutureTable suture_table_devices;
 extern const SutureTable suture_table_groups;
 extern const SutureTable suture_table_vulnerabilities;
 extern const SutureTable suture_table_software;
 extern const SutureTable suture_table_tickets;
+extern const SutureTable suture_table_tickets_before;
+extern const SutureTable suture_table_exceptions;
 extern const SutureTable suture_table_scores;
 
 const SutureTable *suture_table_for_type   (const SutureRecordType *type);

@@ -29,6 +29,7 @@
  * ```
  *  ensure -> lock free? -> start a child, wait for its port
  *            taken?     -> wait for the owner's port
+ *            another factor asked for? -> end the own child first
  * ```
  *
  * The child ends when its standard input closes: with this object, or with this
@@ -42,20 +43,30 @@ struct _SutureSampleService
   char        *folder;     /* (owned): run/ beside it, private */
   char        *port_file;  /* (owned) */
   char        *token_file; /* (owned) */
+  int          wanted_factor; /* atomic: how fast time runs in it; 0: nothing happens by itself */
 
   GMutex       mutex;      /* guards what is below */
   int          lock_fd;    /* -1 where this is not the owner */
   GSubprocess *child;      /* (owned) (nullable) */
+  GSubprocess *ending;     /* (owned) (nullable): the one before, which may still have the database */
+  int          factor;     /* of @child */
 };
 
 G_DEFINE_FINAL_TYPE (SutureSampleService, suture_sample_service, G_TYPE_OBJECT)
 
 static void
-end_child (SutureSampleService *self)
+tell_child_to_end (SutureSampleService *self)
 {
   if (self->child != NULL)
     g_output_stream_close (g_subprocess_get_stdin_pipe (self->child), NULL, NULL);
-  g_clear_object (&self->child);
+  g_clear_object (&self->ending);
+  self->ending = g_steal_pointer (&self->child);
+}
+
+static void
+end_child (SutureSampleService *self)
+{
+  tell_child_to_end (self);
   if (self->lock_fd >= 0)
     close (self->lock_fd);
   self->lock_fd = -1;
@@ -67,6 +78,7 @@ suture_sample_service_finalize (GObject *object)
   SutureSampleService *self = SUTURE_SAMPLE_SERVICE (object);
 
   end_child (self);
+  g_clear_object (&self->ending);
   g_mutex_clear (&self->mutex);
   g_free (self->database);
   g_free (self->folder);
@@ -172,15 +184,19 @@ static gboolean
 start_child (SutureSampleService *self, GError **error)
 {
   g_autofree char *program = find_program ();
+  g_autofree char *factor = NULL;
   g_autoptr (GError) failure = NULL;
 
+  self->factor = g_atomic_int_get (&self->wanted_factor);
+  factor = g_strdup_printf ("%d", self->factor);
   /* A token of an earlier start is worth nothing to whoever has that port now. */
   g_unlink (self->port_file);
   g_unlink (self->token_file);
   if (program != NULL)
     self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &failure, program,
                                     "--sample", "--database", self->database, "--port-file", self->port_file, "--token-file",
-                                    self->token_file, "--exit-with-parent", NULL);
+                                    self->token_file, "--exit-with-parent", self->factor > 0 ? "--simulate" : NULL, factor,
+                                    NULL);
   if (self->child != NULL)
     return TRUE;
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_OFFLINE, _("The sample organisation cannot be started: %s"),
@@ -226,11 +242,25 @@ wait_for_port (SutureSampleService *self, guint *port, GCancellable *cancellable
   return TRUE;
 }
 
+/* Two services must not share the database. */
+static gboolean
+wait_for_end (SutureSampleService *self, GCancellable *cancellable, GError **error)
+{
+  if (self->ending != NULL && !g_subprocess_wait (self->ending, cancellable, error))
+    return FALSE;
+  g_clear_object (&self->ending);
+  return TRUE;
+}
+
 static gboolean
 ensure (SutureSampleService *self, guint *port, GCancellable *cancellable, GError **error)
 {
   if (child_has_ended (self))
     end_child (self);
+  else if (self->child != NULL && self->factor != g_atomic_int_get (&self->wanted_factor))
+    tell_child_to_end (self);
+  if (!wait_for_end (self, cancellable, error))
+    return FALSE;
   if (self->child == NULL && self->lock_fd < 0 && !take_lock (self, error))
     return FALSE;
   if (self->child == NULL && self->lock_fd >= 0 && !start_child (self, error))
@@ -267,6 +297,23 @@ suture_sample_service_ensure (SutureSampleService *self, char **address, GCancel
   if (ok)
     *address = g_strdup_printf ("http://127.0.0.1:%u", port);
   return ok;
+}
+
+/**
+ * suture_sample_service_set_simulate:
+ * @self: the sample organisation
+ * @factor: how fast time runs in it: tickets are answered, devices get fixed, new
+ *   weaknesses arrive; 0: nothing happens by itself
+ *
+ * A service that runs with another factor is started again by the next
+ * suture_sample_service_ensure(), unless it is another program's. Any thread.
+ */
+void
+suture_sample_service_set_simulate (SutureSampleService *self, int factor)
+{
+  g_return_if_fail (SUTURE_IS_SAMPLE_SERVICE (self) && factor >= 0);
+
+  g_atomic_int_set (&self->wanted_factor, factor);
 }
 
 /**

@@ -14,6 +14,8 @@ gboolean             suture_sample_service_ensure         (SutureSampleService  
                                                            GCancellable         *cancellable,
                                                            GError              **error);
 const char          *suture_sample_service_get_token_file (SutureSampleService  *self);
+void                 suture_sample_service_set_simulate   (SutureSampleService  *self,
+                                                           int                   factor);
 void                 suture_sample_service_stop           (SutureSampleService  *self);
 
 G_END_DECLS

@@ -12,6 +12,12 @@ static const char *const activity_fields[] = {
   "productId", "scid", "recommendationReference", "allGroups",
 };
 
+static const struct { SutureEditFields bit; const char *name; } edit_fields[] = {
+  { SUTURE_EDIT_PRIORITY, "priority" },
+  { SUTURE_EDIT_DUE_ON, "dueOn" },
+  { SUTURE_EDIT_NOTES, "requesterNotes" },
+};
+
 static const char *const ticket_fields[] = {
   "odataType", "displayName", "description", "dueDateTime", "category", "priority", "creator", "creatorNotes", "status",
   "insights", "managedDeviceCount", "remediationTaskId",
@@ -73,6 +79,71 @@ char *
 suture_sync_body_complete (void)
 {
   return g_strdup ("{\"status\":\"Completed\"}");
+}
+
+/**
+ * suture_sync_body_reopen:
+ *
+ * Returns: (transfer full): the body of the `PATCH` that lets a completed activity go on
+ */
+char *
+suture_sync_body_reopen (void)
+{
+  return g_strdup ("{\"status\":\"Active\"}");
+}
+
+/**
+ * suture_sync_body_edit:
+ * @write: an edit
+ *
+ * Only what the edit changes: what somebody else changed beside it stays.
+ *
+ * Returns: (transfer full): the body of the `PATCH` that edits an activity
+ */
+char *
+suture_sync_body_edit (const SutureWrite *write)
+{
+  g_autoptr (SutureActivity) activity = suture_record_new (&suture_activity_type);
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+
+  g_return_val_if_fail (write != NULL && write->kind == SUTURE_WRITE_EDIT_ACTIVITY, NULL);
+
+  activity->priority = write->priority;
+  activity->due_on = write->due_on;
+  activity->requester_notes = g_strdup (write->notes);
+  for (guint i = 0; i < G_N_ELEMENTS (edit_fields); i++)
+    if ((write->fields & edit_fields[i].bit) != 0)
+      add_fields (select, &suture_activity_type, &edit_fields[i].name, 1);
+  return write_selected (activity, select);
+}
+
+/**
+ * suture_sync_body_update_ticket:
+ * @write: what the IT administrator makes of a ticket
+ *
+ * Returns: (transfer full): the body of `POST …/updateStatus`
+ */
+char *
+suture_sync_body_update_ticket (const SutureWrite *write)
+{
+  yajl_gen gen;
+  const unsigned char *text = NULL;
+  size_t length = 0;
+  char *body;
+
+  g_return_val_if_fail (write != NULL && write->kind == SUTURE_WRITE_UPDATE_TICKET, NULL);
+
+  gen = yajl_gen_alloc (NULL);
+  yajl_gen_map_open (gen);
+  suture_wire_writer_write_string (gen, "status");
+  suture_wire_writer_write_string (gen, suture_enum_get_word (&suture_ticket_status_words, write->ticket_status));
+  suture_wire_writer_write_string (gen, "note");
+  suture_wire_writer_write_string (gen, write->notes != NULL ? write->notes : "");
+  yajl_gen_map_close (gen);
+  yajl_gen_get_buf (gen, &text, &length);
+  body = g_strndup ((const char *) text, length);
+  yajl_gen_free (gen);
+  return body;
 }
 
 static const char *

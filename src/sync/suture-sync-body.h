@@ -2,11 +2,15 @@
 #pragma once
 
 #include "suture-activity.h"
+#include "suture-write.h"
 
 G_BEGIN_DECLS
 
 char *suture_sync_body_create_activity (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_complete        (void) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_reopen          (void) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_edit            (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_update_ticket   (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_create_ticket   (const SutureActivity *activity,
                                         gint64                devices) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-private.h"
 
+#include "suture-sync-errands.h"
 #include "suture-sync-post.h"
 #include "suture-sync-sets.h"
 
@@ -149,7 +150,16 @@ suture_sync_refresh (SutureCommands *commands)
   g_mutex_unlock (&self->mutex);
 }
 
-/* A look at a set asks for it again at most once a minute: its arrival makes the window look again. */
+/* A look at a set asks for it again at most once a minute, for its arrival makes the window look again; where things
+   happen while one looks, after each pull. */
+static gint64
+get_want_usec (SutureSync *self)
+{
+  const int live_s = g_atomic_int_get (&self->live_interval_s);
+
+  return (live_s > 0 ? live_s : 60) * (gint64) G_USEC_PER_SEC;
+}
+
 static void
 suture_sync_want (SutureCommands *commands, SutureQuery *query)
 {
@@ -162,13 +172,25 @@ suture_sync_want (SutureCommands *commands, SutureQuery *query)
     return;
   g_mutex_lock (&self->mutex);
   last = g_hash_table_lookup (self->recent, key);
-  if (last == NULL || now - *last > 60 * G_USEC_PER_SEC)
+  if (last == NULL || now - *last > get_want_usec (self))
     {
       g_hash_table_insert (self->recent, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
       g_queue_push_tail (&self->wants, suture_query_ref (query));
       g_cond_broadcast (&self->cond);
     }
   g_mutex_unlock (&self->mutex);
+}
+
+static void
+suture_sync_mark_seen (SutureCommands *commands, const char *recommendation_id)
+{
+  suture_sync_errands_mark_seen (SUTURE_SYNC (commands), recommendation_id);
+}
+
+static void
+suture_sync_save_draft (SutureCommands *commands, const char *name, const char *text)
+{
+  suture_sync_errands_save_draft (SUTURE_SYNC (commands), name, text);
 }
 
 /**
@@ -186,4 +208,6 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->undo_finish = suture_sync_undo_finish;
   iface->refresh = suture_sync_refresh;
   iface->want = suture_sync_want;
+  iface->mark_seen = suture_sync_mark_seen;
+  iface->save_draft = suture_sync_save_draft;
 }

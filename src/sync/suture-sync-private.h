@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-midnight.h"
 #include "suture-sync.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,11 @@ struct _SutureSync
   gboolean             threaded;    /* it was started: news go through @context */
   GThread             *puller;      /* (owned) (nullable): lists and sets, now and then */
   GThread             *courier;     /* (owned) (nullable): what somebody waits for */
+
+  SutureMidnight      *midnight;    /* (owned) (nullable) */
+  GThreadPool         *errands;     /* (owned) (nullable): small writes of the window, one after the other */
+  gboolean             archive;     /* atomic */
+  int                  live_interval_s; /* atomic; 0: not live */
 
   GMutex               mutex;       /* guards what is below */
   GCond                cond;

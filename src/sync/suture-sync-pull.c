@@ -7,10 +7,13 @@
 #include "suture-device-group.h"
 #include "suture-device.h"
 #include "suture-error.h"
+#include "suture-exception.h"
 #include "suture-recommendation.h"
 #include "suture-score.h"
 
-#define TICKETS_PATH "/beta/deviceAppManagement/deviceAppManagementTasks"
+/* Only a team service has any. */
+#define ANY_CAPABILITY ((SutureCapabilities) (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES | SUTURE_CAN_WRITE_EXCEPTIONS | \
+                                              SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_USE_TICKETS | SUTURE_CAN_TRACK_CHANGES))
 
 /* One list of the service, in the order in which people miss it. */
 typedef struct
@@ -23,18 +26,22 @@ typedef struct
   SutureCapabilities      needs;      /* 0: every service has it */
   gboolean                is_entity;
   gboolean                is_optional;
+  gboolean                is_steady;  /* nothing much happens in it */
 } Step;
 
 static const Step steps[] = {
   { N_("Getting device groups…"), SUTURE_LOAD_GROUPS, &suture_device_group_type, NULL, "/api/deviceGroups",
-    SUTURE_CAN_LIST_GROUPS, FALSE, TRUE },
-  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposure", "/api/exposureScore", 0, TRUE, TRUE },
-  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposureByGroup", "/api/exposureScore/ByMachineGroups", 0, FALSE, TRUE },
-  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "configuration", "/api/configurationScore", 0, TRUE, TRUE },
-  { N_("Getting recommendations…"), SUTURE_LOAD_RECOMMENDATIONS, &suture_recommendation_type, NULL, "/api/recommendations", 0, FALSE, FALSE },
-  { N_("Getting remediation activities…"), SUTURE_LOAD_ACTIVITIES, &suture_activity_type, NULL, "/api/remediationTasks", 0, FALSE, FALSE },
-  { N_("Getting security tasks…"), SUTURE_LOAD_TICKETS, &suture_ticket_type, NULL, TICKETS_PATH, SUTURE_CAN_USE_TICKETS, FALSE, TRUE },
-  { N_("Getting devices…"), SUTURE_LOAD_DEVICES, &suture_device_type, NULL, "/api/machines", 0, FALSE, TRUE },
+    SUTURE_CAN_LIST_GROUPS, FALSE, TRUE, TRUE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposure", "/api/exposureScore", 0, TRUE, TRUE, FALSE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "exposureByGroup", "/api/exposureScore/ByMachineGroups", 0, FALSE, TRUE, FALSE },
+  { N_("Getting scores…"), SUTURE_LOAD_SCORES, &suture_score_type, "configuration", "/api/configurationScore", 0, TRUE, TRUE, FALSE },
+  { N_("Getting recommendations…"), SUTURE_LOAD_RECOMMENDATIONS, &suture_recommendation_type, NULL, "/api/recommendations", 0, FALSE, FALSE, FALSE },
+  { N_("Getting remediation activities…"), SUTURE_LOAD_ACTIVITIES, &suture_activity_type, NULL, "/api/remediationTasks", 0, FALSE, FALSE, FALSE },
+  { N_("Getting security tasks…"), SUTURE_LOAD_TICKETS, &suture_ticket_type, NULL, SUTURE_CLIENT_TICKETS_PATH,
+    SUTURE_CAN_USE_TICKETS, FALSE, TRUE, FALSE },
+  { N_("Getting exceptions…"), SUTURE_LOAD_EXCEPTIONS, &suture_exception_type, NULL, "/api/recommendationExceptions",
+    ANY_CAPABILITY, FALSE, TRUE, FALSE },
+  { N_("Getting devices…"), SUTURE_LOAD_DEVICES, &suture_device_type, NULL, "/api/machines", 0, FALSE, TRUE, TRUE },
 };
 
 /**
@@ -105,7 +112,8 @@ pull_step (SutureSyncRun *run, const Step *step, GError **error)
  * @error: return location
  *
  * Brings every list into the store: groups, scores, recommendations, activities,
- * security tasks, devices. A list that this service does not offer is passed over.
+ * security tasks, exceptions, devices. A list that this service does not offer is
+ * passed over. Then what has been complete for long leaves.
  *
  * Returns: %FALSE where it ended early; what came before is kept
  */
@@ -120,9 +128,34 @@ suture_sync_pull_lists (SutureSyncRun *run, GError **error)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++, run->step++)
     {
+      if (run->quick && steps[i].is_steady)
+        continue;
       if (g_cancellable_set_error_if_cancelled (run->cancellable, error) || !pull_step (run, &steps[i], error))
         return FALSE;
     }
+  if (!suture_store_sweep (run->store, run->archive, error))
+    return FALSE;
   /* Only now can nothing of the other language be gone on with. */
   return suture_store_set_meta (run->store, "language", language, error);
+}
+
+/**
+ * suture_sync_pull_tickets:
+ * @run: a run whose capabilities are known
+ * @error: return location
+ *
+ * Brings the security tasks: the service changes them with what is done to their
+ * activities. A service without them is no error.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+suture_sync_pull_tickets (SutureSyncRun *run, GError **error)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].kind == SUTURE_LOAD_TICKETS)
+      return pull_step (run, &steps[i], error);
+  g_assert_not_reached ();
 }

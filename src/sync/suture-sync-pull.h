@@ -5,10 +5,12 @@
 
 G_BEGIN_DECLS
 
-gboolean suture_sync_pull_info  (SutureSyncRun      *run,
-                                 SutureServiceInfo  *info,
-                                 GError            **error);
-gboolean suture_sync_pull_lists (SutureSyncRun      *run,
-                                 GError            **error);
+gboolean suture_sync_pull_info    (SutureSyncRun      *run,
+                                   SutureServiceInfo  *info,
+                                   GError            **error);
+gboolean suture_sync_pull_lists   (SutureSyncRun      *run,
+                                   GError            **error);
+gboolean suture_sync_pull_tickets (SutureSyncRun      *run,
+                                   GError            **error);
 
 G_END_DECLS

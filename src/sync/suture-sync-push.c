@@ -1,107 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-push.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "suture-error.h"
-#include "suture-sync-body.h"
+#include "suture-sync-send.h"
 
 #define WAIT_FIRST_USEC (30 * (gint64) G_USEC_PER_SEC)
 #define WAIT_MAX_USEC (15 * 60 * (gint64) G_USEC_PER_SEC)
-#define TICKETS_PATH "/beta/deviceAppManagement/deviceAppManagementTasks"
-
-typedef struct
-{
-  const char   *activity_id;
-  SutureTicket *found; /* (owned) (nullable) */
-} TicketSearch;
-
-static gboolean
-search_page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
-{
-  TicketSearch *search = user_data;
-
-  for (guint i = 0; i < records->len && search->found == NULL; i++)
-    {
-      SutureTicket *ticket = records->pdata[i];
-
-      if (g_strcmp0 (ticket->remediation_task_id, search->activity_id) == 0)
-        search->found = suture_record_ref (ticket);
-    }
-  g_ptr_array_unref (records);
-  return TRUE;
-}
-
-/* A ticket has no key of ours: after an attempt that nobody knows the end of, look for it before sending again. */
-static gboolean
-send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
-{
-  TicketSearch search = { .activity_id = change->activity->id };
-  g_autofree char *body = NULL;
-
-  if (change->attempts > 1 &&
-      !suture_client_list (run->transport, &suture_ticket_type, TICKETS_PATH, NULL, search_page_cb, &search, run->cancellable, error))
-    return FALSE;
-  *entity = search.found;
-  if (search.found != NULL)
-    return TRUE;
-  body = suture_sync_body_create_ticket (change->activity, MIN (change->activity->target_devices, SUTURE_INTUNE_DEVICES_MAX));
-  return suture_client_create_ticket (run->transport, body, (SutureTicket **) entity, run->cancellable, error);
-}
-
-/* What stands at the service now, where the 412 did not bring it. */
-static void
-fetch_theirs (SutureSyncRun *run, const char *id, gpointer *entity)
-{
-  g_autofree char *path = suture_client_dup_path ("remediationTasks", id, NULL);
-
-  if (*entity == NULL)
-    *entity = suture_client_get (run->transport, &suture_activity_type, path, run->cancellable, NULL);
-}
-
-static gboolean
-send_completion (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
-{
-  g_autofree char *body = suture_sync_body_complete ();
-  g_autoptr (GError) failure = NULL;
-
-  if (suture_client_update_activity (run->transport, change->activity->id, change->etag, body, (SutureActivity **) entity,
-                                     run->cancellable, &failure))
-    return TRUE;
-  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
-    {
-      fetch_theirs (run, change->activity->id, entity);
-      /* An earlier attempt arrived, or somebody else wanted the same: it is as it was asked for. */
-      if (*entity != NULL && ((SutureActivity *) *entity)->status == SUTURE_ACTIVITY_COMPLETED)
-        return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-static gboolean
-send_creation (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
-{
-  g_autofree char *body = suture_sync_body_create_activity (change->activity);
-
-  return suture_client_create_activity (run->transport, change->activity->id, body, (SutureActivity **) entity,
-                                        run->cancellable, error);
-}
-
-static gboolean
-send_change (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
-{
-  switch ((SutureWriteKind) change->kind)
-    {
-    case SUTURE_WRITE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
-    case SUTURE_WRITE_COMPLETE_ACTIVITY: return send_completion (run, change, entity, error);
-    case SUTURE_WRITE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
-    case SUTURE_WRITE_EDIT_ACTIVITY:
-    case SUTURE_WRITE_REOPEN_ACTIVITY:
-    case SUTURE_WRITE_UPDATE_TICKET:
-    default:                              g_assert_not_reached ();
-    }
-}
 
 static SutureOutboxState
 state_after (const GError *failure)
@@ -139,7 +43,8 @@ settle (SutureSyncRun *run, const SutureChange *change, gpointer entity, GError 
   if (!suture_store_change_failed (run->store, change->id, state, failure->message,
                                    state == SUTURE_OUTBOX_WAITING ? next_attempt (run, change) : 0, error))
     return FALSE;
-  if (state == SUTURE_OUTBOX_CONFLICT && entity != NULL && !suture_store_put (run->store, entity, error))
+  /* What stands there instead, for the choice between theirs and ours. */
+  if (state != SUTURE_OUTBOX_WAITING && entity != NULL && !suture_store_put (run->store, entity, error))
     return FALSE;
   if (state != SUTURE_OUTBOX_WAITING)
     return TRUE;
@@ -180,12 +85,13 @@ suture_sync_push_all (SutureSyncRun *run, gint64 change_id, GError **outcome, GE
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      send_change (run, change, &answer, &failure);
+      suture_sync_send_change (run, change, &answer, &failure);
       entity = answer;
       if (failure != NULL && change->id == change_id && outcome != NULL)
         *outcome = g_error_copy (failure);
       if (!settle (run, change, answer, failure, error))
         return FALSE;
+      run->n_accepted += failure == NULL;
     }
   return TRUE;
 }

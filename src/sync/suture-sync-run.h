@@ -30,6 +30,9 @@ typedef struct
   gpointer           report_data;
   SutureCapabilities capabilities; /* of the service, once asked */
   gboolean           restart;      /* what was broken off earlier is in another language */
+  gboolean           quick;        /* only the lists in which things happen */
+  gboolean           archive;      /* what leaves the Remediation page goes to the archive */
+  guint              n_accepted;   /* changes that the service took */
   GError            *skipped;      /* (owned) (nullable): the first thing that was passed over */
   guint              step;         /* lists done */
   guint              n_steps;

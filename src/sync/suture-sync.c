@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "suture-error.h"
+#include "suture-sync-errands.h"
 #include "suture-sync-post.h"
-#include "suture-sync-pull.h"
-#include "suture-sync-push.h"
-#include "suture-sync-sets.h"
+#include "suture-sync-work.h"
 
 #define REFRESH_USEC (15 * 60 * (gint64) G_USEC_PER_SEC)
 #define RETRY_USEC (60 * (gint64) G_USEC_PER_SEC)
-#define LISTS_AND_SETS 11
 
 /**
  * SutureSync:
@@ -22,6 +17,7 @@
  *  window ─ SutureCommands ─> store (at once) ─> outbox ─> courier ─> service
  *                                                 sets that somebody looks at
  *  every 15 minutes ─────────────────────────> puller ─> lists, then the other sets
+ *  every few seconds, of a live sample ──────> puller ─> lists in which things happen
  *            puller, courier: fetch and parse ─> store's writer thread: insert
  * ```
  *
@@ -32,12 +28,56 @@
 G_DEFINE_FINAL_TYPE_WITH_CODE (SutureSync, suture_sync, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, suture_sync_commands_init))
 
+typedef enum
+{
+  PROP_ARCHIVE_COMPLETED = 1,
+  PROP_LIVE_INTERVAL,
+} SutureSyncProperty;
+
+static GParamSpec *properties[PROP_LIVE_INTERVAL + 1];
+
+static void
+suture_sync_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  SutureSync *self = SUTURE_SYNC (object);
+
+  switch ((SutureSyncProperty) prop_id)
+    {
+    case PROP_ARCHIVE_COMPLETED: g_value_set_boolean (value, g_atomic_int_get (&self->archive)); break;
+    case PROP_LIVE_INTERVAL:     g_value_set_int (value, g_atomic_int_get (&self->live_interval_s)); break;
+    default:                     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_live_interval (SutureSync *self, int seconds)
+{
+  if (g_atomic_int_get (&self->live_interval_s) == seconds)
+    return;
+  g_atomic_int_set (&self->live_interval_s, seconds);
+  suture_commands_refresh (SUTURE_COMMANDS (self));
+}
+
+static void
+suture_sync_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  SutureSync *self = SUTURE_SYNC (object);
+
+  switch ((SutureSyncProperty) prop_id)
+    {
+    case PROP_ARCHIVE_COMPLETED: g_atomic_int_set (&self->archive, g_value_get_boolean (value)); break;
+    case PROP_LIVE_INTERVAL:     set_live_interval (self, g_value_get_int (value)); break;
+    default:                     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 suture_sync_finalize (GObject *object)
 {
   SutureSync *self = SUTURE_SYNC (object);
 
   g_assert (self->puller == NULL && self->courier == NULL); /* suture_sync_stop() was called */
+  suture_sync_errands_stop (self);
   g_queue_clear_full (&self->wants, (GDestroyNotify) suture_query_unref);
   g_hash_table_unref (self->recent);
   g_clear_object (&self->monitor);
@@ -57,7 +97,28 @@ suture_sync_finalize (GObject *object)
 static void
 suture_sync_class_init (SutureSyncClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = suture_sync_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = suture_sync_finalize;
+  object_class->get_property = suture_sync_get_property;
+  object_class->set_property = suture_sync_set_property;
+
+  /**
+   * SutureSync:archive-completed:
+   *
+   * Whether an activity that leaves the Remediation page goes to the archive, and
+   * not away. Any thread.
+   */
+  properties[PROP_ARCHIVE_COMPLETED] = g_param_spec_boolean ("archive-completed", NULL, NULL, TRUE, flags);
+  /**
+   * SutureSync:live-interval:
+   *
+   * Seconds between two quick pulls of a service in which things happen while one
+   * looks; 0: whole ones now and then. Main thread.
+   */
+  properties[PROP_LIVE_INTERVAL] = g_param_spec_int ("live-interval", NULL, NULL, 0, G_MAXINT, 0, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -69,6 +130,8 @@ suture_sync_init (SutureSync *self)
   self->recent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->cancellable = g_cancellable_new ();
   self->status = suture_sync_status_new ();
+  self->archive = TRUE;
+  suture_sync_errands_start (self);
 }
 
 /**
@@ -116,208 +179,59 @@ suture_sync_set_policy (SutureSync *self, const SutureRetryPolicy *policy, guint
   self->timeout_s = timeout_s;
 }
 
-/* ---- what both threads and the blocking functions do ---- */
+/* ---- the puller ---- */
 
-/* Keeps *@transport as long as the service stays where it is. */
-static gboolean
-ensure_transport (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
+/* When the puller does what, monotonic. */
+typedef struct
 {
-  g_autofree char *address = g_strdup (self->account->service);
-  const char *token_file = self->account->token_file;
+  gint64 whole_at;   /* the next whole pull */
+  gint64 retry_usec; /* the next pause after a failure */
+} Schedule;
 
-  if (address == NULL && !suture_sample_service_ensure (self->sample, &address, cancellable, error))
-    return FALSE;
-  if (self->account->service == NULL)
-    token_file = suture_sample_service_get_token_file (self->sample);
-  if (*transport != NULL && g_str_equal (suture_transport_get_service (*transport), address))
-    return TRUE;
-  g_clear_pointer (transport, suture_transport_free);
-  *transport = suture_transport_new (address, token_file, error);
-  if (*transport == NULL)
-    return FALSE;
-  suture_transport_set_wait_func (*transport, suture_sync_post_wait, self);
-  if (self->timeout_s != 0)
-    suture_transport_set_policy (*transport, &self->policy, self->timeout_s);
-  return TRUE;
+static gint64
+get_live_usec (SutureSync *self)
+{
+  return g_atomic_int_get (&self->live_interval_s) * (gint64) G_USEC_PER_SEC;
 }
 
-static void
-report_cb (const char *message, double progress, gpointer user_data)
+/* Returns: when to pull again */
+static gint64
+pull_once (SutureSync *self, SutureTransport **transport, Schedule *schedule)
 {
-  suture_sync_post_progress (user_data, message, progress);
-}
-
-/**
- * suture_sync_takes_writes:
- * @self: a sync
- *
- * Returns: whether the service takes writes, as far as is known. Any thread.
- */
-gboolean
-suture_sync_takes_writes (SutureSync *self)
-{
-  gboolean takes;
-
-  g_return_val_if_fail (SUTURE_IS_SYNC (self), TRUE);
-
-  g_mutex_lock (&self->mutex);
-  takes = !self->info_known || (self->capabilities & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
-  g_mutex_unlock (&self->mutex);
-  return takes;
-}
-
-static SutureSyncRun
-make_run (SutureSync *self, SutureTransport *transport, GCancellable *cancellable)
-{
-  return (SutureSyncRun) {
-    .store = self->store, .clock = self->clock, .transport = transport, .cancellable = cancellable,
-    .report_data = self,
-  };
-}
-
-static gboolean
-ask_info (SutureSync *self, SutureSyncRun *run, GError **error)
-{
-  g_auto (SutureServiceInfo) info = { 0 };
-
-  if (!suture_sync_pull_info (run, &info, error))
-    return FALSE;
-  g_mutex_lock (&self->mutex);
-  self->info_known = TRUE;
-  self->capabilities = info.capabilities;
-  g_mutex_unlock (&self->mutex);
-  suture_sync_post_account (self, info.capabilities, info.user);
-  return TRUE;
-}
-
-/* What the service said about itself earlier. */
-static gboolean
-recall_info (SutureSync *self, SutureSyncRun *run)
-{
-  gboolean known;
-
-  g_mutex_lock (&self->mutex);
-  known = self->info_known;
-  run->capabilities = self->capabilities;
-  g_mutex_unlock (&self->mutex);
-  return known;
-}
-
-static gboolean
-remember_synced (SutureSync *self, GError **error)
-{
-  g_autofree char *text = suture_time_to_iso (suture_clock_now (self->clock));
-
-  return suture_store_set_meta (self->store, "syncedAt", text, error);
-}
-
-/* What failed before is tried again, unless the service asked for more patience. A change that the service cannot take
-   now does not keep the lists from coming: its error is in @unsent. */
-static gboolean
-push_waiting (SutureSyncRun *run, GError **unsent, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (suture_transport_get_not_before (run->transport) <= g_get_real_time () && !suture_store_hurry (run->store, error))
-    return FALSE;
-  if (suture_sync_push_all (run, 0, NULL, &failure))
-    return TRUE;
-  /* 500 counts as offline; where the network itself is gone the lists say so at once. */
-  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
-      g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE))
-    {
-      *unsent = g_steal_pointer (&failure);
-      return TRUE;
-    }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-/* Everything: who we are, the outbox, the lists, the sets. */
-static gboolean
-run_all (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
-{
-  g_auto (SutureSyncRun) run = { 0 };
-  g_autoptr (GError) unsent = NULL;
-
-  suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
-  if (!ensure_transport (self, transport, cancellable, error))
-    return FALSE;
-  run = make_run (self, *transport, cancellable);
-  run.report = report_cb;
-  run.n_steps = LISTS_AND_SETS;
-  if (!ask_info (self, &run, error) || !push_waiting (&run, &unsent, error) ||
-      !suture_sync_pull_lists (&run, error) || !suture_sync_sets_pull_rest (&run, error) || !remember_synced (self, error))
-    return FALSE;
-  if (unsent != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&unsent));
-      return FALSE;
-    }
-  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : NULL);
-  return TRUE;
-}
-
-static gboolean
-run_all_and_tell (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  gboolean ok = run_all (self, transport, cancellable, &failure);
+  g_autoptr (GError) error = NULL;
+  const gboolean quick = get_live_usec (self) > 0 && g_get_monotonic_time () < schedule->whole_at;
+  const gboolean ok = suture_sync_work_pull (self, transport, quick, self->cancellable, &error);
+  const gint64 now = g_get_monotonic_time ();
 
   if (!ok)
-    suture_sync_post_error (self, failure);
-  suture_sync_post_waiting (self);
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return ok;
+    {
+      schedule->retry_usec = MIN (schedule->retry_usec * 2, REFRESH_USEC);
+      return now + schedule->retry_usec;
+    }
+  schedule->retry_usec = RETRY_USEC;
+  if (!quick)
+    schedule->whole_at = now + REFRESH_USEC;
+  return get_live_usec (self) > 0 ? now + get_live_usec (self) : schedule->whole_at;
 }
-
-static gboolean
-run_push (SutureSync *self, SutureTransport **transport, gint64 change_id, GError **outcome, GCancellable *cancellable, GError **error)
-{
-  g_auto (SutureSyncRun) run = { 0 };
-
-  if (!ensure_transport (self, transport, cancellable, error))
-    return FALSE;
-  run = make_run (self, *transport, cancellable);
-  if (!recall_info (self, &run) && !ask_info (self, &run, error))
-    return FALSE;
-  return suture_sync_push_all (&run, change_id, outcome, error);
-}
-
-static gboolean
-run_query (SutureSync *self, SutureTransport **transport, SutureQuery *query, GCancellable *cancellable, GError **error)
-{
-  g_auto (SutureSyncRun) run = { 0 };
-
-  if (!ensure_transport (self, transport, cancellable, error))
-    return FALSE;
-  run = make_run (self, *transport, cancellable);
-  return suture_sync_sets_pull_query (&run, query, error);
-}
-
-/* ---- the puller ---- */
 
 static gpointer
 puller_thread (gpointer data)
 {
   SutureSync *self = data;
   SutureTransport *transport = NULL;
-  gint64 pause = RETRY_USEC;
+  Schedule schedule = { .retry_usec = RETRY_USEC };
 
   suture_sync_post_remembered (self);
   g_mutex_lock (&self->mutex);
   while (!self->quitting)
     {
-      g_autoptr (GError) error = NULL;
       gint64 next;
 
+      if (self->refresh_wanted)
+        schedule.whole_at = 0;
       self->refresh_wanted = FALSE;
       g_mutex_unlock (&self->mutex);
-      pause = run_all_and_tell (self, &transport, self->cancellable, &error) ? REFRESH_USEC : MIN (pause * 2, REFRESH_USEC);
-      next = g_get_monotonic_time () + pause;
-      if (error == NULL)
-        pause = RETRY_USEC;
+      next = pull_once (self, &transport, &schedule);
       g_mutex_lock (&self->mutex);
       while (!self->quitting && !self->refresh_wanted && g_cond_wait_until (&self->cond, &self->mutex, next))
         ;
@@ -354,7 +268,7 @@ courier_push (SutureSync *self, SutureTransport **transport)
   g_autoptr (GError) error = NULL;
   gint64 waiting;
 
-  run_push (self, transport, 0, NULL, self->cancellable, &error);
+  suture_sync_work_push (self, transport, 0, NULL, self->cancellable, &error);
   if (error != NULL)
     suture_sync_post_error (self, error);
   waiting = suture_sync_takes_writes (self) ? suture_store_count_waiting (self->store, NULL) : 0;
@@ -385,7 +299,7 @@ courier_thread (gpointer data)
       g_mutex_unlock (&self->mutex);
       if (push)
         courier_push (self, &transport);
-      if (query != NULL && !run_query (self, &transport, query, self->cancellable, &error))
+      if (query != NULL && !suture_sync_work_query (self, &transport, query, self->cancellable, &error))
         suture_sync_post_error (self, error);
       g_mutex_lock (&self->mutex);
     }
@@ -422,12 +336,22 @@ network_changed_cb (GNetworkMonitor *monitor, gboolean available, SutureSync *se
     suture_commands_refresh (SUTURE_COMMANDS (self));
 }
 
+/* What is overdue is another matter on another day, and what was complete long enough leaves. */
+static void
+day_changed_cb (SutureDay today, gpointer user_data)
+{
+  SutureSync *self = user_data;
+
+  suture_reader_emit_changed (SUTURE_READER (self->store));
+  suture_sync_errands_sweep (self);
+}
+
 /**
  * suture_sync_start:
  * @self: a sync that is not started
  *
  * Begins to work: refreshes now and every 15 minutes, sends the outbox, brings
- * what suture_commands_want() names. Main thread.
+ * what suture_commands_want() names, and notices midnight. Main thread.
  */
 void
 suture_sync_start (SutureSync *self)
@@ -436,6 +360,7 @@ suture_sync_start (SutureSync *self)
 
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  self->midnight = suture_midnight_new (self->clock, day_changed_cb, self);
   self->threaded = TRUE;
   self->push_wanted = TRUE;
   self->courier = g_thread_new ("sync-courier", courier_thread, self);
@@ -447,7 +372,7 @@ suture_sync_start (SutureSync *self)
  * @self: a sync
  *
  * Ends what runs, keeping what came so far and where to go on, and waits for the
- * threads: a moment. For good. Main thread; before suture_store_close().
+ * threads: a moment. What suture_commands_save_draft() was given is in the store then. For good. Main thread; before suture_store_close().
  */
 void
 suture_sync_stop (SutureSync *self)
@@ -461,6 +386,8 @@ suture_sync_stop (SutureSync *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->puller, g_thread_join);
   g_clear_pointer (&self->courier, g_thread_join);
+  g_clear_pointer (&self->midnight, suture_midnight_free);
+  suture_sync_errands_stop (self);
 }
 
 /**
@@ -481,7 +408,7 @@ suture_sync_run_blocking (SutureSync *self, GCancellable *cancellable, GError **
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL, FALSE);
 
-  return run_all_and_tell (self, &transport, cancellable, error);
+  return suture_sync_work_pull (self, &transport, FALSE, cancellable, error);
 }
 
 /**
@@ -507,7 +434,7 @@ suture_sync_send_blocking (SutureSync *self, gint64 change_id, GCancellable *can
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL, FALSE);
 
-  run_push (self, &transport, change_id, &outcome, cancellable, &failure);
+  suture_sync_work_push (self, &transport, change_id, &outcome, cancellable, &failure);
   suture_sync_post_waiting (self);
   if (outcome == NULL && failure == NULL)
     return TRUE;
@@ -534,5 +461,5 @@ suture_sync_pull_blocking (SutureSync *self, SutureQuery *query, GCancellable *c
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL && query != NULL, FALSE);
 
-  return run_query (self, &transport, query, cancellable, error);
+  return suture_sync_work_query (self, &transport, query, cancellable, error);
 }

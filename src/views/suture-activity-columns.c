@@ -60,6 +60,28 @@ created_text (gconstpointer record, gpointer user_data)
   return suture_format_time (created_on, suture_clock_today (user_data));
 }
 
+static char *
+completed_text (gconstpointer record, gpointer user_data)
+{
+  const SutureActivity *activity = record;
+
+  if (activity->status != SUTURE_ACTIVITY_COMPLETED || activity->status_last_modified_on == SUTURE_TIME_NONE)
+    return NULL;
+  return suture_format_time (activity->status_last_modified_on, suture_clock_today (user_data));
+}
+
+static char *
+type_text (gconstpointer record, gpointer user_data)
+{
+  return g_strdup (suture_words_remediation (((const SutureActivity *) record)->type));
+}
+
+static char *
+notes_text (gconstpointer record, gpointer user_data)
+{
+  return g_strdup (((const SutureActivity *) record)->requester_notes);
+}
+
 static void
 add_title (SutureListColumns *columns, SutureClock *clock)
 {
@@ -94,7 +116,7 @@ add_progress (SutureListColumns *columns)
 }
 
 static void
-add_ticket (SutureListColumns *columns)
+add_ticket (SutureListColumns *columns, gboolean archive)
 {
   const char *words[SUTURE_TICKET_REJECTED + 2] = { NULL };
 
@@ -107,11 +129,12 @@ add_ticket (SutureListColumns *columns)
     .factory = suture_list_cells_new (suture_activity_cells_make_ticket, suture_activity_cells_show_ticket, NULL),
     .words = words,
     .extra = 22,
+    .hidden = archive,
   });
 }
 
 static void
-add_due (SutureListColumns *columns, SutureClock *clock)
+add_due (SutureListColumns *columns, SutureClock *clock, gboolean archive)
 {
   /* The month with the longest name is another one in each language: all of them. */
   char *words[12 + 2] = { NULL };
@@ -125,6 +148,7 @@ add_due (SutureListColumns *columns, SutureClock *clock)
     .sort_field = "dueOn",
     .factory = suture_list_cells_new (suture_activity_cells_make_due, suture_activity_cells_show_due, clock),
     .words = (const char *const *) words,
+    .hidden = archive,
   });
   for (guint i = 0; words[i] != NULL; i++)
     g_free (words[i]);
@@ -147,13 +171,24 @@ add_people (SutureListColumns *columns)
     .sort_field = "completerEmail",
     .report = "completedBy",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
-    .words = (const char *const[]) { "@contoso.co", NULL },
+    .words = (const char *const[]) { "@contoso.co", _("System confirmation"), NULL },
+    .wrap = TRUE,
     .roomy = WIDE_PERSON,
   });
 }
 
 static void
-add_hidden (SutureListColumns *columns, SutureClock *clock)
+add_completed (SutureListColumns *columns, SutureClock *clock, gboolean archive)
+{
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "completed", .title = C_("column", "Completed on"), .sort_field = "statusLastModifiedOn",
+    .factory = suture_list_cells_new_text (completed_text, clock), .hidden = !archive, .descending = TRUE,
+    .words = (const char *const[]) { "28 Sep 2028,", NULL },
+  });
+}
+
+static void
+add_priority (SutureListColumns *columns)
 {
   const char *words[SUTURE_PRIORITY_HIGH + 2] = { NULL };
 
@@ -163,6 +198,24 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
     .id = "priority", .title = C_("column", "Priority"), .sort_field = "priority",
     .factory = suture_list_cells_new_text (priority_text, NULL), .words = words, .hidden = TRUE, .descending = TRUE,
   });
+}
+
+static void
+add_type (SutureListColumns *columns)
+{
+  const char *words[SUTURE_REMEDIATION_ATTENTION_REQUIRED + 2] = { NULL };
+
+  for (int i = 0; i <= SUTURE_REMEDIATION_ATTENTION_REQUIRED; i++)
+    words[i] = suture_words_remediation (i);
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "type", .title = C_("column", "Remediation type"), .sort_field = "type",
+    .factory = suture_list_cells_new_text (type_text, NULL), .words = words, .hidden = TRUE, .wrap = TRUE,
+  });
+}
+
+static void
+add_hidden (SutureListColumns *columns, SutureClock *clock)
+{
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "status", .title = C_("column", "Status"), .sort_field = "status",
     .factory = suture_list_cells_new_text (status_text, NULL), .hidden = TRUE,
@@ -184,17 +237,23 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
     .factory = suture_list_cells_new_text (created_text, clock), .hidden = TRUE, .descending = TRUE,
     .words = (const char *const[]) { "28 Sep 2028,", NULL },
   });
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "notes", .title = C_("column", "Notes"), .sort_field = "requesterNotes",
+    .factory = suture_list_cells_new_text (notes_text, NULL), .hidden = TRUE, .wrap = TRUE,
+    .words = (const char *const[]) { "London Trading first", NULL },
+  });
 }
 
 /**
  * suture_activity_columns_add:
  * @columns: the columns of a table of activities
  * @context: whose clock the cells read; outlives the table
+ * @archive: whether the table is the one of the archive, where each is completed
  *
- * Adds the columns of the list of remediation activities.
+ * Adds the columns of a list of remediation activities.
  */
 void
-suture_activity_columns_add (SutureListColumns *columns, SutureContext *context)
+suture_activity_columns_add (SutureListColumns *columns, SutureContext *context, gboolean archive)
 {
   SutureClock *clock;
 
@@ -203,8 +262,11 @@ suture_activity_columns_add (SutureListColumns *columns, SutureContext *context)
   clock = suture_context_get_clock (context);
   add_title (columns, clock);
   add_progress (columns);
-  add_ticket (columns);
-  add_due (columns, clock);
+  add_ticket (columns, archive);
+  add_due (columns, clock, archive);
   add_people (columns);
+  add_completed (columns, clock, archive);
+  add_type (columns);
+  add_priority (columns);
   add_hidden (columns, clock);
 }

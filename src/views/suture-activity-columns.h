@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 void suture_activity_columns_add (SutureListColumns *columns,
-                                  SutureContext     *context);
+                                  SutureContext     *context,
+                                  gboolean           archive);
 
 G_END_DECLS

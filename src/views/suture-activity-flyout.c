@@ -4,20 +4,24 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity-facts.h"
+#include "suture-activity-progress.h"
 #include "suture-activity-text.h"
+#include "suture-activity-ticket.h"
 #include "suture-format.h"
 #include "suture-record-list.h"
-#include "suture-signs.h"
 #include "suture-words.h"
 
 /**
  * SutureActivityFlyout:
  *
  * All about one remediation activity. The list of devices that are still
- * exposed is a second page of it, read when it is opened.
+ * exposed is a second page of it, read when it is opened. One of the archive is
+ * only read.
  *
  * Its buttons are actions of the page that holds it (`page.complete`,
- * `page.export-devices`, `page.view-recommendation`, `page.close-flyout`).
+ * `page.reopen`, `page.edit`, `page.send-again`, `page.export-devices`,
+ * `page.view-recommendation`, `page.close-flyout`).
  */
 struct _SutureActivityFlyout
 {
@@ -25,6 +29,7 @@ struct _SutureActivityFlyout
 
   SutureContext  *context;  /* (owned) */
   SutureActivity *activity; /* (owned) (nullable) */
+  gboolean        archive;
 
   GtkWidget      *stack;
   GtkButton      *back;
@@ -33,24 +38,24 @@ struct _SutureActivityFlyout
   GtkLabel       *subtitle;
   GtkWidget      *scrolled;
   GtkLabel       *outbox_note;
+  GtkLabel       *leaving_note;
   GtkWidget      *description_section;
   GtkLabel       *description;
   GtkWidget      *notes_section;
   GtkLabel       *notes;
   GtkWidget      *steps_section;
   GtkGrid        *steps;
-  AdwActionRow   *ticket;
-  GtkImage       *ticket_icon;
-  GtkLabel       *ticket_status;
-  GtkLabel       *percent;
-  GtkLabel       *fixed;
-  GtkProgressBar *bar;
+  SutureActivityTicket   *ticket;
+  SutureActivityProgress *progress;
   GtkWidget      *devices_section;
   AdwActionRow   *devices_row;
   GtkGrid        *facts;
+  GtkLabel       *reopen_note;
   GtkWidget      *related;
+  GtkWidget      *edit;
   GtkWidget      *export;
   GtkWidget      *complete;
+  GtkWidget      *reopen;
   AdwBin         *devices_bin;
   GtkWidget      *devices_back;
 };
@@ -61,178 +66,10 @@ static GParamSpec *properties[PROP_PAGED + 1];
 G_DEFINE_FINAL_TYPE (SutureActivityFlyout, suture_activity_flyout, GTK_TYPE_WIDGET)
 
 static void
-clear_grid (GtkGrid *grid)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
-}
-
-static GtkWidget *
-create_label (const char *text, gboolean secondary)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), !secondary);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (label, !secondary);
-  if (secondary)
-    {
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (label, "numeric");
-    }
-  return label;
-}
-
-static void
-add_pair (GtkGrid *grid, int row, const char *name, const char *value)
-{
-  GtkWidget *label = create_label (value, FALSE);
-
-  gtk_grid_attach (grid, create_label (name, TRUE), 0, row, 1, 1);
-  gtk_grid_attach (grid, label, 1, row, 1, 1);
-}
-
-static void
 set_section (GtkWidget *section, GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (section, text != NULL && text[0] != '\0');
-}
-
-static void
-update_steps (SutureActivityFlyout *self)
-{
-  char **steps = self->activity->remediation_steps;
-  int row = 0;
-
-  clear_grid (self->steps);
-  for (; steps != NULL && steps[row] != NULL; row++)
-    {
-      g_autofree char *number = g_strdup_printf ("%d.", row + 1);
-
-      add_pair (self->steps, row, number, steps[row]);
-    }
-  gtk_widget_set_visible (self->steps_section, row > 0);
-}
-
-static char *
-describe_ticket (const SutureActivity *activity)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *sent = suture_format_count (activity->ticket_devices);
-  g_autofree char *target = suture_format_count (activity->target_devices);
-
-  if (activity->target_devices > 0)
-    g_string_append_printf (text, ngettext ("%s of %s device was sent", "%s of %s devices were sent",
-                                            (gulong) activity->target_devices), sent, target);
-  if (activity->ticket_note != NULL && activity->ticket_note[0] != '\0')
-    {
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      /* Translators: the note of the IT administrator, in quotation marks. */
-      g_string_append_printf (text, C_("quotation", "“%s”"), activity->ticket_note);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-update_ticket (SutureActivityFlyout *self)
-{
-  const SutureActivity *activity = self->activity;
-  gboolean rejected = activity->ticket_status == SUTURE_TICKET_REJECTED;
-  const char *icon = suture_signs_ticket_status (activity->ticket_status);
-  g_autofree char *description = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->ticket_icon), icon != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->ticket_status), icon != NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->ticket_status), "suture-bad");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->ticket_icon), "suture-bad");
-  if (icon == NULL)
-    {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->ticket), _("No ticket"));
-      adw_action_row_set_subtitle (self->ticket, _("This request was not sent to Intune."));
-      return;
-    }
-  description = describe_ticket (activity);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->ticket), _("Intune security task"));
-  adw_action_row_set_subtitle (self->ticket, description);
-  gtk_image_set_from_icon_name (self->ticket_icon, icon);
-  gtk_label_set_text (self->ticket_status, suture_words_ticket_status (activity->ticket_status));
-  if (rejected)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->ticket_status), "suture-bad");
-      gtk_widget_add_css_class (GTK_WIDGET (self->ticket_icon), "suture-bad");
-    }
-}
-
-static void
-update_progress (SutureActivityFlyout *self)
-{
-  const SutureActivity *activity = self->activity;
-  int progress = suture_activity_get_progress (activity);
-  gint64 exposed = activity->target_devices - activity->fixed_devices;
-  g_autofree char *percent = progress >= 0 ? suture_format_percent (progress) : NULL;
-  g_autofree char *fixed = suture_activity_text_dup_fixed (activity);
-  g_autofree char *count = suture_format_count (MAX (exposed, 0));
-  g_autofree char *devices = NULL;
-
-  gtk_label_set_text (self->percent, percent != NULL ? percent : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->percent), percent != NULL);
-  gtk_label_set_text (self->fixed, fixed);
-  gtk_label_set_xalign (self->fixed, percent != NULL ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), percent != NULL);
-  gtk_progress_bar_set_fraction (self->bar, MAX (progress, 0) / 100.0);
-  if (activity->status == SUTURE_ACTIVITY_COMPLETED)
-    gtk_widget_add_css_class (GTK_WIDGET (self->bar), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->bar), "done");
-
-  devices = g_strdup_printf (ngettext ("%s device still exposed", "%s devices still exposed", (gulong) MAX (exposed, 0)),
-                             count);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->devices_row), devices);
-  gtk_widget_set_visible (self->devices_section, exposed > 0);
-}
-
-static char *
-describe_event (gint64 time_usec, const char *person, SutureDay today)
-{
-  g_autofree char *time = time_usec != SUTURE_TIME_NONE ? suture_format_time (time_usec, today) : NULL;
-
-  if (time == NULL || person == NULL || person[0] == '\0')
-    return g_strdup (time != NULL ? time : person);
-  /* Translators: when, then by whom: 20 Aug 2024 10:42, a.lindqvist@contoso.com. */
-  return g_strdup_printf (_("%s, %s"), time, person);
-}
-
-static void
-update_facts (SutureActivityFlyout *self)
-{
-  const SutureActivity *activity = self->activity;
-  SutureDay today = suture_clock_today (suture_context_get_clock (self->context));
-  g_autofree char *groups = NULL, *created = NULL, *completed = NULL;
-  int row = 0;
-
-  clear_grid (self->facts);
-  created = describe_event (activity->created_on, activity->requester_email, today);
-  if (created != NULL)
-    add_pair (self->facts, row++, _("Created"), created);
-  if (activity->rbac_group_names != NULL && activity->rbac_group_names[0] != NULL)
-    groups = g_strjoinv (", ", activity->rbac_group_names);
-  add_pair (self->facts, row++, _("Device groups"), groups != NULL && !activity->all_groups ? groups : C_("groups", "All"));
-  if (activity->productivity_impact_remediation_type != SUTURE_SCOPE_NONE)
-    add_pair (self->facts, row++, _("Devices"),
-              suture_words_scope (activity->productivity_impact_remediation_type));
-  if (activity->related_component != NULL && activity->related_component[0] != '\0')
-    add_pair (self->facts, row++, _("Related component"), activity->related_component);
-  if (activity->status != SUTURE_ACTIVITY_COMPLETED)
-    return;
-  completed = describe_event (activity->status_last_modified_on, suture_activity_text_completed_by (activity), today);
-  add_pair (self->facts, row++, C_("activity status", "Completed"), completed);
 }
 
 static void
@@ -264,46 +101,87 @@ update_head (SutureActivityFlyout *self)
 }
 
 static void
-update_outbox (SutureActivityFlyout *self)
+show_note (GtkLabel *label, const char *text)
 {
-  const char *text = NULL;
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
 
-  switch ((SutureOutboxState) self->activity->outbox_state)
-    {
-    case SUTURE_OUTBOX_WAITING:
-    case SUTURE_OUTBOX_SENDING:
-      text = _("Kept on this computer until the service has it.");
-      break;
-    case SUTURE_OUTBOX_REFUSED:
-      text = _("The service refused the last change. It is kept on this computer.");
-      break;
-    case SUTURE_OUTBOX_CONFLICT:
-      text = _("Somebody else changed this activity first. Your change is kept on this computer.");
-      break;
-    case SUTURE_OUTBOX_NONE:
-    case SUTURE_OUTBOX_ACCEPTED:
-    default:
-      break;
-    }
-  gtk_label_set_text (self->outbox_note, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->outbox_note), text != NULL);
+static void
+update_notes (SutureActivityFlyout *self)
+{
+  SutureClock *clock = suture_context_get_clock (self->context);
+  const gboolean archived = g_settings_get_boolean (suture_context_get_settings (self->context), "archive-completed");
+  g_autofree char *outbox = suture_activity_text_dup_outbox_note (self->activity);
+  g_autofree char *leaving = NULL;
+
+  leaving = self->archive ? suture_activity_text_dup_archived (self->activity)
+                          : suture_activity_text_dup_leaving (self->activity, suture_clock_now (clock),
+                                                              suture_clock_today (clock), archived);
+  show_note (self->outbox_note, outbox);
+  show_note (self->leaving_note, leaving);
+}
+
+static void
+update_devices (SutureActivityFlyout *self)
+{
+  const gint64 exposed = MAX (self->activity->target_devices - self->activity->fixed_devices, 0);
+  g_autofree char *count = suture_format_count (exposed);
+  g_autofree char *devices = NULL;
+
+  devices = g_strdup_printf (ngettext ("%s device still exposed", "%s devices still exposed", (gulong) exposed), count);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->devices_row), devices);
+  gtk_widget_set_visible (self->devices_section, exposed > 0 && !self->archive);
+}
+
+/* What can be done with it: nothing in the archive. The page makes an action insensitive that cannot be done now. */
+static void
+update_actions (SutureActivityFlyout *self)
+{
+  const gboolean active = self->activity->status == SUTURE_ACTIVITY_ACTIVE;
+  const gboolean completed = self->activity->status == SUTURE_ACTIVITY_COMPLETED && !self->archive;
+  const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
+  const gboolean can_reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0;
+
+  gtk_widget_set_visible (self->edit, active && !self->archive);
+  gtk_widget_set_visible (self->export, !self->archive);
+  gtk_widget_set_visible (self->complete, active && !self->archive);
+  gtk_widget_set_visible (self->reopen, completed);
+  gtk_widget_set_visible (GTK_WIDGET (self->reopen_note), completed && !can_reopen);
 }
 
 static void
 update (SutureActivityFlyout *self)
 {
-  g_autofree char *recommendation = suture_activity_dup_recommendation_id (self->activity);
+  const SutureDay today = suture_clock_today (suture_context_get_clock (self->context));
 
   update_head (self);
-  update_outbox (self);
+  update_notes (self);
   set_section (self->description_section, self->description, self->activity->description);
   set_section (self->notes_section, self->notes, self->activity->requester_notes);
-  update_steps (self);
-  update_ticket (self);
-  update_progress (self);
-  update_facts (self);
-  gtk_widget_set_sensitive (self->related, recommendation != NULL);
-  gtk_widget_set_visible (self->complete, self->activity->status == SUTURE_ACTIVITY_ACTIVE);
+  gtk_widget_set_visible (self->steps_section, suture_activity_facts_show_steps (self->steps, self->activity) > 0);
+  suture_activity_ticket_set_activity (self->ticket, self->activity);
+  suture_activity_progress_set_activity (self->progress, self->activity);
+  update_devices (self);
+  suture_activity_facts_show (self->facts, self->activity, today);
+  update_actions (self);
+}
+
+static void
+settings_cb (SutureActivityFlyout *self)
+{
+  GSettings *settings = suture_context_get_settings (self->context);
+
+  suture_activity_ticket_set_connected (self->ticket, g_settings_get_boolean (settings, "intune-connection"));
+  if (self->activity != NULL)
+    update_notes (self);
+}
+
+static void
+account_cb (SutureActivityFlyout *self)
+{
+  if (self->activity != NULL)
+    update_actions (self);
 }
 
 static void
@@ -386,6 +264,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, outbox_note);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, leaving_note);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, description_section);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, description);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, notes_section);
@@ -393,17 +272,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, steps_section);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, steps);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, ticket);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, ticket_icon);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, ticket_status);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, percent);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, fixed);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, bar);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, progress);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_section);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_row);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, facts);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, reopen_note);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, related);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, edit);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, export);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, complete);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, reopen);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_back);
 }
@@ -427,6 +305,8 @@ suture_activity_flyout_class_init (SutureActivityFlyoutClass *klass)
                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (SUTURE_TYPE_ACTIVITY_PROGRESS);
+  g_type_ensure (SUTURE_TYPE_ACTIVITY_TICKET);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-activity-flyout.ui");
   bind_children (widget_class);
@@ -449,18 +329,21 @@ suture_activity_flyout_init (SutureActivityFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   let_wrap (self->related);
+  let_wrap (self->edit);
   let_wrap (self->export);
   let_wrap (self->complete);
+  let_wrap (self->reopen);
 }
 
 /**
  * suture_activity_flyout_new:
- * @context: where the devices are read
+ * @context: where devices and progress are read
+ * @archive: whether it shows activities of the archive
  *
  * Returns: (transfer floating): a flyout without an activity
  */
 GtkWidget *
-suture_activity_flyout_new (SutureContext *context)
+suture_activity_flyout_new (SutureContext *context, gboolean archive)
 {
   SutureActivityFlyout *self;
 
@@ -468,6 +351,14 @@ suture_activity_flyout_new (SutureContext *context)
 
   self = g_object_new (SUTURE_TYPE_ACTIVITY_FLYOUT, NULL);
   self->context = g_object_ref (context);
+  self->archive = archive;
+  suture_activity_progress_set_context (self->progress, context);
+  suture_activity_ticket_set_read_only (self->ticket, archive);
+  g_signal_connect_object (suture_context_get_settings (context), "changed", G_CALLBACK (settings_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  settings_cb (self);
   return GTK_WIDGET (self);
 }
 

@@ -167,3 +167,105 @@ suture_activity_text_dup_row_name (const SutureActivity *activity, SutureDay tod
     g_string_append_printf (text, ", %s", note);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * suture_activity_text_dup_outbox_note:
+ * @activity: an activity
+ *
+ * Returns: (transfer full) (nullable): where the change of this computer stands,
+ *   with what the service said; %NULL when nothing is waiting
+ */
+char *
+suture_activity_text_dup_outbox_note (const SutureActivity *activity)
+{
+  const char *text = NULL;
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  switch ((SutureOutboxState) activity->outbox_state)
+    {
+    case SUTURE_OUTBOX_WAITING:
+    case SUTURE_OUTBOX_SENDING:
+      text = _("Kept on this computer until the service has it.");
+      break;
+    case SUTURE_OUTBOX_REFUSED:
+      text = _("The service refused the last change. It is kept on this computer.");
+      break;
+    case SUTURE_OUTBOX_CONFLICT:
+      text = _("Somebody else changed this activity first. Your change is kept on this computer.");
+      break;
+    case SUTURE_OUTBOX_NONE:
+    case SUTURE_OUTBOX_ACCEPTED:
+    default:
+      return NULL;
+    }
+  if (activity->outbox_message == NULL || activity->outbox_message[0] == '\0')
+    return g_strdup (text);
+  return g_strdup_printf ("%s\n%s", text, activity->outbox_message);
+}
+
+/* The day it leaves the Remediation page, where the user is. */
+static SutureDay
+get_day_of_leaving (const SutureActivity *activity)
+{
+  const gint64 kept_usec = SUTURE_RETENTION_DAYS * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+
+  return suture_day_from_time (activity->status_last_modified_on + kept_usec, zone);
+}
+
+/**
+ * suture_activity_text_dup_leaving:
+ * @activity: an activity
+ * @now_usec: the time, microseconds UTC
+ * @today: the day it is
+ * @archived: whether it goes to the archive then
+ *
+ * Returns: (transfer full) (nullable): when it leaves the Remediation page, and
+ *   where it goes; %NULL where that is more than %SUTURE_LEAVING_DAYS days ahead
+ */
+char *
+suture_activity_text_dup_leaving (const SutureActivity *activity, gint64 now_usec, SutureDay today, gboolean archived)
+{
+  const char *place = archived ? _("It is in the archive from then on.")
+                               : _("It is not archived: export it if you need it.");
+  g_autofree char *date = NULL, *leaves = NULL;
+  int days_kept, days;
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  days_kept = suture_activity_get_days_kept (activity, now_usec);
+  if (days_kept < 0 || days_kept >= SUTURE_LEAVING_DAYS)
+    return NULL;
+  days = get_day_of_leaving (activity) - today;
+  date = suture_format_day (get_day_of_leaving (activity));
+  if (days <= 0)
+    leaves = g_strdup (_("Leaves this page today."));
+  else
+    leaves = g_strdup_printf (ngettext ("Leaves this page in %d day, on %s.", "Leaves this page in %d days, on %s.",
+                                        (gulong) days), days, date);
+  return g_strdup_printf ("%s %s", leaves, place);
+}
+
+/**
+ * suture_activity_text_dup_archived:
+ * @activity: an activity of the archive
+ *
+ * Returns: (transfer full): why it is in the archive, and since when
+ */
+char *
+suture_activity_text_dup_archived (const SutureActivity *activity)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *completed = NULL, *left = NULL;
+
+  g_return_val_if_fail (activity != NULL, NULL);
+
+  if (activity->status != SUTURE_ACTIVITY_COMPLETED || activity->status_last_modified_on == SUTURE_TIME_NONE)
+    return g_strdup (_("In the archive of this computer: the service does not have it any more."));
+  completed = suture_format_day (suture_day_from_time (activity->status_last_modified_on, zone));
+  left = suture_format_day (get_day_of_leaving (activity));
+  /* Translators: two dates; 180 is the number of days that completed activities are kept. */
+  return g_strdup_printf (_("In the archive of this computer since %s: it was completed on %s, and completed activities "
+                            "leave the Remediation page after %d days."), left, completed, SUTURE_RETENTION_DAYS);
+}

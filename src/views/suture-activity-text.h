@@ -14,5 +14,11 @@ char *suture_activity_text_dup_due_note     (const SutureActivity *activity,
 const char *suture_activity_text_completed_by (const SutureActivity *activity);
 char *suture_activity_text_dup_row_name     (const SutureActivity *activity,
                                                    SutureDay             today) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_outbox_note  (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_leaving      (const SutureActivity *activity,
+                                                   gint64                now_usec,
+                                                   SutureDay             today,
+                                                   gboolean              archived) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_activity_text_dup_archived     (const SutureActivity *activity) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -74,6 +74,14 @@ suture_context_init (SutureContext *self)
 {
 }
 
+static char **
+read_groups (GSettings *settings)
+{
+  g_auto (GStrv) groups = g_settings_get_strv (settings, "selected-groups");
+
+  return groups[0] != NULL ? g_steal_pointer (&groups) : NULL;
+}
+
 /**
  * suture_context_new:
  * @reader: where lists come from
@@ -99,6 +107,7 @@ suture_context_new (SutureReader *reader, SutureRowSource *row_source, SutureCom
   self->commands = g_object_ref (commands);
   self->clock = g_object_ref (clock);
   self->settings = g_object_ref (settings);
+  self->groups = read_groups (settings);
   return self;
 }
 
@@ -198,6 +207,8 @@ suture_context_get_groups (SutureContext *self)
  * suture_context_set_groups:
  * @self: a context
  * @groups: (nullable): names of the device groups to look at; %NULL: all
+ *
+ * The choice is kept, for the next start as well.
  */
 void
 suture_context_set_groups (SutureContext *self, const char *const *groups)
@@ -209,5 +220,9 @@ suture_context_set_groups (SutureContext *self, const char *const *groups)
     return;
   g_strfreev (self->groups);
   self->groups = g_strdupv ((char **) groups);
+  if (groups != NULL)
+    g_settings_set_strv (self->settings, "selected-groups", groups);
+  else
+    g_settings_reset (self->settings, "selected-groups");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPS]);
 }

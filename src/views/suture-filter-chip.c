@@ -62,6 +62,9 @@ describe (SutureFilterChip *self)
     }
   if (first == NULL)
     return g_strdup (self->title);
+  /* The only value adds nothing: the tint and the cross say that it is on. */
+  if (self->options->len == 1)
+    return g_strdup (self->title);
   if (others == 0)
     /* Translators: a filter and its value, as in “Status: Active” */
     return g_strdup_printf (C_("filter", "%s: %s"), self->title, first);
@@ -307,4 +310,25 @@ suture_filter_chip_set_inline (SutureFilterChip *self, gboolean is_inline)
       gtk_popover_set_child (GTK_POPOVER (self->popover), self->checks);
     }
   adw_bin_set_child (ADW_BIN (self), is_inline ? self->section : self->pill);
+}
+
+/**
+ * suture_filter_chip_add_action:
+ * @self: a chip
+ * @label: what it does
+ * @action_name: an action of the page
+ *
+ * Adds a button below the values.
+ */
+void
+suture_filter_chip_add_action (SutureFilterChip *self, const char *label, const char *action_name)
+{
+  GtkWidget *button;
+
+  g_return_if_fail (SUTURE_IS_FILTER_CHIP (self));
+
+  button = gtk_button_new_with_label (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), self->popover, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->checks), button);
 }

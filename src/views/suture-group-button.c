@@ -63,11 +63,31 @@ is_selected (SutureGroupButton *self, guint position)
   return selected == NULL || g_strv_contains (selected, get_name (self, position));
 }
 
+/* Which ones, in words: the figures alone do not say what is left out. */
+static char *
+describe_selected (SutureGroupButton *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  if (suture_context_get_groups (self->context) == NULL)
+    return g_strdup (_("Every page shows all device groups"));
+  for (guint i = 0; i < count_groups (self); i++)
+    if (is_selected (self, i))
+      {
+        const SutureDeviceGroup *group = g_ptr_array_index (self->groups, i);
+
+        g_strv_builder_add (names, group->display_name != NULL ? group->display_name : get_name (self, i));
+      }
+  list = g_strv_builder_end (names);
+  return g_strjoinv ("\n", list);
+}
+
 static void
 update_label (SutureGroupButton *self)
 {
   guint n = count_groups (self), n_selected = 0;
-  g_autofree char *text = NULL, *name = NULL, *all = suture_format_count (n), *chosen = NULL;
+  g_autofree char *text = NULL, *name = NULL, *all = suture_format_count (n), *chosen = NULL, *which = NULL;
 
   for (guint i = 0; i < n; i++)
     n_selected += is_selected (self, i);
@@ -76,7 +96,10 @@ update_label (SutureGroupButton *self)
   name = g_strdup_printf (_("Selected device groups (%s/%s)"), chosen, all);
   text = self->narrow ? g_strdup_printf ("%s/%s", chosen, all) : g_strdup (name);
   gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  which = describe_selected (self);
+  gtk_widget_set_tooltip_text (self->button, which);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, which, -1);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), n > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->select_all), n_selected < n);
 }
@@ -176,6 +199,30 @@ select_all_cb (SutureGroupButton *self)
   update_checks (self);
 }
 
+/* A choice of an earlier start may name groups that are gone: what is left of it, and all where nothing is. */
+static void
+forget_gone_groups (SutureGroupButton *self)
+{
+  const char *const *selected = suture_context_get_groups (self->context);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+  guint n_left = 0;
+
+  if (selected == NULL || count_groups (self) == 0)
+    return;
+  for (guint i = 0; i < count_groups (self); i++)
+    if (is_selected (self, i))
+      {
+        g_strv_builder_add (builder, get_name (self, i));
+        n_left++;
+      }
+  if (n_left == g_strv_length ((char **) selected) && n_left < count_groups (self))
+    return;
+  left = g_strv_builder_end (builder);
+  suture_context_set_groups (self->context,
+                             n_left > 0 && n_left < count_groups (self) ? (const char *const *) left : NULL);
+}
+
 static gboolean
 same_groups (GPtrArray *a, GPtrArray *b)
 {
@@ -208,6 +255,7 @@ groups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < self->groups->len; i++)
     gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (self->groups, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->search), self->groups->len > SEARCH_FROM);
+  forget_gone_groups (self);
   update_checks (self);
 }
 

@@ -47,9 +47,11 @@ record_changed_cb (SutureRow *row, GParamSpec *pspec, GtkListItem *item)
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, Cells *cells)
 {
+  GtkWidget *cell = cells->make != NULL ? cells->make (cells->user_data) : suture_list_cells_make_text (cells->xalign);
+
   g_object_set_data (G_OBJECT (item), "suture-cells", cells);
-  gtk_list_item_set_child (item, cells->make != NULL ? cells->make (cells->user_data)
-                                                     : suture_list_cells_make_text (cells->xalign));
+  g_object_set_data (G_OBJECT (cell), "suture-item", item);
+  gtk_list_item_set_child (item, cell);
 }
 
 static void
@@ -175,4 +177,22 @@ suture_list_cells_set_row_name (GtkWidget *cell, const char *name)
     row = gtk_widget_get_parent (row);
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name != NULL ? name : "", -1);
+}
+
+/**
+ * suture_list_cells_find_position:
+ * @widget: (nullable): something in a row of a #GtkListView, or the row
+ *
+ * Returns: which row of the list it is, or %GTK_INVALID_LIST_POSITION
+ */
+guint
+suture_list_cells_find_position (GtkWidget *widget)
+{
+  GtkListItem *item = NULL;
+
+  if (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "row") == 0)
+    widget = gtk_widget_get_first_child (widget);
+  for (; widget != NULL && item == NULL; widget = gtk_widget_get_parent (widget))
+    item = g_object_get_data (G_OBJECT (widget), "suture-item");
+  return item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
 }

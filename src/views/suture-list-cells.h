@@ -46,5 +46,6 @@ void                suture_list_cells_set_text     (GtkWidget         *cell,
                                                     const char        *text);
 void                suture_list_cells_set_row_name (GtkWidget         *cell,
                                                     const char        *name);
+guint               suture_list_cells_find_position (GtkWidget        *widget);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-list-columns.h"
+#include "suture-list-columns-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,36 +18,15 @@
  * one it is sorted.
  *
  * Its actions: `sort` (a column's id), `direction` ("ascending", "descending")
- * and `show-ID` for each column. They have menus, which are the way for
- * everybody: headers are a shortcut to the same, because GTK 4.8 gives a screen
- * reader nothing to activate there.
+ * and `show-ID` for each column. Sorting has a menu, and the columns have
+ * #SutureColumnChooser, which are the way for everybody: headers are a shortcut
+ * to the same, because GTK 4.8 gives a screen reader nothing to activate there.
+ *
+ * Which columns are shown, in which order, and where that is kept, is in
+ * suture-list-columns-layout.c.
  */
-struct _SutureListColumns
-{
-  GObject             parent_instance;
-
-  GtkColumnView      *view;         /* (unowned): owns this */
-  GPtrArray          *columns;      /* (owned) (element-type Column) */
-  GSimpleActionGroup *actions;      /* (owned) */
-  GMenu              *sort_menu;    /* (owned) */
-  GMenu              *sort_columns; /* (owned): its first section */
-  GMenu              *show_menu;    /* (owned) */
-  const char         *sort_field;   /* (nullable), interned */
-  gboolean            descending;
-  int                 available;    /* px for all columns, as far as it is known */
-  gboolean            telling;      /* the headers are being told, not asked */
-};
-
-typedef struct
-{
-  SutureListColumn     spec;    /* without factory and words */
-  GtkColumnViewColumn *column;  /* (owned) */
-  gboolean             shown;   /* it is in the view */
-  char               **words;   /* (owned) */
-  char                *roomy;   /* (owned) (nullable) */
-} Column;
-
 static guint sort_changed_signal;
+static guint layout_changed_signal;
 
 G_DEFINE_FINAL_TYPE (SutureListColumns, suture_list_columns, G_TYPE_OBJECT)
 
@@ -73,8 +52,9 @@ find_by_field (SutureListColumns *self, const char *field)
   return NULL;
 }
 
-static void
-tell_headers (SutureListColumns *self)
+/* Shows in the headers what the rows are sorted by. */
+void
+suture_list_columns_tell_headers (SutureListColumns *self)
 {
   Column *column = find_by_field (self, self->sort_field);
 
@@ -126,7 +106,7 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SutureListColumns 
     descending = TRUE;
   if (take_sort (self, field, descending))
     {
-      tell_headers (self);
+      suture_list_columns_tell_headers (self);
       g_signal_emit (self, sort_changed_signal, 0);
     }
 }
@@ -143,7 +123,7 @@ sort_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       if (g_strcmp0 (column->spec.id, g_variant_get_string (parameter, NULL)) == 0 && column->spec.sort_field != NULL &&
           take_sort (self, column->spec.sort_field, column->spec.descending))
         {
-          tell_headers (self);
+          suture_list_columns_tell_headers (self);
           g_signal_emit (self, sort_changed_signal, 0);
           return;
         }
@@ -157,9 +137,25 @@ direction_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (take_sort (self, self->sort_field, g_strcmp0 (g_variant_get_string (parameter, NULL), "descending") == 0))
     {
-      tell_headers (self);
+      suture_list_columns_tell_headers (self);
       g_signal_emit (self, sort_changed_signal, 0);
     }
+}
+
+void
+suture_list_columns_emit_layout_changed (SutureListColumns *self)
+{
+  g_signal_emit (self, layout_changed_signal, 0);
+}
+
+static void
+suture_list_columns_dispose (GObject *object)
+{
+  SutureListColumns *self = SUTURE_LIST_COLUMNS (object);
+
+  g_clear_handle_id (&self->order_source, g_source_remove);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (suture_list_columns_parent_class)->dispose (object);
 }
 
 static void
@@ -171,13 +167,14 @@ suture_list_columns_finalize (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->sort_menu);
   g_clear_object (&self->sort_columns);
-  g_clear_object (&self->show_menu);
+  g_clear_pointer (&self->settings_key, g_free);
   G_OBJECT_CLASS (suture_list_columns_parent_class)->finalize (object);
 }
 
 static void
 suture_list_columns_class_init (SutureListColumnsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = suture_list_columns_dispose;
   G_OBJECT_CLASS (klass)->finalize = suture_list_columns_finalize;
 
   /**
@@ -187,6 +184,13 @@ suture_list_columns_class_init (SutureListColumnsClass *klass)
    */
   sort_changed_signal = g_signal_new ("sort-changed", SUTURE_TYPE_LIST_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
+  /**
+   * SutureListColumns::layout-changed:
+   *
+   * Other columns are shown, or in another order.
+   */
+  layout_changed_signal = g_signal_new ("layout-changed", SUTURE_TYPE_LIST_COLUMNS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -204,7 +208,6 @@ suture_list_columns_init (SutureListColumns *self)
 
   self->sort_menu = g_menu_new ();
   self->sort_columns = g_menu_new ();
-  self->show_menu = g_menu_new ();
   g_menu_append_section (self->sort_menu, _("Sort by"), G_MENU_MODEL (self->sort_columns));
   g_menu_append (directions, C_("order", "Ascending"), "table.direction::ascending");
   g_menu_append (directions, C_("order", "Descending"), "table.direction::descending");
@@ -224,6 +227,7 @@ suture_list_columns_new (GtkColumnView *view)
 
   self->view = view;
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
+  suture_list_columns_follow_view (self);
   return self;
 }
 
@@ -301,54 +305,21 @@ suture_list_columns_update_widths (SutureListColumns *self, int available)
   return sum + ENDS_WIDTH;
 }
 
-/*
- * A hidden column is not in the view at all: GTK 4.8 counts the width of an
- * invisible one, and takes it away from the column that expands.
- */
-static void
-set_shown (SutureListColumns *self, Column *column, gboolean shown)
-{
-  guint position = 0;
-
-  if (column->shown == shown)
-    return;
-  for (guint i = 0; g_ptr_array_index (self->columns, i) != column; i++)
-    position += ((Column *) g_ptr_array_index (self->columns, i))->shown;
-  column->shown = shown;
-  if (shown)
-    gtk_column_view_insert_column (self->view, position, column->column);
-  else
-    gtk_column_view_remove_column (self->view, column->column);
-  tell_headers (self);
-}
-
 static void
 show_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
-  SutureListColumns *self = user_data;
-  const char *id = g_action_get_name (G_ACTION (action)) + strlen ("show-");
-
-  g_simple_action_set_state (action, state);
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      Column *column = g_ptr_array_index (self->columns, i);
-
-      if (g_str_equal (column->spec.id, id))
-        set_shown (self, column, g_variant_get_boolean (state));
-    }
-  suture_list_columns_update_widths (self, self->available);
+  suture_list_columns_set_shown (user_data, g_action_get_name (G_ACTION (action)) + strlen ("show-"),
+                                 g_variant_get_boolean (state));
 }
 
 static void
 add_show_action (SutureListColumns *self, const SutureListColumn *column)
 {
   g_autofree char *name = g_strdup_printf ("show-%s", column->id);
-  g_autofree char *detailed = g_strdup_printf ("table.%s", name);
   g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (!column->hidden));
 
   g_signal_connect_object (action, "change-state", G_CALLBACK (show_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  g_menu_append (self->show_menu, column->title, detailed);
 }
 
 /**
@@ -380,11 +351,13 @@ suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column
       gtk_column_view_column_set_sorter (added->column, sorter);
       g_menu_append (self->sort_columns, column->title, sort_action);
     }
+  added->index = self->columns->len;
   g_ptr_array_add (self->columns, added);
-  set_shown (self, added, !column->hidden);
   /* What the rows are about is always there. */
   if (!column->expand)
     add_show_action (self, column);
+  if (!column->hidden)
+    suture_list_columns_set_shown (self, column->id, TRUE);
 }
 
 /**
@@ -401,7 +374,7 @@ suture_list_columns_set_sort (SutureListColumns *self, const char *sort_field, g
   g_return_if_fail (SUTURE_IS_LIST_COLUMNS (self));
 
   if (take_sort (self, sort_field, descending))
-    tell_headers (self);
+    suture_list_columns_tell_headers (self);
 }
 
 /**
@@ -444,19 +417,6 @@ suture_list_columns_get_sort_menu (SutureListColumns *self)
 }
 
 /**
- * suture_list_columns_get_show_menu:
- * @self: columns
- *
- * Returns: (transfer none): a menu of the columns that can be shown or not
- */
-GMenuModel *
-suture_list_columns_get_show_menu (SutureListColumns *self)
-{
-  g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
-  return G_MENU_MODEL (self->show_menu);
-}
-
-/**
  * suture_list_columns_get_fields:
  * @self: columns
  *
@@ -478,7 +438,7 @@ suture_list_columns_get_fields (SutureListColumns *self)
       const char *report = column->spec.report != NULL ? column->spec.report : column->spec.sort_field;
       g_autofree char **names = report != NULL ? g_strsplit (report, " ", -1) : NULL;
 
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         g_strfreev (g_steal_pointer (&names));
       for (guint name = 0; names != NULL && names[name] != NULL; name++)
         g_ptr_array_add (fields, names[name]);

@@ -42,7 +42,27 @@ const char        *suture_list_columns_get_sort_field (SutureListColumns      *s
 gboolean           suture_list_columns_get_descending (SutureListColumns      *self);
 GActionGroup      *suture_list_columns_get_actions    (SutureListColumns      *self);
 GMenuModel        *suture_list_columns_get_sort_menu  (SutureListColumns      *self);
-GMenuModel        *suture_list_columns_get_show_menu  (SutureListColumns      *self);
 GPtrArray         *suture_list_columns_get_fields     (SutureListColumns      *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* suture-list-columns-layout.c */
+GPtrArray         *suture_list_columns_get_ids        (SutureListColumns      *self) G_GNUC_WARN_UNUSED_RESULT;
+const char        *suture_list_columns_get_title      (SutureListColumns      *self,
+                                                       const char             *id);
+gboolean           suture_list_columns_can_hide       (SutureListColumns      *self,
+                                                       const char             *id);
+gboolean           suture_list_columns_get_shown      (SutureListColumns      *self,
+                                                       const char             *id);
+void               suture_list_columns_set_shown      (SutureListColumns      *self,
+                                                       const char             *id,
+                                                       gboolean                shown);
+gboolean           suture_list_columns_move           (SutureListColumns      *self,
+                                                       const char             *id,
+                                                       int                     by);
+char             **suture_list_columns_get_layout     (SutureListColumns      *self) G_GNUC_WARN_UNUSED_RESULT;
+void               suture_list_columns_set_layout     (SutureListColumns      *self,
+                                                       const char *const      *ids);
+void               suture_list_columns_bind_settings  (SutureListColumns      *self,
+                                                       GSettings              *settings,
+                                                       const char             *key);
 
 G_END_DECLS

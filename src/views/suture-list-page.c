@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-list-page.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "suture-adaptive-bin.h"
 #include "suture-banner.h"
+#include "suture-bulk-bar.h"
 #include "suture-flyout.h"
-#include "suture-format.h"
+#include "suture-list-toolbar.h"
 
 /**
  * SutureListPage:
@@ -24,26 +23,18 @@ struct _SutureListPage
 
   SutureContext         *context;        /* (owned) */
   SutureLazyList        *list;           /* (owned) */
-  GPtrArray             *chips;          /* (owned) (element-type SutureFilterChip) */
+  SutureSavedFilters    *saved;          /* (owned) (nullable) */
   gboolean               narrow;
-  gboolean               clearing;
 
   SutureAdaptiveBin     *page_bin;
-  SutureAdaptiveBin     *toolbar_bin;
+  SutureListToolbar     *toolbar;
   GtkWidget             *toolbar_separator;
   SutureBanner          *banner;
-  GtkSearchEntry        *search_entry;
-  GtkBox                *chips_box;
-  GtkBox                *filters_box;
-  GtkWidget             *filters_button;
-  AdwButtonContent      *filters_content;
-  GtkMenuButton         *sort_button;
-  GtkMenuButton         *columns_button;
-  GtkWidget             *export_button;
   SutureFlyout          *flyout;
   SutureListStates      *states;
   SutureToasts          *toasts;
   SutureListTable       *table;
+  SutureBulkBar         *bulk_bar;
 };
 
 typedef enum
@@ -56,6 +47,7 @@ typedef enum
 static GParamSpec *properties[PROP_FLYOUT_SHOWN + 1];
 
 static guint query_needed_signal;
+static guint query_restored_signal;
 
 G_DEFINE_FINAL_TYPE (SutureListPage, suture_list_page, ADW_TYPE_BIN)
 
@@ -68,123 +60,39 @@ status_cb (SutureSyncStatus *status, GParamSpec *pspec, SutureListPage *self)
 /* Search and filters */
 
 static void
-need_query (SutureListPage *self)
+toolbar_changed_cb (SutureListPage *self)
 {
-  if (!self->clearing)
-    g_signal_emit (self, query_needed_signal, 0);
+  g_signal_emit (self, query_needed_signal, 0);
 }
 
+/* To the rows, and to the first one where one is wanted and none is selected yet. */
 static void
-search_changed_cb (GtkSearchEntry *entry, SutureListPage *self)
+toolbar_left_cb (SutureListToolbar *toolbar, gboolean select, SutureListPage *self)
 {
-  need_query (self);
-}
-
-static void
-stop_search_cb (GtkSearchEntry *entry, SutureListPage *self)
-{
-  if (suture_list_page_get_search (self) != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-static void
-search_activate_cb (GtkSearchEntry *entry, SutureListPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-/* Down goes on to the rows, and to the first one where none is selected yet. */
-static gboolean
-search_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, SutureListPage *self)
-{
-  if ((keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down) || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (suture_list_table_get_record (self->table) == NULL)
+  if (select && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
-  return GDK_EVENT_STOP;
-}
-
-/* What a chip was added with is how the list looks when nobody has filtered anything. */
-static gboolean
-is_filtered (SutureListPage *self, SutureQuery *query)
-{
-  if (query->search != NULL || query->groups != NULL)
-    return TRUE;
-  for (guint i = 0; i < self->chips->len; i++)
-    {
-      SutureFilterChip *chip = g_ptr_array_index (self->chips, i);
-      const guint usual = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "suture-usual-mask"));
-
-      if (suture_filter_chip_get_mask (chip) != 0 && suture_filter_chip_get_mask (chip) != usual)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static guint
-count_filters (SutureListPage *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->chips->len; i++)
-    n += suture_filter_chip_get_mask (g_ptr_array_index (self->chips, i)) != 0;
-  return n;
-}
-
-static void
-update_filters_button (SutureListPage *self)
-{
-  const guint n = count_filters (self);
-  g_autofree char *text = n > 0 ? g_strdup_printf (_("Filters (%u)"), n) : g_strdup (_("Filters"));
-
-  adw_button_content_set_label (self->filters_content, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filters_button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
-static void
-mask_cb (SutureFilterChip *chip, GParamSpec *pspec, SutureListPage *self)
-{
-  update_filters_button (self);
-  need_query (self);
 }
 
 static void
 clear_wanted_cb (SutureListStates *states, SutureListPage *self)
 {
   suture_list_page_clear (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  suture_list_toolbar_focus_search (self->toolbar);
 }
 
 static void
-sort_changed_cb (SutureListColumns *columns, SutureListPage *self)
+apply_saved_cb (SutureSavedFilters *saved, SutureQuery *query, SutureListPage *self)
 {
-  need_query (self);
+  suture_list_toolbar_freeze (self->toolbar);
+  suture_list_toolbar_clear (self->toolbar);
+  suture_list_toolbar_set_search (self->toolbar, query->search);
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
+  g_signal_emit (self, query_restored_signal, 0, query);
+  suture_list_toolbar_thaw (self->toolbar);
 }
 
 /* Room */
-
-static void
-toolbar_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
-{
-  const gboolean folded = suture_adaptive_bin_get_folded (bin);
-  GtkBox *from = folded ? self->chips_box : self->filters_box;
-  GtkBox *to = folded ? self->filters_box : self->chips_box;
-
-  for (guint i = 0; i < self->chips->len; i++)
-    {
-      g_autoptr (SutureFilterChip) chip = g_object_ref (g_ptr_array_index (self->chips, i));
-
-      gtk_box_remove (from, GTK_WIDGET (chip));
-      suture_filter_chip_set_inline (chip, folded);
-      gtk_box_append (to, GTK_WIDGET (chip));
-    }
-  gtk_widget_set_visible (self->filters_button, folded && self->chips->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips_box), !folded);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->search_entry), folded);
-}
 
 /* A panel that is a page hides what belongs to the list; one at the side leaves the toasts over the rest of it. */
 static void
@@ -192,7 +100,7 @@ update_room (SutureListPage *self)
 {
   const gboolean list_shown = !self->narrow || !suture_flyout_get_shown (self->flyout);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->toolbar_bin), list_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->toolbar), list_shown);
   gtk_widget_set_visible (self->toolbar_separator, list_shown);
   gtk_widget_set_margin_end (GTK_WIDGET (self->toasts), suture_flyout_get_side_width (self->flyout));
 }
@@ -203,8 +111,7 @@ page_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
   self->narrow = suture_adaptive_bin_get_folded (bin);
   suture_list_table_set_narrow (self->table, self->narrow);
   suture_flyout_set_paged (self->flyout, self->narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !self->narrow);
-  gtk_widget_set_visible (self->export_button, !self->narrow);
+  suture_list_toolbar_set_narrow (self->toolbar, self->narrow);
   update_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
@@ -241,17 +148,48 @@ flyout_left_cb (SutureFlyout *flyout, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* Details of several rows there are none, and closing them leaves several rows selected. */
 static void
 flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
 {
   const gboolean shown = suture_flyout_get_shown (flyout);
+  const gboolean selecting = suture_list_table_get_selecting (self->table);
 
   update_room (self);
-  if (shown && !suture_list_table_has_selection (self->table))
+  if (shown && selecting)
+    suture_flyout_set_shown (flyout, FALSE);
+  else if (shown && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
-  else if (!shown)
+  else if (!shown && !selecting)
     suture_list_table_select (self->table, GTK_INVALID_LIST_POSITION);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FLYOUT_SHOWN]);
+}
+
+/* Several rows */
+
+static void
+selecting_cb (SutureListTable *table, GParamSpec *pspec, SutureListPage *self)
+{
+  suture_bulk_bar_set_n_selected (self->bulk_bar, suture_list_table_get_n_selected (table),
+                                  suture_list_table_get_selecting (table));
+}
+
+static void
+unselect_cb (SutureListPage *self)
+{
+  suture_list_table_select (self->table, GTK_INVALID_LIST_POSITION);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  SutureListPage *self = SUTURE_LIST_PAGE (widget);
+
+  if (!suture_list_table_get_selecting (self->table))
+    return FALSE;
+  unselect_cb (self);
+  return TRUE;
 }
 
 /* Class */
@@ -264,9 +202,9 @@ suture_list_page_dispose (GObject *object)
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_PAGE);
+  g_clear_object (&self->saved);
   g_clear_object (&self->list);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->chips, g_ptr_array_unref);
   G_OBJECT_CLASS (suture_list_page_parent_class)->dispose (object);
 }
 
@@ -289,26 +227,18 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, page_bin);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, toolbar_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, toolbar_separator);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, chips_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_button);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, filters_content);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, sort_button);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, columns_button);
-  gtk_widget_class_bind_template_child (widget_class, SutureListPage, export_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureListPage, bulk_bar);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, flyout);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, states);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, table);
   gtk_widget_class_bind_template_child (widget_class, SutureListPage, toasts);
   gtk_widget_class_bind_template_callback (widget_class, page_folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, toolbar_folded_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toolbar_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, toolbar_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unselect_cb);
   gtk_widget_class_bind_template_callback (widget_class, flyout_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, flyout_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, record_cb);
@@ -338,28 +268,35 @@ suture_list_page_class_init (SutureListPageClass *klass)
    */
   query_needed_signal = g_signal_new ("query-needed", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
+  /**
+   * SutureListPage::query-restored:
+   * @query: filters that were saved
+   *
+   * Set the chips to the filters of @query; search and order are set already.
+   * #SutureListPage::query-needed follows.
+   */
+  query_restored_signal = g_signal_new ("query-restored", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, SUTURE_TYPE_QUERY);
+  /* The list has Escape first, then the panel. */
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, escape_cb, NULL);
+  g_type_ensure (SUTURE_TYPE_LIST_TOOLBAR);
+  g_type_ensure (SUTURE_TYPE_BULK_BAR);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 suture_list_page_init (SutureListPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
   SutureListColumns *columns;
 
-  self->chips = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   suture_list_states_set_toasts (self->states, self->toasts);
   columns = suture_list_table_get_columns (self->table);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", suture_list_columns_get_actions (columns));
-  gtk_menu_button_set_menu_model (self->sort_button, suture_list_columns_get_sort_menu (columns));
-  gtk_menu_button_set_menu_model (self->columns_button, suture_list_columns_get_show_menu (columns));
-  g_signal_connect_object (columns, "sort-changed", G_CALLBACK (sort_changed_cb), self, 0);
-  /* Typing in the table goes to the search field. */
-  gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->table));
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (search_key_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
-  update_filters_button (self);
+  suture_list_toolbar_set_columns (self->toolbar, columns);
+  suture_list_toolbar_set_capture (self->toolbar, GTK_WIDGET (self->table));
+  g_signal_connect_object (self->table, "notify::n-selected", G_CALLBACK (selecting_cb), self, 0);
+  g_signal_connect_object (self->table, "notify::selecting", G_CALLBACK (selecting_cb), self, 0);
 }
 
 /**
@@ -381,8 +318,7 @@ suture_list_page_new (SutureContext *context, const SutureListTexts *texts)
   suture_list_table_set_list (self->table, self->list);
   suture_list_table_set_label (self->table, texts->label);
   suture_list_states_set_list (self->states, context, self->list, texts);
-  g_object_set (self->search_entry, "placeholder-text", texts->search, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->search, -1);
+  suture_list_toolbar_set_search_label (self->toolbar, texts->search);
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (status_cb), self, 0);
   suture_banner_update (self->banner, self->context);
   return GTK_WIDGET (self);
@@ -424,11 +360,56 @@ suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && SUTURE_IS_FILTER_CHIP (chip));
 
-  g_object_set_data (G_OBJECT (chip), "suture-usual-mask", GUINT_TO_POINTER (suture_filter_chip_get_mask (chip)));
-  g_ptr_array_add (self->chips, g_object_ref (chip)); /* it moves between two boxes */
-  gtk_box_append (self->chips_box, GTK_WIDGET (chip));
-  g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
-  update_filters_button (self);
+  suture_list_toolbar_add_chip (self->toolbar, chip);
+}
+
+/**
+ * suture_list_page_add_bulk_action:
+ * @self: a list page
+ * @label: what is done with all selected rows; the first one is the blue button
+ * @action_name: an action of the page, which gets the rows from
+ *   suture_list_table_dup_selected_keys()
+ *
+ * Adds a button to the bar that is shown while several rows are selected.
+ */
+void
+suture_list_page_add_bulk_action (SutureListPage *self, const char *label, const char *action_name)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_bulk_bar_add_action (self->bulk_bar, label, action_name);
+}
+
+/**
+ * suture_list_page_set_saved_filters:
+ * @self: a list page that answers #SutureListPage::query-restored
+ * @settings: where the user's filters are kept
+ * @key: of type `a(ss)`
+ *
+ * Adds the menu of saved filters.
+ */
+void
+suture_list_page_set_saved_filters (SutureListPage *self, GSettings *settings, const char *key)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && self->saved == NULL);
+  g_return_if_fail (G_IS_SETTINGS (settings) && key != NULL);
+
+  self->saved = suture_saved_filters_new (GTK_WIDGET (self), self->list, settings, key);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", suture_saved_filters_get_actions (self->saved));
+  suture_list_toolbar_set_saved_menu (self->toolbar, suture_saved_filters_get_menu (self->saved));
+  g_signal_connect_object (self->saved, "apply", G_CALLBACK (apply_saved_cb), self, 0);
+}
+
+/**
+ * suture_list_page_get_saved_filters:
+ * @self: a list page
+ *
+ * Returns: (transfer none) (nullable): its saved filters
+ */
+SutureSavedFilters *
+suture_list_page_get_saved_filters (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->saved;
 }
 
 /**
@@ -444,6 +425,18 @@ suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 }
 
 /**
+ * suture_list_page_set_start:
+ * @self: a list page
+ * @widget: (transfer floating): what stands before the search field; not where it is narrow
+ */
+void
+suture_list_page_set_start (SutureListPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_list_toolbar_set_start (self->toolbar, widget);
+}
+
+/**
  * suture_list_page_get_search:
  * @self: a list page
  *
@@ -452,12 +445,8 @@ suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 const char *
 suture_list_page_get_search (SutureListPage *self)
 {
-  const char *text;
-
   g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
-
-  text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  return text[0] != '\0' ? text : NULL;
+  return suture_list_toolbar_get_search (self->toolbar);
 }
 
 /**
@@ -469,7 +458,7 @@ void
 suture_list_page_set_search (SutureListPage *self, const char *search)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), search != NULL ? search : "");
+  suture_list_toolbar_set_search (self->toolbar, search);
 }
 
 /**
@@ -484,7 +473,7 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
 
   suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field,
                                 query->descending);
-  suture_list_states_set_filtered (self->states, is_filtered (self, query));
+  suture_list_states_set_filtered (self->states, query->groups != NULL || suture_list_toolbar_get_filtered (self->toolbar));
   suture_lazy_list_set_query (self->list, query);
 }
 
@@ -498,13 +487,7 @@ void
 suture_list_page_clear (SutureListPage *self)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-
-  self->clearing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  for (guint i = 0; i < self->chips->len; i++)
-    suture_filter_chip_set_mask (g_ptr_array_index (self->chips, i), 0);
-  self->clearing = FALSE;
-  need_query (self);
+  suture_list_toolbar_clear (self->toolbar);
 }
 
 /**
@@ -553,7 +536,7 @@ void
 suture_list_page_focus_search (SutureListPage *self)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  suture_list_toolbar_focus_search (self->toolbar);
 }
 
 /**

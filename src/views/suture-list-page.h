@@ -7,6 +7,7 @@
 #include "suture-filter-chip.h"
 #include "suture-list-states.h"
 #include "suture-list-table.h"
+#include "suture-saved-filters.h"
 
 G_BEGIN_DECLS
 
@@ -19,8 +20,17 @@ SutureListTable *suture_list_page_get_table     (SutureListPage        *self);
 SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
+void             suture_list_page_add_bulk_action (SutureListPage      *self,
+                                                 const char            *label,
+                                                 const char            *action_name);
+void             suture_list_page_set_saved_filters (SutureListPage    *self,
+                                                 GSettings             *settings,
+                                                 const char            *key);
+SutureSavedFilters *suture_list_page_get_saved_filters (SutureListPage *self);
 void             suture_list_page_set_panel     (SutureListPage        *self,
                                                  GtkWidget             *panel);
+void             suture_list_page_set_start     (SutureListPage        *self,
+                                                 GtkWidget             *widget);
 const char      *suture_list_page_get_search    (SutureListPage        *self);
 void             suture_list_page_set_search    (SutureListPage        *self,
                                                  const char            *search);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-list-table.h"
 
+#include "suture-list-cells.h"
+#include "suture-list-selection.h"
+
 /**
  * SutureListTable:
  *
@@ -9,7 +12,11 @@
  * order or the data change. Only the view that is shown has the selection, or the
  * hidden one would make some two hundred rows of widgets for nobody.
  *
- *   SutureLazyList ──> GtkSingleSelection ──> GtkColumnView | GtkListView
+ *   SutureLazyList ──> SutureListSelection ──> GtkColumnView | GtkListView
+ *
+ * Several rows are selected with Control, Shift or Control+A. Narrow, where there
+ * may be no keyboard, a long press begins it: until it ends each tap selects or
+ * unselects a row instead of opening it (#SutureListTable:selecting).
  *
  * The actions of its columns are `table.sort`, `table.direction` and `table.show-ID`.
  */
@@ -18,24 +25,27 @@ struct _SutureListTable
   AdwBin              parent_instance;
 
   SutureLazyList     *list;       /* (owned) (nullable) */
-  GtkSingleSelection *selection;  /* (owned) */
+  SutureListSelection *selection; /* (owned) */
   SutureListColumns  *columns;    /* (owned) */
   GtkStack           *stack;
   GtkColumnView      *view;
   GtkListView        *rows;
   GtkWidget          *scrolled;
-  SutureRow          *row;        /* (owned) (nullable): the selected one */
+  SutureRow          *row;        /* (owned) (nullable): the only one that is selected */
   SutureRecord       *record;     /* (owned) (nullable): what it showed last */
   int                 width;      /* px that the columns were last measured for */
   guint               width_source; /* measures them again, or 0 */
+  gboolean            tapping;    /* taps select and unselect */
 };
 
 typedef enum
 {
   PROP_RECORD = 1,
+  PROP_N_SELECTED,
+  PROP_SELECTING,
 } SutureListTableProperty;
 
-static GParamSpec *properties[PROP_RECORD + 1];
+static GParamSpec *properties[PROP_SELECTING + 1];
 
 static guint activated_signal;
 
@@ -86,7 +96,7 @@ get_shown_list (SutureListTable *self)
 static void
 scroll_to_selected (SutureListTable *self)
 {
-  const guint position = gtk_single_selection_get_selected (self->selection);
+  const guint position = suture_list_selection_get_first (self->selection);
 
   if (position != GTK_INVALID_LIST_POSITION)
     gtk_widget_activate_action (get_shown_list (self), "list.scroll-to-item", "u", position);
@@ -105,41 +115,106 @@ set_record (SutureListTable *self, SutureRecord *record)
 static void
 row_record_cb (SutureRow *row, GParamSpec *pspec, SutureListTable *self)
 {
-  /* While it is read again, and when it has moved away, what was shown stays. */
-  if (suture_row_get_record (row) != NULL)
-    set_record (self, suture_row_get_record (row));
+  SutureRecord *record = suture_row_get_record (row);
+
+  /* While it is read again the row still has the record that was there before: then what was shown stays. */
+  if (record != NULL && record->key == suture_list_selection_get_key (self->selection, suture_row_get_position (row)))
+    set_record (self, record);
 }
 
 static void
-selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, SutureListTable *self)
+set_row (SutureListTable *self, SutureRow *row)
 {
-  SutureRow *row = gtk_single_selection_get_selected_item (selection);
-
-  if (self->row == row)
-    return;
-  if (self->row != NULL)
-    g_signal_handlers_disconnect_by_func (self->row, row_record_cb, self);
-  g_set_object (&self->row, row);
-  if (row == NULL)
+  if (self->row != row)
     {
-      set_record (self, NULL);
+      if (self->row != NULL)
+        g_signal_handlers_disconnect_by_func (self->row, row_record_cb, self);
+      g_set_object (&self->row, row);
+      if (row != NULL)
+        g_signal_connect_object (row, "notify::record", G_CALLBACK (row_record_cb), self, 0);
+    }
+  if (row != NULL)
+    row_record_cb (row, NULL, self);
+  else
+    set_record (self, NULL);
+}
+
+/* Details are those of one row: several have none. */
+static void
+changed_cb (SutureListSelection *selection, SutureListTable *self)
+{
+  g_autoptr (SutureRow) row = NULL;
+
+  if (suture_list_selection_get_n_selected (selection) == 1)
+    row = g_list_model_get_item (G_LIST_MODEL (selection), suture_list_selection_get_first (selection));
+  set_row (self, row);
+}
+
+static void
+n_selected_cb (SutureListSelection *selection, GParamSpec *pspec, SutureListTable *self)
+{
+  if (suture_list_selection_get_n_selected (selection) == 0)
+    self->tapping = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
+}
+
+/* Narrow: taps */
+
+static void
+toggle (SutureListTable *self, guint position)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
+
+  if (gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_unselect_item (selection, position);
+  else
+    gtk_selection_model_select_item (selection, position, FALSE);
+}
+
+static guint
+find_row (SutureListTable *self, double x, double y)
+{
+  return suture_list_cells_find_position (gtk_widget_pick (GTK_WIDGET (self->rows), x, y, GTK_PICK_DEFAULT));
+}
+
+static void
+long_pressed_cb (GtkGesture *gesture, double x, double y, SutureListTable *self)
+{
+  const guint position = find_row (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!self->tapping && suture_list_selection_get_n_selected (self->selection) == 1)
+    suture_list_table_select (self, GTK_INVALID_LIST_POSITION);
+  self->tapping = TRUE;
+  toggle (self, position);
+}
+
+/* In place of "single-click-activate", which selects what the pointer only passes over. */
+static void
+tapped_cb (GtkGesture *gesture, int n_press, double x, double y, SutureListTable *self)
+{
+  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  const guint position = find_row (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (self->tapping)
+    {
+      toggle (self, position);
       return;
     }
-  g_signal_connect_object (row, "notify::record", G_CALLBACK (row_record_cb), self, 0);
-  row_record_cb (row, NULL, self);
-}
-
-static void
-reloaded_cb (SutureLazyList *list, SutureListTable *self)
-{
-  if (self->record != NULL)
-    gtk_single_selection_set_selected (self->selection, suture_lazy_list_find_key (list, self->record->key));
+  suture_list_table_select (self, position);
+  g_signal_emit (self, activated_signal, 0);
 }
 
 static void
 activate_cb (GtkWidget *view, guint position, SutureListTable *self)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  suture_list_table_select (self, position);
   g_signal_emit (self, activated_signal, 0);
 }
 
@@ -195,10 +270,15 @@ suture_list_table_finalize (GObject *object)
 static void
 suture_list_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_RECORD)
-    g_value_set_boxed (value, SUTURE_LIST_TABLE (object)->record);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  SutureListTable *self = SUTURE_LIST_TABLE (object);
+
+  switch ((SutureListTableProperty) prop_id)
+    {
+    case PROP_RECORD:     g_value_set_boxed (value, self->record); break;
+    case PROP_N_SELECTED: g_value_set_uint (value, suture_list_selection_get_n_selected (self->selection)); break;
+    case PROP_SELECTING:  g_value_set_boolean (value, suture_list_table_get_selecting (self)); break;
+    default:              G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -206,6 +286,7 @@ suture_list_table_class_init (SutureListTableClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->dispose = suture_list_table_dispose;
   object_class->finalize = suture_list_table_finalize;
@@ -217,10 +298,17 @@ suture_list_table_class_init (SutureListTableClass *klass)
   /**
    * SutureListTable:record:
    *
-   * The selected record, as the list last showed it; %NULL: none is selected.
+   * The selected record, as the list last showed it; %NULL: none is selected, or
+   * several are.
    */
-  properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, SUTURE_TYPE_RECORD,
-                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, SUTURE_TYPE_RECORD, flags);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * SutureListTable:selecting:
+   *
+   * Several rows are selected, or being selected by taps.
+   */
+  properties[PROP_SELECTING] = g_param_spec_boolean ("selecting", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -256,10 +344,18 @@ init_narrow (SutureListTable *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *rows = gtk_list_view_new (NULL, NULL);
+  GtkGesture *tap = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
 
   self->rows = GTK_LIST_VIEW (rows);
   gtk_list_view_set_show_separators (self->rows, TRUE);
-  gtk_list_view_set_single_click_activate (self->rows, TRUE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (tap), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (tap, "released", G_CALLBACK (tapped_cb), self, 0);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
+  gtk_widget_add_controller (rows, GTK_EVENT_CONTROLLER (tap));
+  gtk_widget_add_controller (rows, GTK_EVENT_CONTROLLER (press));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), rows);
   gtk_stack_add_named (self->stack, scrolled, "narrow");
@@ -269,10 +365,9 @@ init_narrow (SutureListTable *self)
 static void
 suture_list_table_init (SutureListTable *self)
 {
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
+  self->selection = suture_list_selection_new ();
+  g_signal_connect (self->selection, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (self->selection, "notify::n-selected", G_CALLBACK (n_selected_cb), self);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   /* The hidden one must not keep the shown one wide. */
@@ -293,8 +388,7 @@ suture_list_table_set_list (SutureListTable *self, SutureLazyList *list)
   g_return_if_fail (SUTURE_IS_LIST_TABLE (self) && self->list == NULL && SUTURE_IS_LAZY_LIST (list));
 
   self->list = g_object_ref (list);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (list));
-  g_signal_connect_object (list, "reloaded", G_CALLBACK (reloaded_cb), self, 0);
+  suture_list_selection_set_list (self->selection, list);
 }
 
 /**
@@ -339,6 +433,7 @@ suture_list_table_set_narrow (SutureListTable *self, gboolean narrow)
   if (narrow == is_narrow (self))
     return;
   selection = GTK_SELECTION_MODEL (self->selection);
+  self->tapping = FALSE;
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
   gtk_column_view_set_model (self->view, narrow ? NULL : selection);
   gtk_list_view_set_model (self->rows, narrow ? selection : NULL);
@@ -353,7 +448,7 @@ suture_list_table_set_narrow (SutureListTable *self, gboolean narrow)
  * suture_list_table_get_record:
  * @self: a table
  *
- * Returns: (transfer none) (nullable): the selected record
+ * Returns: (transfer none) (nullable): the selected record, if it is the only one
  */
 gpointer
 suture_list_table_get_record (SutureListTable *self)
@@ -372,19 +467,66 @@ gboolean
 suture_list_table_has_selection (SutureListTable *self)
 {
   g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), FALSE);
-  return gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+  return suture_list_selection_get_n_selected (self->selection) > 0;
+}
+
+/**
+ * suture_list_table_get_n_selected:
+ * @self: a table
+ *
+ * Returns: how many rows are selected
+ */
+guint
+suture_list_table_get_n_selected (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), 0);
+  return suture_list_selection_get_n_selected (self->selection);
+}
+
+/**
+ * suture_list_table_get_selecting:
+ * @self: a table
+ *
+ * Returns: whether several rows are selected, or being selected by taps
+ */
+gboolean
+suture_list_table_get_selecting (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), FALSE);
+  return self->tapping || suture_list_selection_get_n_selected (self->selection) > 1;
+}
+
+/**
+ * suture_list_table_dup_selected_keys:
+ * @self: a table
+ *
+ * Returns: (transfer full) (element-type guint32): the keys of the selected rows
+ *   in the order of the list, whether their records have been read or not
+ */
+GArray *
+suture_list_table_dup_selected_keys (SutureListTable *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), NULL);
+  return suture_list_selection_dup_keys (self->selection);
 }
 
 /**
  * suture_list_table_select:
  * @self: a table
- * @position: of a row, or %GTK_INVALID_LIST_POSITION
+ * @position: of the row to select alone; %GTK_INVALID_LIST_POSITION: none
  */
 void
 suture_list_table_select (SutureListTable *self, guint position)
 {
+  GtkSelectionModel *selection;
+
   g_return_if_fail (SUTURE_IS_LIST_TABLE (self));
-  gtk_single_selection_set_selected (self->selection, position);
+
+  selection = GTK_SELECTION_MODEL (self->selection);
+  if (position < g_list_model_get_n_items (G_LIST_MODEL (selection)))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  else
+    gtk_selection_model_unselect_all (selection);
 }
 
 /**

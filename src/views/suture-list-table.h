@@ -22,6 +22,9 @@ void               suture_list_table_set_narrow         (SutureListTable    *sel
                                                          gboolean            narrow);
 gpointer           suture_list_table_get_record         (SutureListTable    *self);
 gboolean           suture_list_table_has_selection      (SutureListTable    *self);
+guint              suture_list_table_get_n_selected     (SutureListTable    *self);
+gboolean           suture_list_table_get_selecting      (SutureListTable    *self);
+GArray            *suture_list_table_dup_selected_keys  (SutureListTable    *self) G_GNUC_WARN_UNUSED_RESULT;
 void               suture_list_table_select             (SutureListTable    *self,
                                                          guint               position);
 void               suture_list_table_select_key         (SutureListTable    *self,

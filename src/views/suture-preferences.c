@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suture-mail.h"
+
 #define INTUNE_HELP_URI "https://learn.microsoft.com/mem/intune/protect/advanced-threat-protection-configure"
 
 /**
@@ -20,9 +22,13 @@ struct _SuturePreferences
   GSettings *settings; /* (owned) */
 
   GtkSwitch     *intune;
+  AdwEntryRow   *it_contact;
+  GtkWidget     *contact_error;
   GtkSpinButton *days_high;
   GtkSpinButton *days_medium;
   GtkSpinButton *days_low;
+  GtkSwitch     *archive;
+  GtkSwitch     *live;
   AdwComboRow   *preset;
   AdwComboRow   *language;
 };
@@ -62,10 +68,49 @@ intune_help_cb (SuturePreferences *self)
   gtk_show_uri (GTK_WINDOW (self), INTUNE_HELP_URI, GDK_CURRENT_TIME);
 }
 
+/* Empty is nobody. What is not an address stays in the field, and is said; the setting keeps the last good one. */
+static void
+contact_applied_cb (SuturePreferences *self)
+{
+  g_autofree char *address = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->it_contact))));
+  const gboolean good = address[0] == '\0' || suture_mail_is_address (address);
+
+  if (good)
+    g_settings_set_string (self->settings, "it-contact", address);
+  if (good)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->it_contact), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->it_contact), "error");
+  gtk_widget_set_visible (self->contact_error, !good);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->it_contact), GTK_ACCESSIBLE_STATE_INVALID,
+                               good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+}
+
+/* While it is being corrected nothing is complained about. */
+static void
+contact_changed_cb (SuturePreferences *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self->it_contact), "error");
+  gtk_widget_set_visible (self->contact_error, FALSE);
+}
+
+static void
+show_contact (SuturePreferences *self)
+{
+  g_autofree char *address = g_settings_get_string (self->settings, "it-contact");
+
+  /* Without the button that appears when something was typed. */
+  adw_entry_row_set_show_apply_button (self->it_contact, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->it_contact), address);
+  adw_entry_row_set_show_apply_button (self->it_contact, TRUE);
+}
+
 static void
 bind_settings (SuturePreferences *self)
 {
   g_settings_bind (self->settings, "intune-connection", self->intune, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "archive-completed", self->archive, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "live-sample", self->live, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "due-days-high", self->days_high, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "due-days-medium", self->days_medium, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "due-days-low", self->days_low, "value", G_SETTINGS_BIND_DEFAULT);
@@ -94,12 +139,18 @@ suture_preferences_class_init (SuturePreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, intune);
+  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, it_contact);
+  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, contact_error);
+  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, archive);
+  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, live);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_high);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_medium);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, days_low);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, preset);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, language);
   gtk_widget_class_bind_template_callback (widget_class, intune_help_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contact_applied_cb);
+  gtk_widget_class_bind_template_callback (widget_class, contact_changed_cb);
 }
 
 static void
@@ -125,5 +176,6 @@ suture_preferences_new (GtkWindow *parent, GSettings *settings)
   self = g_object_new (SUTURE_TYPE_PREFERENCES, "transient-for", parent, "modal", parent != NULL, NULL);
   self->settings = g_object_ref (settings);
   bind_settings (self);
+  show_contact (self);
   return GTK_WIDGET (self);
 }

@@ -45,6 +45,7 @@ show_title (GtkWidget *cell, gconstpointer data, gpointer user_data)
   suture_title_cell_set_title (SUTURE_TITLE_CELL (cell),
                                record != NULL ? suture_recommendation_text_get_title (record) : NULL);
   suture_title_cell_set_subtitle (SUTURE_TITLE_CELL (cell), subtitle);
+  suture_title_cell_set_mark (SUTURE_TITLE_CELL (cell), record != NULL ? suture_words_news (record->news) : NULL);
   show_threats (SUTURE_TITLE_CELL (cell), record);
   suture_list_cells_set_row_name (cell, name);
 }
@@ -132,8 +133,28 @@ static char *
 text_tags (gconstpointer record, gpointer user_data)
 {
   const SutureRecommendation *recommendation = record;
+  const SutureSupport support = suture_recommendation_get_support (recommendation);
+  g_autofree char *tags = recommendation->tags != NULL && recommendation->tags[0] != NULL
+                            ? g_strjoinv (", ", recommendation->tags) : NULL;
 
-  return recommendation->tags != NULL ? g_strjoinv (", ", recommendation->tags) : NULL;
+  if (support == SUTURE_SUPPORT_UNKNOWN)
+    return g_steal_pointer (&tags);
+  return tags != NULL ? g_strdup_printf ("%s, %s", suture_words_support (support), tags)
+                      : g_strdup (suture_words_support (support));
+}
+
+static char *
+text_threats (gconstpointer record, gpointer user_data)
+{
+  const guint threats = suture_recommendation_get_threats (record);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (int threat = SUTURE_THREAT_ALERT; threat <= SUTURE_THREAT_INSIGHT; threat++)
+    if ((threats & 1u << threat) != 0)
+      g_strv_builder_add (words, suture_words_threat (threat));
+  list = g_strv_builder_end (words);
+  return g_strjoinv (", ", list);
 }
 
 /* Two lines of one column fit in half its longest words, so a type's words count one by one where they are long. */
@@ -161,16 +182,22 @@ add_hidden_columns (SutureListColumns *columns)
 {
   const char *components[] = { "Microsoft Defender", NULL };
   const char *counts[] = { "999", NULL };
+  const char *threats[] = { suture_words_threat (SUTURE_THREAT_ALERT), suture_words_threat (SUTURE_THREAT_EXPLOIT),
+                            suture_words_threat (SUTURE_THREAT_INSIGHT), NULL };
+  const char *tags[] = { suture_words_support (SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS), NULL };
 
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "component", .title = _("Related component"), .sort_field = "relatedComponent", .words = components,
     .hidden = TRUE, .factory = suture_list_cells_new_text (text_component, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "threats", .title = _("Threats"), .report = "activeAlert publicExploit insight", .words = threats,
+    .wrap = TRUE, .hidden = TRUE, .factory = suture_list_cells_new_text (text_threats, NULL) });
+  suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "activities", .title = _("Remediation activities"), .sort_field = "activityCount", .words = counts,
     .numeric = TRUE, .descending = TRUE, .hidden = TRUE,
     .factory = suture_list_cells_new_number (text_activities, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "tags", .title = _("Tags"), .words = components, .hidden = TRUE,
+    .id = "tags", .title = _("Tags"), .report = "tags endOfSupportTag", .words = tags, .wrap = TRUE, .hidden = TRUE,
     .factory = suture_list_cells_new_text (text_tags, NULL) });
 }
 

@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-recommendation-flyout.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "suture-device.h"
-#include "suture-format.h"
-#include "suture-lazy-list.h"
+#include "suture-activity.h"
+#include "suture-recommendation-general.h"
 #include "suture-recommendation-text.h"
 #include "suture-record-list.h"
-#include "suture-signs.h"
-#include "suture-words.h"
-
-/* Devices in the Description tab; the Devices tab has them all. */
-#define TOP_DEVICES 3
 
 /**
  * SutureRecommendationFlyout:
@@ -21,8 +13,8 @@
  * as soon as the store has read it; asks the sync for devices and CVEs that are
  * not here yet.
  *
- * Its actions: `flyout.request`, `flyout.close` (both only emit a signal) and
- * `flyout.copy`.
+ * Its actions: `flyout.request`, `flyout.close` (both only emit a signal),
+ * `flyout.copy` and `flyout.export-devices`. The page may have `page.notify`.
  */
 struct _SutureRecommendationFlyout
 {
@@ -31,8 +23,6 @@ struct _SutureRecommendationFlyout
   SutureContext        *context;     /* (owned) */
   SutureRecommendation *record;      /* (owned) (nullable) */
   GCancellable         *cancellable; /* (owned) (nullable): of the lookup */
-  SutureLazyList       *top;         /* (owned): most exposed devices */
-  GtkLabel             *figures[3];
   GtkWidget            *lists[3];    /* devices, CVEs, activities */
 
   GtkWidget            *top_box;
@@ -40,24 +30,12 @@ struct _SutureRecommendationFlyout
   GtkWidget            *close_button;
   GtkLabel             *title_label;
   GtkLabel             *requirement_label;
-  GtkToggleButton      *description_tab;
+  GtkToggleButton      *general_tab;
   GtkToggleButton      *devices_tab;
   GtkToggleButton      *cves_tab;
   GtkToggleButton      *activities_tab;
   GtkStack             *stack;
-  GtkGrid              *figures_grid;
-  GtkLabel             *description_label;
-  GtkLabel             *risk_label;
-  GtkWidget            *threats_box;
-  GtkWidget            *alert_row;
-  GtkWidget            *exploit_row;
-  AdwActionRow         *insight_row;
-  GtkWidget            *activities_list;
-  AdwPreferencesRow    *activities_row;
-  GtkWidget            *devices_box;
-  GtkListBox           *devices_list;
-  GtkWidget            *steps_box;
-  GtkLabel             *steps_label;
+  SutureRecommendationGeneral *general;
 };
 
 static guint close_signal;
@@ -68,77 +46,15 @@ G_DEFINE_FINAL_TYPE (SutureRecommendationFlyout, suture_recommendation_flyout, A
 /* Showing */
 
 static void
-show_text (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && text[0] != '\0');
-}
-
-static void
-show_figures (SutureRecommendationFlyout *self)
-{
-  const SutureRecommendation *record = self->record;
-  g_autofree char *exposed = suture_format_count (record->exposed_machines_count);
-  g_autofree char *weaknesses = suture_format_count (record->weaknesses);
-  g_autofree char *exposure = suture_recommendation_text_exposure (record);
-
-  gtk_label_set_text (self->figures[0], exposed);
-  gtk_label_set_text (self->figures[1], weaknesses);
-  gtk_label_set_text (self->figures[2], exposure);
-}
-
-static void
-show_steps (SutureRecommendationFlyout *self)
-{
-  char **steps = self->record->remediation_steps;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; steps != NULL && steps[i] != NULL; i++)
-    g_string_append_printf (text, "%s%u. %s", i > 0 ? "\n" : "", i + 1, steps[i]);
-  gtk_label_set_text (self->steps_label, text->str);
-  gtk_widget_set_visible (self->steps_box, text->len > 0);
-}
-
-static void
-show_threats (SutureRecommendationFlyout *self)
-{
-  const SutureRecommendation *record = self->record;
-  const gboolean insight = record->insight != NULL && record->insight[0] != '\0';
-  g_autofree char *escaped = insight ? g_markup_escape_text (record->insight, -1) : NULL;
-
-  gtk_widget_set_visible (self->alert_row, record->active_alert);
-  gtk_widget_set_visible (self->exploit_row, record->public_exploit);
-  gtk_widget_set_visible (GTK_WIDGET (self->insight_row), insight);
-  adw_action_row_set_subtitle (self->insight_row, escaped != NULL ? escaped : "");
-  gtk_widget_set_visible (self->threats_box, record->active_alert || record->public_exploit || insight);
-}
-
-static void
-show_activities (SutureRecommendationFlyout *self)
-{
-  const gint64 n = self->record->activity_count;
-  g_autofree char *count = suture_format_count (n);
-  g_autofree char *title = g_strdup_printf (ngettext ("%s remediation activity", "%s remediation activities", (gulong) n),
-                                            count);
-
-  adw_preferences_row_set_title (self->activities_row, title);
-  gtk_widget_set_visible (self->activities_list, n > 0);
-}
-
-static void
 show_record (SutureRecommendationFlyout *self)
 {
   const SutureRecommendation *record = self->record;
   g_autofree char *requirement = suture_recommendation_text_requirement (record);
 
   gtk_label_set_text (self->title_label, suture_recommendation_text_get_title (record));
-  show_text (self->requirement_label, requirement);
-  show_text (self->description_label, record->description);
-  show_text (self->risk_label, record->potential_risk);
-  show_figures (self);
-  show_threats (self);
-  show_activities (self);
-  show_steps (self);
+  gtk_label_set_text (self->requirement_label, requirement != NULL ? requirement : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->requirement_label), requirement != NULL && requirement[0] != '\0');
+  suture_recommendation_general_set_record (self->general, self->record);
 }
 
 /* Everything that is known of it */
@@ -174,6 +90,8 @@ new_query (SutureRecommendationFlyout *self, SutureList list)
 
   query->recommendation_id = g_strdup (self->record->id);
   query->today = suture_clock_today (suture_context_get_clock (self->context));
+  if (list == SUTURE_LIST_DEVICES)
+    query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
   return query;
 }
 
@@ -201,68 +119,18 @@ ask_shown_list (SutureRecommendationFlyout *self)
     }
 }
 
+/* All of them, whatever groups are looked at: what is not here yet is pulled. */
 static void
-ask_devices (SutureRecommendationFlyout *self)
+want_lists (SutureRecommendationFlyout *self)
 {
   SutureCommands *commands = suture_context_get_commands (self->context);
-  g_autoptr (SutureQuery) devices = new_query (self, SUTURE_LIST_DEVICES);
-  g_autoptr (SutureQuery) cves = new_query (self, SUTURE_LIST_VULNERABILITIES);
-  g_autoptr (SutureQuery) top = new_query (self, SUTURE_LIST_DEVICES);
+  g_autoptr (SutureQuery) devices = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (SutureQuery) cves = suture_query_new (SUTURE_LIST_VULNERABILITIES);
 
-  top->sort_field = g_strdup ("exposureLevel");
-  top->descending = TRUE;
-  top->limit = TOP_DEVICES;
-  suture_lazy_list_set_query (self->top, top);
+  devices->recommendation_id = g_strdup (self->record->id);
+  cves->recommendation_id = g_strdup (self->record->id);
   suture_commands_want (commands, devices);
   suture_commands_want (commands, cves);
-}
-
-/* The most exposed devices */
-
-static void
-show_device_row (SutureRow *row, GParamSpec *pspec, AdwActionRow *widget)
-{
-  const SutureDevice *device = suture_row_get_record (row);
-  GtkWidget *word = g_object_get_data (G_OBJECT (widget), "suture-word");
-  GtkWidget *sign = g_object_get_data (G_OBJECT (widget), "suture-sign");
-  const char *title;
-  g_autofree char *escaped = NULL;
-
-  if (device == NULL)
-    return;
-  title = device->computer_dns_name != NULL ? device->computer_dns_name : device->id;
-  escaped = g_markup_escape_text (title, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), escaped);
-  gtk_label_set_text (GTK_LABEL (word), device->exposure_level != SUTURE_LEVEL_UNKNOWN
-                                          ? suture_words_level (device->exposure_level) : "");
-  suture_signs_set (sign, suture_signs_level (device->exposure_level), NULL);
-}
-
-static GtkWidget *
-create_device_row (gpointer item, gpointer user_data)
-{
-  AdwActionRow *widget = ADW_ACTION_ROW (adw_action_row_new ());
-  GtkWidget *word = gtk_label_new (NULL);
-  GtkWidget *sign = suture_signs_new (NULL, NULL, NULL);
-
-  adw_action_row_add_prefix (widget, suture_signs_new ("computer-symbolic", NULL, "dim-label"));
-  gtk_widget_add_css_class (word, "dim-label");
-  adw_action_row_add_suffix (widget, word);
-  adw_action_row_add_suffix (widget, sign);
-  adw_action_row_set_title_lines (widget, 1);
-  g_object_set_data (G_OBJECT (widget), "suture-word", word);
-  g_object_set_data (G_OBJECT (widget), "suture-sign", sign);
-  /* The list box does not keep the item, and the lazy list only fills what somebody holds. */
-  g_object_set_data_full (G_OBJECT (widget), "suture-row", g_object_ref (item), g_object_unref);
-  g_signal_connect_object (item, "notify::record", G_CALLBACK (show_device_row), widget, 0);
-  show_device_row (item, NULL, widget);
-  return GTK_WIDGET (widget);
-}
-
-static void
-top_changed_cb (SutureLazyList *list, GParamSpec *pspec, SutureRecommendationFlyout *self)
-{
-  gtk_widget_set_visible (self->devices_box, g_list_model_get_n_items (G_LIST_MODEL (list)) > 0);
 }
 
 /* Acting */
@@ -276,21 +144,24 @@ tab_toggled_cb (GtkToggleButton *tab, SutureRecommendationFlyout *self)
 }
 
 static void
-show_devices_cb (AdwActionRow *row, SutureRecommendationFlyout *self)
+show_tab_cb (SutureRecommendationGeneral *general, const char *name, SutureRecommendationFlyout *self)
 {
-  suture_recommendation_flyout_show_tab (self, "devices");
+  suture_recommendation_flyout_show_tab (self, name);
 }
 
 static void
-show_cves_cb (AdwActionRow *row, SutureRecommendationFlyout *self)
+groups_cb (SutureContext *context, GParamSpec *pspec, SutureRecommendationFlyout *self)
 {
-  suture_recommendation_flyout_show_tab (self, "cves");
+  ask_shown_list (self);
 }
 
+/* From the list of activities to the page that has them all. */
 static void
-show_activities_cb (AdwActionRow *row, SutureRecommendationFlyout *self)
+activated_cb (SutureRecordList *list, gpointer record, SutureRecommendationFlyout *self)
 {
-  suture_recommendation_flyout_show_tab (self, "activities");
+  const SutureActivity *activity = record;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-activity", "s", activity->id);
 }
 
 static void
@@ -320,6 +191,15 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
 }
 
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+
+  if (self->record != NULL)
+    gtk_widget_activate_action (widget, "page.export-rows", "(isss)", (int) SUTURE_LIST_DEVICES, self->record->id, "", "");
+}
+
 /* Class */
 
 static void
@@ -329,12 +209,9 @@ suture_recommendation_flyout_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (self->top != NULL)
-    g_signal_handlers_disconnect_by_data (self->top, self);
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECOMMENDATION_FLYOUT);
-  g_clear_object (&self->top);
   g_clear_object (&self->context);
   g_clear_pointer (&self->record, suture_record_unref);
   G_OBJECT_CLASS (suture_recommendation_flyout_parent_class)->dispose (object);
@@ -349,28 +226,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, close_button);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, title_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, requirement_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, description_tab);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, general_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, devices_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, cves_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, activities_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, stack);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, figures_grid);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, description_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, risk_label);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, threats_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, alert_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, exploit_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, insight_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, activities_list);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, activities_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, devices_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, devices_list);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, steps_box);
-  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, steps_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, general);
   gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_devices_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_cves_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_activities_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_tab_cb);
 }
 
 static void
@@ -396,37 +259,15 @@ suture_recommendation_flyout_class_init (SutureRecommendationFlyoutClass *klass)
   gtk_widget_class_install_action (widget_class, "flyout.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "flyout.request", NULL, request_action);
   gtk_widget_class_install_action (widget_class, "flyout.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "flyout.export-devices", NULL, export_action);
+  g_type_ensure (SUTURE_TYPE_RECOMMENDATION_GENERAL);
   bind_template (widget_class);
-}
-
-static void
-add_figure (SutureRecommendationFlyout *self, int column, const char *word)
-{
-  GtkWidget *figure = gtk_label_new (NULL);
-  GtkWidget *label = gtk_label_new (word);
-
-  gtk_widget_set_css_classes (figure, (const char *[]) { "title-2", "numeric", NULL });
-  gtk_widget_set_css_classes (label, (const char *[]) { "caption", "dim-label", NULL });
-  gtk_label_set_xalign (GTK_LABEL (figure), 0);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_grid_attach (self->figures_grid, figure, column, 0, 1, 1);
-  gtk_grid_attach (self->figures_grid, label, column, 1, 1, 1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
-  self->figures[column] = GTK_LABEL (figure);
 }
 
 static void
 suture_recommendation_flyout_init (SutureRecommendationFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_visible (self->threats_box, FALSE);
-  gtk_widget_set_visible (self->activities_list, FALSE);
-  gtk_widget_set_visible (self->steps_box, FALSE);
-  add_figure (self, 0, _("Exposed devices"));
-  add_figure (self, 1, _("Weaknesses"));
-  add_figure (self, 2, _("Exposure score"));
 }
 
 static void
@@ -454,13 +295,12 @@ suture_recommendation_flyout_new (SutureContext *context)
   SutureRecommendationFlyout *self = g_object_new (SUTURE_TYPE_RECOMMENDATION_FLYOUT, NULL);
 
   self->context = g_object_ref (context);
-  self->top = suture_lazy_list_new (suture_context_get_reader (context));
+  suture_recommendation_general_set_context (self->general, context);
   add_list (self, 0, SUTURE_LIST_DEVICES, "devices");
   add_list (self, 1, SUTURE_LIST_VULNERABILITIES, "cves");
   add_list (self, 2, SUTURE_LIST_ACTIVITIES, "activities");
-  gtk_list_box_bind_model (self->devices_list, G_LIST_MODEL (self->top), create_device_row, self, NULL);
-  g_signal_connect_object (self->top, "notify::n-items", G_CALLBACK (top_changed_cb), self, 0);
-  top_changed_cb (self->top, NULL, self);
+  g_signal_connect_object (self->lists[2], "activated", G_CALLBACK (activated_cb), self, 0);
+  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_cb), self, 0);
   return GTK_WIDGET (self);
 }
 
@@ -469,8 +309,8 @@ suture_recommendation_flyout_new (SutureContext *context)
  * @self: the panel
  * @record: (nullable): what it is about; %NULL leaves what is shown
  *
- * Another recommendation begins at its description, unless a list is being read:
- * then the same list of the other one is shown.
+ * Another recommendation begins at the same tab: whoever reads a list goes on with
+ * the same list of the other one.
  */
 void
 suture_recommendation_flyout_set_record (SutureRecommendationFlyout *self, SutureRecommendation *record)
@@ -486,7 +326,7 @@ suture_recommendation_flyout_set_record (SutureRecommendationFlyout *self, Sutur
   self->record = suture_record_ref (record);
   show_record (self);
   if (!is_same)
-    ask_devices (self);
+    want_lists (self);
   look_up (self);
   ask_shown_list (self);
 }
@@ -522,12 +362,12 @@ suture_recommendation_flyout_set_narrow (SutureRecommendationFlyout *self, gbool
 /**
  * suture_recommendation_flyout_show_tab:
  * @self: the panel
- * @name: "description", "devices", "cves" or "activities"
+ * @name: "general", "devices", "cves" or "activities"
  */
 void
 suture_recommendation_flyout_show_tab (SutureRecommendationFlyout *self, const char *name)
 {
-  GtkToggleButton *tabs[] = { self->description_tab, self->devices_tab, self->cves_tab, self->activities_tab };
+  GtkToggleButton *tabs[] = { self->general_tab, self->devices_tab, self->cves_tab, self->activities_tab };
 
   g_return_if_fail (SUTURE_IS_RECOMMENDATION_FLYOUT (self));
 

@@ -132,9 +132,13 @@ suture_recommendation_text_row_name (const SutureRecommendation *self)
     g_string_append_printf (out, " %s", suture_trend_get_word (direction));
   g_string_append_printf (out, ", %s, ", suture_words_recommendation_status (self->status));
   g_string_append_printf (out, _("exposure score %s"), impact);
+  if (suture_words_news (self->news) != NULL)
+    g_string_append_printf (out, ", %s", suture_words_news (self->news));
   if (self->active_alert)
     g_string_append_printf (out, ", %s", _("possible active alert"));
   if (self->public_exploit)
     g_string_append_printf (out, ", %s", _("public exploit"));
+  if (has_text (self->insight))
+    g_string_append_printf (out, ", %s", _("recommendation insight"));
   return g_string_free (out, FALSE);
 }

@@ -11,6 +11,10 @@
 #include "suture-request-open.h"
 #include "suture-words.h"
 
+/* The only value of the chip of news. */
+#define NEWS 1
+/* Whoever rests on a recommendation for so long has looked at it. */
+#define LOOK_MS 1500
 
 /**
  * SutureRecommendationsPage:
@@ -31,9 +35,13 @@ struct _SutureRecommendationsPage
   SutureFilterChip           *status_chip;
   SutureFilterChip           *type_chip;
   SutureFilterChip           *category_chip;
-  char                      **groups;      /* (owned) (nullable): device groups that every page shows */
+  SutureFilterChip           *threat_chip;
+  SutureFilterChip           *support_chip;
+  SutureFilterChip           *news_chip;
   GCancellable               *cancellable; /* (owned) */
   char                       *wanted_id;   /* (owned) (nullable): to be shown once the list is there */
+  char                       *looked_id;   /* (owned) (nullable): shown in the flyout, with something new */
+  guint                       look_source; /* it has been looked at, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureRecommendationsPage, suture_recommendations_page, ADW_TYPE_BIN)
@@ -56,10 +64,65 @@ ask (SutureRecommendationsPage *self)
   query->status_mask = suture_filter_chip_get_mask (self->status_chip);
   query->type_mask = suture_filter_chip_get_mask (self->type_chip);
   query->category_mask = suture_filter_chip_get_mask (self->category_chip);
-  query->groups = g_strdupv (self->groups);
+  query->threat_mask = suture_filter_chip_get_mask (self->threat_chip);
+  query->support_mask = suture_filter_chip_get_mask (self->support_chip);
+  query->news = suture_filter_chip_get_mask (self->news_chip) != 0;
+  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
   query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
   query->descending = suture_list_columns_get_descending (columns);
   suture_list_page_set_query (self->list_page, query);
+}
+
+static void
+restored_cb (SutureListPage *page, SutureQuery *query, SutureRecommendationsPage *self)
+{
+  suture_filter_chip_set_mask (self->status_chip, query->status_mask);
+  suture_filter_chip_set_mask (self->type_chip, query->type_mask);
+  suture_filter_chip_set_mask (self->category_chip, query->category_mask);
+  suture_filter_chip_set_mask (self->threat_chip, query->threat_mask);
+  suture_filter_chip_set_mask (self->support_chip, query->support_mask);
+  suture_filter_chip_set_mask (self->news_chip, query->news ? 1u << NEWS : 0);
+}
+
+/* What is new, and when it is no longer */
+
+static void
+mark_looked (SutureRecommendationsPage *self)
+{
+  g_autofree char *id = g_steal_pointer (&self->looked_id);
+
+  if (id != NULL)
+    suture_commands_mark_seen (suture_context_get_commands (self->context), id);
+}
+
+static gboolean
+looked_cb (gpointer user_data)
+{
+  SutureRecommendationsPage *self = user_data;
+
+  self->look_source = 0;
+  /* In a list of news it would vanish under the eyes that read it: then once they go on. */
+  if (suture_filter_chip_get_mask (self->news_chip) == 0)
+    mark_looked (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Begins to look at @record, and ends to look at the one before: passing over one is not looking. */
+static void
+look_at (SutureRecommendationsPage *self, const SutureRecommendation *record)
+{
+  const gboolean shown = record != NULL && suture_list_page_get_flyout_shown (self->list_page);
+
+  if (shown && g_strcmp0 (record->id, self->looked_id) == 0)
+    return;
+  if (self->look_source == 0)
+    mark_looked (self);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
+  if (!shown || record->news == SUTURE_NEWS_NONE)
+    return;
+  self->looked_id = g_strdup (record->id);
+  self->look_source = g_timeout_add (LOOK_MS, looked_cb, self);
 }
 
 static void
@@ -68,6 +131,7 @@ record_cb (SutureListPage *page, GParamSpec *pspec, SutureRecommendationsPage *s
   SutureRecommendation *record = suture_list_table_get_record (suture_list_page_get_table (page));
 
   suture_recommendation_flyout_set_record (self->flyout, record);
+  look_at (self, record);
 }
 
 static void
@@ -149,6 +213,12 @@ primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+mark_all_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  suture_commands_mark_seen (suture_context_get_commands (SUTURE_RECOMMENDATIONS_PAGE (widget)->context), NULL);
+}
+
+static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   suture_recommendations_page_show_id (SUTURE_RECOMMENDATIONS_PAGE (widget), g_variant_get_string (parameter, NULL));
@@ -164,7 +234,8 @@ suture_recommendations_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->groups, g_strfreev);
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_pointer (&self->looked_id, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (suture_recommendations_page_parent_class)->dispose (object);
 }
@@ -180,6 +251,7 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "page.mark-all-seen", NULL, mark_all_seen_action);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_action);
 }
@@ -191,29 +263,39 @@ suture_recommendations_page_init (SutureRecommendationsPage *self)
 }
 
 static SutureFilterChip *
-add_chip (SutureRecommendationsPage *self, const char *title, int first, int last, const char *(*word) (int value))
+add_chip (SutureRecommendationsPage *self, const char *title, int first, int last, const char *(*word) (int value),
+          guint mask)
 {
   SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
 
   for (int value = first; value <= last; value++)
     suture_filter_chip_add_option (chip, value, word (value));
+  suture_filter_chip_set_mask (chip, mask);
+  suture_list_page_add_chip (self->list_page, chip);
   return chip;
+}
+
+static const char *
+news_word (int value)
+{
+  return _("Changed since I last looked");
 }
 
 static void
 add_chips (SutureRecommendationsPage *self)
 {
   self->status_chip = add_chip (self, _("Status"), SUTURE_RECOMMENDATION_ACTIVE, SUTURE_RECOMMENDATION_FULL_EXCEPTION,
-                                suture_words_recommendation_status);
+                                suture_words_recommendation_status,
+                                1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
   self->type_chip = add_chip (self, _("Remediation type"), SUTURE_REMEDIATION_UPDATE,
-                              SUTURE_REMEDIATION_CONFIGURATION_CHANGE, suture_words_remediation);
+                              SUTURE_REMEDIATION_CONFIGURATION_CHANGE, suture_words_remediation, 0);
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,
-                                  SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category);
-  suture_filter_chip_set_mask (self->status_chip, 1u << SUTURE_RECOMMENDATION_ACTIVE |
-                                                    1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
-  suture_list_page_add_chip (self->list_page, self->status_chip);
-  suture_list_page_add_chip (self->list_page, self->type_chip);
-  suture_list_page_add_chip (self->list_page, self->category_chip);
+                                  SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category, 0);
+  self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat, 0);
+  self->support_chip = add_chip (self, _("Tags"), SUTURE_SUPPORT_EOS_SOFTWARE, SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS,
+                                 suture_words_support, 0);
+  self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word, 0);
+  suture_filter_chip_add_action (self->news_chip, _("Mark all as seen"), "page.mark-all-seen");
 }
 
 static const SutureListTexts *
@@ -253,15 +335,21 @@ suture_recommendations_page_new (SutureContext *context)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->list_page));
   table = suture_list_page_get_table (self->list_page);
   suture_recommendation_cells_add_columns (suture_list_table_get_columns (table));
+  suture_list_columns_bind_settings (suture_list_table_get_columns (table), suture_context_get_settings (context),
+                                     "recommendation-columns");
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
+  suture_list_page_set_saved_filters (self->list_page, suture_context_get_settings (context), "recommendation-filters");
 
   self->flyout = SUTURE_RECOMMENDATION_FLYOUT (suture_recommendation_flyout_new (context));
   suture_list_page_set_panel (self->list_page, GTK_WIDGET (self->flyout));
   g_signal_connect_object (self->flyout, "close", G_CALLBACK (close_cb), self, 0);
   g_signal_connect_object (self->flyout, "request", G_CALLBACK (request_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::record", G_CALLBACK (record_cb), self, 0);
+  g_signal_connect_object (self->list_page, "notify::flyout-shown", G_CALLBACK (record_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::narrow", G_CALLBACK (narrow_cb), self, 0);
+  g_signal_connect_object (self->list_page, "query-restored", G_CALLBACK (restored_cb), self, 0);
+  g_signal_connect_object (context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_list_page_get_list (self->list_page), "reloaded", G_CALLBACK (reloaded_cb), self, 0);
 
@@ -281,22 +369,6 @@ suture_recommendations_page_get_list_page (SutureRecommendationsPage *self)
 {
   g_return_val_if_fail (SUTURE_IS_RECOMMENDATIONS_PAGE (self), NULL);
   return self->list_page;
-}
-
-/**
- * suture_recommendations_page_set_groups:
- * @self: the page
- * @groups: (nullable) (array zero-terminated=1): device groups that every page
- *   shows; %NULL: all
- */
-void
-suture_recommendations_page_set_groups (SutureRecommendationsPage *self, const char *const *groups)
-{
-  g_return_if_fail (SUTURE_IS_RECOMMENDATIONS_PAGE (self));
-
-  g_strfreev (self->groups);
-  self->groups = g_strdupv ((char **) groups);
-  ask (self);
 }
 
 /**

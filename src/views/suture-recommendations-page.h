@@ -13,8 +13,6 @@ G_DECLARE_FINAL_TYPE (SutureRecommendationsPage, suture_recommendations_page, SU
 
 GtkWidget      *suture_recommendations_page_new           (SutureContext             *context) G_GNUC_WARN_UNUSED_RESULT;
 SutureListPage *suture_recommendations_page_get_list_page (SutureRecommendationsPage *self);
-void            suture_recommendations_page_set_groups    (SutureRecommendationsPage *self,
-                                                           const char *const         *groups);
 void            suture_recommendations_page_show_id       (SutureRecommendationsPage *self,
                                                            const char                *id);
 void            suture_recommendations_page_request       (SutureRecommendationsPage *self);

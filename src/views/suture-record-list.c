@@ -31,6 +31,8 @@ struct _SutureRecordList
   GtkLabel       *count;
 };
 
+static guint activated_signal;
+
 G_DEFINE_FINAL_TYPE (SutureRecordList, suture_record_list, ADW_TYPE_BIN)
 
 static char *
@@ -152,7 +154,17 @@ update (SutureRecordList *self)
       return;
     }
   count = searching ? format_part (self->kind, n, self->n_all) : format_count (self->kind, n);
-  gtk_label_set_text (self->count, count);
+  if (self->query->groups != NULL)
+    {
+      /* Translators: so many devices */
+      g_autofree char *chosen = g_strdup_printf (_("%s in the selected device groups"), count);
+
+      gtk_label_set_text (self->count, chosen);
+    }
+  else
+    {
+      gtk_label_set_text (self->count, count);
+    }
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (searching)
@@ -195,6 +207,15 @@ stop_search_cb (GtkSearchEntry *entry, SutureRecordList *self)
 }
 
 static void
+activate_cb (GtkListView *view, guint position, SutureRecordList *self)
+{
+  g_autoptr (SutureRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+
+  if (row != NULL && suture_row_get_record (row) != NULL)
+    g_signal_emit (self, activated_signal, 0, suture_row_get_record (row));
+}
+
+static void
 suture_record_list_dispose (GObject *object)
 {
   SutureRecordList *self = SUTURE_RECORD_LIST (object);
@@ -215,6 +236,14 @@ suture_record_list_class_init (SutureRecordListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_record_list_dispose;
+  /**
+   * SutureRecordList::activated:
+   * @record: of the row that was opened
+   *
+   * Only activities can be opened.
+   */
+  activated_signal = g_signal_new ("activated", SUTURE_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, SUTURE_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-record-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureRecordList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SutureRecordList, export_button);
@@ -260,6 +289,11 @@ suture_record_list_new (SutureContext *context, SutureList kind)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   kind == SUTURE_LIST_DEVICES ? _("Devices")
                                   : kind == SUTURE_LIST_VULNERABILITIES ? _("CVEs") : _("Activities"), -1);
+  if (kind == SUTURE_LIST_ACTIVITIES)
+    {
+      gtk_list_view_set_single_click_activate (self->view, TRUE);
+      g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+    }
   g_signal_connect_object (self->list, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -3,111 +3,124 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-activity-cells.h"
-#include "suture-activity-columns.h"
-#include "suture-activity-flyout.h"
+#include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
 #include "suture-export.h"
-#include "suture-format.h"
-#include "suture-list-cells.h"
-#include "suture-list-page.h"
-#include "suture-words.h"
+#include "suture-remediation-bulk.h"
+#include "suture-remediation-list.h"
+#include "suture-remediation-notice.h"
+#include "suture-remediation-writes.h"
 
+#define ACTIVITIES "activities"
+#define ARCHIVE "archive"
 
 /**
  * SutureRemediationPage:
  *
- * The page of remediation activities: which ones there are, how far they have
- * come, and what to do with one.
+ * The Remediation page: the activities, and the archive of those that have left.
  *
- * Its actions: `page.search`, `page.export`, `page.export-rows`, `page.copy` for
- * the list; `page.open` (an id), `page.close-flyout`, `page.complete`,
- * `page.export-devices` and `page.view-recommendation` for the activity that
- * the flyout shows.
+ * Its actions: `page.tab` (a name), `page.search`, `page.export`,
+ * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
+ * `page.complete-selected` and `page.show-leaving` for the activities;
+ * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
+ * `page.edit`, `page.send-again`, `page.export-devices` and
+ * `page.view-recommendation` for the activity that its flyout shows.
  */
 struct _SutureRemediationPage
 {
   AdwBin parent_instance;
 
-  SutureContext        *context;     /* (owned) */
-  GCancellable         *cancellable; /* (owned) */
-  SutureListPage       *page;
-  SutureActivityFlyout *flyout;
-  SutureFilterChip     *status;
-  SutureFilterChip     *due;
-  SutureFilterChip     *type;
-  SutureFilterChip     *priority;
-  gint64                wanted_key;  /* to show once it is listed and read, or 0 */
-  SutureDay             today;       /* of the query */
+  SutureContext         *context;     /* (owned) */
+  GCancellable          *cancellable; /* (owned) */
+  GtkWidget             *notice;
+  GtkWidget             *narrow_tabs;
+  GtkStack              *stack;
+  SutureRemediationList *activities;
+  SutureRemediationList *archive;
 };
+
+typedef enum { PROP_TAB = 1 } SutureRemediationPageProperty;
+static GParamSpec *properties[PROP_TAB + 1];
 
 G_DEFINE_FINAL_TYPE (SutureRemediationPage, suture_remediation_page, ADW_TYPE_BIN)
 
-static void
-ask (SutureRemediationPage *self)
+static SutureRemediationList *
+get_list (SutureRemediationPage *self)
 {
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_ACTIVITIES);
-  SutureListColumns *columns = suture_list_table_get_columns (suture_list_page_get_table (self->page));
+  return SUTURE_REMEDIATION_LIST (gtk_stack_get_visible_child (self->stack));
+}
 
-  self->today = suture_clock_today (suture_context_get_clock (self->context));
-  query->today = self->today;
-  query->search = g_strdup (suture_list_page_get_search (self->page));
-  query->status_mask = suture_filter_chip_get_mask (self->status);
-  query->due_mask = suture_filter_chip_get_mask (self->due);
-  query->type_mask = suture_filter_chip_get_mask (self->type);
-  query->priority_mask = suture_filter_chip_get_mask (self->priority);
-  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
-  query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
-  query->descending = suture_list_columns_get_descending (columns);
-  suture_list_page_set_query (self->page, query);
+static SutureListPage *
+get_list_page (SutureRemediationPage *self)
+{
+  return suture_remediation_list_get_page (get_list (self));
+}
+
+static SutureActivity *
+get_activity (SutureRemediationPage *self)
+{
+  return suture_remediation_list_get_activity (get_list (self));
+}
+
+/* What can be done to the activity that is shown, with this service and these settings. */
+static void
+update_actions (SutureRemediationPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  const SutureActivity *activity = get_activity (self);
+  const gboolean kept = activity != NULL && get_list (self) == self->activities;
+  const gboolean active = kept && activity->status == SUTURE_ACTIVITY_ACTIVE;
+  const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
+  const gboolean connected = g_settings_get_boolean (suture_context_get_settings (self->context), "intune-connection");
+  g_autofree char *recommendation = activity != NULL ? suture_activity_dup_recommendation_id (activity) : NULL;
+
+  gtk_widget_action_set_enabled (widget, "page.complete", active);
+  gtk_widget_action_set_enabled (widget, "page.edit", active);
+  gtk_widget_action_set_enabled (widget, "page.send-again",
+                                 active && connected && activity->ticket_status == SUTURE_TICKET_REJECTED);
+  gtk_widget_action_set_enabled (widget, "page.reopen", kept && activity->status == SUTURE_ACTIVITY_COMPLETED &&
+                                                          (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0);
+  gtk_widget_action_set_enabled (widget, "page.export-devices", kept);
+  gtk_widget_action_set_enabled (widget, "page.view-recommendation", recommendation != NULL);
+}
+
+/* In a narrow window the tabs stand above the list; its details, a page there, hide them. */
+static void
+update_room (SutureRemediationPage *self)
+{
+  SutureListPage *page = get_list_page (self);
+  const gboolean narrow = suture_list_page_get_narrow (page);
+  const gboolean paged = narrow && suture_list_page_get_flyout_shown (page);
+
+  gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
 }
 
 static void
-data_changed_cb (SutureRemediationPage *self)
+show_tab (SutureRemediationPage *self, const char *name)
 {
-  /* What is overdue is another matter on another day. */
-  if (self->today != suture_clock_today (suture_context_get_clock (self->context)))
-    ask (self);
-}
+  gboolean had_focus;
 
-static void
-record_changed_cb (SutureRemediationPage *self)
-{
-  SutureListTable *table = suture_list_page_get_table (self->page);
-  SutureRecord *record = suture_list_table_get_record (table);
-
-  suture_activity_flyout_set_activity (self->flyout, (SutureActivity *) record);
-  if (record == NULL || record->key != self->wanted_key)
+  if (gtk_stack_get_child_by_name (self->stack, name) == NULL ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
     return;
-  self->wanted_key = 0;
-  suture_list_page_show_flyout (self->page, TRUE);
-  suture_list_table_focus_row (table);
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  gtk_stack_set_visible_child_name (self->stack, name);
+  /* The toggle that was pressed is on the other list: its twin goes on. */
+  if (had_focus)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+  update_actions (self);
+  update_room (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
-static void
-select_wanted (SutureRemediationPage *self)
-{
-  SutureListTable *table = suture_list_page_get_table (self->page);
-  guint position;
-
-  if (self->wanted_key == 0 || suture_lazy_list_get_loading (suture_list_page_get_list (self->page)))
-    return;
-  position = suture_lazy_list_find_key (suture_list_page_get_list (self->page), self->wanted_key);
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  suture_list_table_select (table, position);
-  record_changed_cb (self);
-}
+/* Actions */
 
 static void
-clear_filters (SutureRemediationPage *self)
+open_found (SutureRemediationPage *self, SutureRecord *record)
 {
-  suture_list_page_set_search (self->page, NULL);
-  suture_filter_chip_set_mask (self->status, 0);
-  suture_filter_chip_set_mask (self->due, 0);
-  suture_filter_chip_set_mask (self->type, 0);
-  suture_filter_chip_set_mask (self->priority, 0);
-  suture_context_set_groups (self->context, NULL);
+  show_tab (self, ACTIVITIES);
+  suture_remediation_list_open (self->activities, record->key);
 }
 
 static void
@@ -115,18 +128,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
-  SutureRemediationPage *self = user_data;
-  SutureLazyList *list;
 
-  if (record == NULL)
-    return;
-  list = suture_list_page_get_list (self->page);
-  self->wanted_key = record->key;
-  /* What was asked for by name is shown, whatever the filters are. */
-  if (suture_lazy_list_get_loaded (list) && !suture_lazy_list_get_loading (list) &&
-      suture_lazy_list_find_key (list, record->key) == GTK_INVALID_LIST_POSITION)
-    clear_filters (self);
-  select_wanted (self);
+  if (record != NULL)
+    open_found (user_data, record);
 }
 
 static void
@@ -139,100 +143,71 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-show_error (SutureRemediationPage *self, const GError *error)
-{
-  g_autofree char *escaped = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  escaped = g_markup_escape_text (error->message, -1);
-  suture_list_page_add_toast (self->page, adw_toast_new (escaped));
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_error (user_data, error);
-}
-
-static void
-undo_cb (SutureRemediationPage *self, AdwToast *toast)
-{
-  const gint64 *change = g_object_get_data (G_OBJECT (toast), "change");
-
-  suture_commands_undo_async (suture_context_get_commands (self->context), *change, self->cancellable, undone_cb, self);
-}
-
-static void
-show_undo (SutureRemediationPage *self, const char *title, gint64 change)
-{
-  g_autofree char *text = g_markup_printf_escaped (_("“%s” marked as complete"), title);
-  AdwToast *toast = adw_toast_new (text);
-
-  g_object_set_data_full (G_OBJECT (toast), "change", g_memdup2 (&change, sizeof change), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  suture_toasts_add_undo (suture_list_page_get_toasts (self->page), toast);
-}
-
-/* What is being completed: the flyout may show another activity when it is done. */
-typedef struct
-{
-  SutureRemediationPage *self;  /* (owned) */
-  char                  *title; /* (owned) */
-} Completion;
-
-static void
-completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Completion *completion = user_data;
-  g_autoptr (SutureRemediationPage) self = completion->self;
-  g_autofree char *title = completion->title;
-  g_autoptr (GError) error = NULL;
-  gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (change != 0)
-    show_undo (self, title, change);
-  else
-    show_error (self, error);
-}
-
-static void
-complete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+write_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
-  const SutureActivity *activity = suture_activity_flyout_get_activity (self->flyout);
-  g_autoptr (SutureWrite) write = NULL;
-  Completion *completion;
+  SutureWriteKind kind = SUTURE_WRITE_COMPLETE_ACTIVITY;
 
-  if (activity == NULL || activity->status != SUTURE_ACTIVITY_ACTIVE)
+  if (get_activity (self) == NULL)
     return;
-  completion = g_new0 (Completion, 1);
-  completion->self = g_object_ref (self);
-  completion->title = suture_activity_text_dup_title (activity);
-  /* Not cancelled with the page: it is done or not, and the outbox knows. */
-  write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity->id);
-  suture_commands_write_async (suture_context_get_commands (self->context), write, NULL, completed_cb, completion);
+  if (g_str_equal (action_name, "page.reopen"))
+    kind = SUTURE_WRITE_REOPEN_ACTIVITY;
+  else if (g_str_equal (action_name, "page.send-again"))
+    kind = SUTURE_WRITE_CREATE_TICKET;
+  suture_remediation_writes_do (get_list_page (self), self->context, kind, get_activity (self));
+}
+
+static void
+complete_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  suture_remediation_bulk_complete (suture_remediation_list_get_page (self->activities), self->context);
+}
+
+static void
+show_leaving_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  suture_remediation_list_show_leaving (SUTURE_REMEDIATION_PAGE (widget)->activities);
+}
+
+static void
+saved_cb (GtkWidget *dialog, gint64 change, SutureRemediationPage *self)
+{
+  const char *title = g_object_get_data (G_OBJECT (dialog), "activity-title");
+  g_autofree char *text = g_strdup_printf (_("“%s” changed"), title);
+
+  suture_remediation_writes_offer_undo (get_list_page (self), self->context, text, &change, 1);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+  SutureActivity *activity = get_activity (self);
+  GtkWidget *dialog;
+
+  if (activity == NULL)
+    return;
+  dialog = suture_activity_edit_dialog_new (self->context, activity);
+  g_object_set_data_full (G_OBJECT (dialog), "activity-title", suture_activity_text_dup_title (activity), g_free);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* The blue button, which is in the flyout. */
 static void
 primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (suture_list_page_get_flyout_shown (SUTURE_REMEDIATION_PAGE (widget)->page))
-    complete_cb (widget, action_name, parameter);
+  if (suture_list_page_get_flyout_shown (get_list_page (SUTURE_REMEDIATION_PAGE (widget))))
+    gtk_widget_activate_action (widget, "page.complete", NULL);
 }
 
 static void
 view_recommendation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
-  const SutureActivity *activity = suture_activity_flyout_get_activity (self->flyout);
+  const SutureActivity *activity = get_activity (SUTURE_REMEDIATION_PAGE (widget));
   g_autofree char *id = activity != NULL ? suture_activity_dup_recommendation_id (activity) : NULL;
 
   if (id != NULL)
@@ -243,91 +218,54 @@ static void
 export_devices_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
-  const SutureActivity *activity = suture_activity_flyout_get_activity (self->flyout);
+  const SutureActivity *activity = get_activity (self);
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
 
   if (activity == NULL)
     return;
   query->activity_id = g_strdup (activity->id);
   suture_commands_want (suture_context_get_commands (self->context), query);
-  suture_export_query (self->page, self->context, query, "devices");
+  suture_export_query (get_list_page (self), self->context, query, "devices");
 }
 
 static void
 list_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+  SutureListPage *page = get_list_page (self);
 
   if (g_str_equal (action_name, "page.search"))
-    suture_list_page_focus_search (self->page);
+    suture_list_page_focus_search (page);
   else if (g_str_equal (action_name, "page.export"))
-    suture_export_list (self->page, self->context, "activities");
+    suture_export_list (page, self->context, get_list (self) == self->archive ? ARCHIVE : ACTIVITIES);
   else if (g_str_equal (action_name, "page.export-rows"))
-    suture_export_rows (self->page, self->context, parameter);
+    suture_export_rows (page, self->context, parameter);
   else if (g_str_equal (action_name, "page.copy"))
-    suture_export_copy (self->page, self->context);
+    suture_export_copy (page, self->context);
   else if (g_str_equal (action_name, "page.undo"))
-    suture_toasts_undo (suture_list_page_get_toasts (self->page));
+    suture_toasts_undo (suture_list_page_get_toasts (page));
   else
-    suture_list_page_show_flyout (self->page, FALSE);
+    suture_list_page_show_flyout (page, FALSE);
 }
 
-static char *
-format_count (guint n)
+/* Class */
+
+static void
+suture_remediation_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  g_autofree char *count = suture_format_count (n);
-
-  return g_strdup_printf (ngettext ("%s activity", "%s activities", n), count);
-}
-
-static const SutureListTexts *
-get_texts (void)
-{
-  static SutureListTexts texts;
-
-  texts = (SutureListTexts) {
-    .label = _("Remediation activities"),
-    .search = _("Search activities"),
-    .empty_icon = "suture-remediation-symbolic",
-    .empty_title = _("Nothing has been requested yet"),
-    .empty_description = _("A remediation request on a recommendation becomes an activity here."),
-    .filtered_title = _("No activity found"),
-    .unknown = _("Activities unknown"),
-    .format_count = format_count,
-  };
-  return &texts;
-}
-
-static SutureFilterChip *
-add_chip (SutureRemediationPage *self, const char *title, const int *values, const char *(*words) (int))
-{
-  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
-
-  for (guint i = 0; values[i] != 0; i++)
-    suture_filter_chip_add_option (chip, values[i], words (values[i]));
-  suture_list_page_add_chip (self->page, chip);
-  return chip;
-}
-
-static const char *
-overdue_word (int value)
-{
-  return _("Overdue");
+  if (prop_id == PROP_TAB)
+    g_value_set_string (value, gtk_stack_get_visible_child_name (SUTURE_REMEDIATION_PAGE (object)->stack));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
-add_chips (SutureRemediationPage *self)
+suture_remediation_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  static const int statuses[] = { SUTURE_ACTIVITY_ACTIVE, SUTURE_ACTIVITY_COMPLETED, 0 };
-  static const int dues[] = { SUTURE_DUE_OVERDUE, 0 };
-  static const int types[] = { SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPGRADE, SUTURE_REMEDIATION_UNINSTALL,
-                               SUTURE_REMEDIATION_CONFIGURATION_CHANGE, SUTURE_REMEDIATION_ATTENTION_REQUIRED, 0 };
-  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW, 0 };
-
-  self->status = add_chip (self, C_("column", "Status"), statuses, suture_words_activity_status);
-  self->type = add_chip (self, C_("column", "Remediation type"), types, suture_words_remediation);
-  self->priority = add_chip (self, C_("column", "Priority"), priorities, suture_words_priority);
-  self->due = add_chip (self, C_("column", "Due date"), dues, overdue_word);
+  if (prop_id == PROP_TAB)
+    show_tab (SUTURE_REMEDIATION_PAGE (object), g_value_get_string (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -350,25 +288,45 @@ suture_remediation_page_finalize (GObject *object)
 }
 
 static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const writes[] = { "page.complete", "page.reopen", "page.send-again" };
+  static const char *const lists[] = { "page.search", "page.export", "page.copy", "page.undo", "page.close-flyout" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (writes); i++)
+    gtk_widget_class_install_action (widget_class, writes[i], NULL, write_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    gtk_widget_class_install_action (widget_class, lists[i], NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
+  gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, complete_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-leaving", NULL, show_leaving_cb);
+  gtk_widget_class_install_action (widget_class, "page.export-devices", NULL, export_devices_cb);
+  gtk_widget_class_install_action (widget_class, "page.view-recommendation", NULL, view_recommendation_cb);
+}
+
+static void
 suture_remediation_page_class_init (SutureRemediationPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = suture_remediation_page_dispose;
   object_class->finalize = suture_remediation_page_finalize;
+  object_class->get_property = suture_remediation_page_get_property;
+  object_class->set_property = suture_remediation_page_set_property;
 
-  gtk_widget_class_install_action (widget_class, "page.search", NULL, list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.export", NULL, list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
-  gtk_widget_class_install_action (widget_class, "page.close-flyout", NULL, list_action_cb);
-  gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "page.complete", NULL, complete_cb);
-  gtk_widget_class_install_action (widget_class, "page.export-devices", NULL, export_devices_cb);
-  gtk_widget_class_install_action (widget_class, "page.view-recommendation", NULL, view_recommendation_cb);
+  /**
+   * SutureRemediationPage:tab:
+   *
+   * Which list is shown: "activities" or "archive".
+   */
+  properties[PROP_TAB] = g_param_spec_string ("tab", NULL, NULL, ACTIVITIES,
+                                              G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  gtk_widget_class_install_property_action (GTK_WIDGET_CLASS (klass), "page.tab", "tab");
+  install_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -377,34 +335,75 @@ suture_remediation_page_init (SutureRemediationPage *self)
   self->cancellable = g_cancellable_new ();
 }
 
-static void
-set_up_list (SutureRemediationPage *self)
+static GtkWidget *
+create_toggle (const char *label, const char *tab)
 {
-  SutureListTable *table = suture_list_page_get_table (self->page);
-  g_autoptr (GtkListItemFactory) narrow = suture_list_cells_new (suture_activity_cells_make_narrow,
-                                                                 suture_activity_cells_show_narrow,
-                                                                 suture_context_get_clock (self->context));
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (label);
 
-  suture_activity_columns_add (suture_list_table_get_columns (table), self->context);
-  suture_list_table_set_narrow_factory (table, narrow);
-  add_chips (self);
-  suture_list_page_set_panel (self->page, GTK_WIDGET (self->flyout));
-  g_object_bind_property (self->page, "narrow", self->flyout, "paged", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_hexpand (toggle, TRUE);
+  /* The target first: an action without the one it takes complains. */
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (toggle), "s", tab);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (toggle), "page.tab");
+  return toggle;
+}
 
-  g_signal_connect_object (self->page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->page, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,
+static GtkWidget *
+create_tabs (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "suture-tabs");
+  gtk_box_append (GTK_BOX (box), create_toggle (_("Activities"), ACTIVITIES));
+  gtk_box_append (GTK_BOX (box), create_toggle (_("Archive"), ARCHIVE));
+  return box;
+}
+
+static void
+connect_list (SutureRemediationPage *self, SutureRemediationList *list)
+{
+  SutureListPage *page = suture_remediation_list_get_page (list);
+
+  suture_list_page_set_start (page, create_tabs ());
+  g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::flyout-shown", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_all (SutureRemediationPage *self)
+{
+  connect_list (self, self->activities);
+  connect_list (self, self->archive);
+  g_signal_connect_object (suture_context_get_status (self->context), "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_settings (self->context), "changed::intune-connection",
+                           G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+create_content (SutureRemediationPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bin = adw_bin_new (); /* the notice itself is shown and hidden by what it counts */
+
+  self->notice = suture_remediation_notice_new (self->context);
+  self->narrow_tabs = create_tabs ();
+  gtk_widget_set_margin_top (self->narrow_tabs, 6);
+  gtk_widget_set_margin_start (self->narrow_tabs, 12);
+  gtk_widget_set_margin_end (self->narrow_tabs, 12);
+  adw_bin_set_child (ADW_BIN (bin), self->notice);
+  gtk_box_append (GTK_BOX (box), bin);
+  gtk_box_append (GTK_BOX (box), self->narrow_tabs);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  return box;
 }
 
 /**
  * suture_remediation_page_new:
  * @context: what it works with
  *
- * Returns: (transfer floating): the page, reading its list
+ * Returns: (transfer floating): the page, reading its lists
  */
 GtkWidget *
 suture_remediation_page_new (SutureContext *context)
@@ -415,10 +414,16 @@ suture_remediation_page_new (SutureContext *context)
 
   self = g_object_new (SUTURE_TYPE_REMEDIATION_PAGE, NULL);
   self->context = g_object_ref (context);
-  self->page = SUTURE_LIST_PAGE (suture_list_page_new (context, get_texts ()));
-  self->flyout = SUTURE_ACTIVITY_FLYOUT (suture_activity_flyout_new (context));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
-  set_up_list (self);
-  ask (self);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->activities = SUTURE_REMEDIATION_LIST (suture_remediation_list_new (context, SUTURE_LIST_ACTIVITIES));
+  self->archive = SUTURE_REMEDIATION_LIST (suture_remediation_list_new (context, SUTURE_LIST_ARCHIVE));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->activities), ACTIVITIES);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->archive), ARCHIVE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+
+  adw_bin_set_child (ADW_BIN (self), create_content (self));
+  connect_all (self);
+  update_actions (self);
+  update_room (self);
   return GTK_WIDGET (self);
 }

@@ -15,6 +15,7 @@ struct _SutureTitleCell
   GtkBox          parent_instance;
 
   GtkWidget      *icon;      /* (nullable) */
+  GtkWidget      *mark;
   GtkInscription *title;
   GtkInscription *subtitle;
   GtkWidget      *slots[SUTURE_TITLE_CELL_SLOTS]; /* (nullable) */
@@ -62,6 +63,7 @@ suture_title_cell_new (gboolean with_icon, guint n_slots)
   static const char *const secondary[] = { "caption", "dim-label", "numeric", NULL };
   SutureTitleCell *self = g_object_new (SUTURE_TYPE_TITLE_CELL, NULL);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   if (with_icon)
@@ -69,7 +71,13 @@ suture_title_cell_new (gboolean with_icon, guint n_slots)
       self->icon = suture_signs_new (NULL, "", NULL);
       gtk_box_append (GTK_BOX (self), self->icon);
     }
-  self->title = add_line (lines, none);
+  self->mark = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_add_css_class (self->mark, "suture-mark");
+  gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->mark, FALSE);
+  gtk_box_append (GTK_BOX (first), self->mark);
+  self->title = add_line (first, none);
+  gtk_box_append (GTK_BOX (lines), first);
   self->subtitle = add_line (second, secondary);
   for (guint i = 0; i < MIN (n_slots, SUTURE_TITLE_CELL_SLOTS); i++)
     {
@@ -95,6 +103,26 @@ suture_title_cell_set_title (SutureTitleCell *self, const char *title)
 
   gtk_inscription_set_text (self->title, title);
   suture_tooltip_set (GTK_WIDGET (self->title), title);
+}
+
+/**
+ * suture_title_cell_set_mark:
+ * @self: a cell
+ * @label: (nullable): why the row is marked; %NULL: it is not
+ *
+ * Shows a dot before the title. Its word belongs in the name of the row as well.
+ */
+void
+suture_title_cell_set_mark (SutureTitleCell *self, const char *label)
+{
+  g_return_if_fail (SUTURE_IS_TITLE_CELL (self));
+
+  gtk_widget_set_visible (self->mark, label != NULL);
+  gtk_widget_set_tooltip_text (self->mark, label);
+  if (label != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "suture-marked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "suture-marked");
 }
 
 /**

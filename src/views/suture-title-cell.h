@@ -15,6 +15,8 @@ GtkWidget *suture_title_cell_new          (gboolean         with_icon,
                                            guint            n_slots) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_title_cell_set_title    (SutureTitleCell *self,
                                            const char      *title);
+void       suture_title_cell_set_mark     (SutureTitleCell *self,
+                                           const char      *label);
 void       suture_title_cell_set_subtitle (SutureTitleCell *self,
                                            const char      *subtitle);
 void       suture_title_cell_set_icon     (SutureTitleCell *self,

@@ -10,6 +10,7 @@
 #include "suture-recommendation.h"
 #include "suture-recommendations-page.h"
 #include "suture-remediation-page.h"
+#include "suture-tasks-page.h"
 
 /**
  * SutureWindow:
@@ -19,7 +20,10 @@
  * once there is a #SutureContext, so that opening the store delays no frame.
  *
  *     header bar:  device groups | page switcher | search, main menu
- *     content:     pages (recommendations, remediation) or the error page
+ *     content:     pages (recommendations, remediation, security tasks) or the error page
+ *
+ * Security tasks are for the IT administrator: that page is there while the
+ * Intune connection is on and the service lets this account decide on them.
  */
 struct _SutureWindow
 {
@@ -30,6 +34,7 @@ struct _SutureWindow
   GCancellable  *cancellable; /* (owned) */
   char          *details;     /* (owned) (nullable): of the error that is shown */
   char          *wanted_id;   /* (owned) (nullable): to open once there is a context */
+  gboolean       tasks_wanted; /* to show the security tasks as soon as they are there */
 
   SutureAdaptiveBin *adaptive;
   GtkStack          *title_stack;
@@ -40,6 +45,8 @@ struct _SutureWindow
   AdwViewStack      *pages;
   AdwBin            *recommendations_bin;
   AdwBin            *remediation_bin;
+  AdwBin            *tasks_bin;
+  AdwViewStackPage  *tasks_page;
   AdwStatusPage     *error_page;
   GtkWidget         *retry;
 };
@@ -122,10 +129,13 @@ static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+  const char *title;
 
-  if (child != NULL)
-    adw_window_title_set_title (self->page_title,
-                                adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child)));
+  if (child == NULL)
+    return;
+  title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child));
+  /* Translators: stands for Security tasks where there is little room. */
+  adw_window_title_set_title (self->page_title, child == GTK_WIDGET (self->tasks_bin) ? C_("short title", "Tasks") : title);
 }
 
 static void
@@ -137,13 +147,32 @@ narrow_changed_cb (SutureWindow *self)
   gtk_widget_set_visible (self->search, !narrow);
 }
 
+/* The page is made when it is first needed, and then kept: it counts what waits for a decision. */
 static void
-groups_changed_cb (SutureWindow *self)
+make_tasks_page (SutureWindow *self)
 {
-  GtkWidget *page = adw_bin_get_child (self->recommendations_bin);
+  GtkWidget *page = suture_tasks_page_new (self->context);
 
-  suture_recommendations_page_set_groups (SUTURE_RECOMMENDATIONS_PAGE (page),
-                                          suture_context_get_groups (self->context));
+  adw_bin_set_child (self->tasks_bin, page);
+  g_object_bind_property (page, "n-pending", self->tasks_page, "badge-number", G_BINDING_SYNC_CREATE);
+}
+
+static void
+tasks_changed_cb (SutureWindow *self)
+{
+  SutureSyncStatus *status = suture_context_get_status (self->context);
+  const gboolean shown = g_settings_get_boolean (self->settings, "intune-connection") &&
+                         (suture_sync_status_get_capabilities (status) & SUTURE_CAN_USE_TICKETS) != 0;
+
+  if (shown == adw_view_stack_page_get_visible (self->tasks_page))
+    return;
+  if (shown && adw_bin_get_child (self->tasks_bin) == NULL)
+    make_tasks_page (self);
+  if (!shown && adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->tasks_bin))
+    adw_view_stack_set_visible_child_name (self->pages, "recommendations");
+  adw_view_stack_page_set_visible (self->tasks_page, shown);
+  if (shown && self->tasks_wanted)
+    suture_window_show_page (self, "tasks");
 }
 
 static void
@@ -219,6 +248,8 @@ suture_window_class_init (SutureWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, recommendations_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, remediation_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, tasks_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, tasks_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, retry);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
@@ -283,7 +314,11 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   self->context = g_object_ref (context);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
-  g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (tasks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  tasks_changed_cb (self);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");
 
@@ -319,18 +354,27 @@ suture_window_show_error (SutureWindow *self, const GError *error)
 /**
  * suture_window_show_page:
  * @self: a window
- * @name: "recommendations" or "remediation"
+ * @name: "recommendations", "remediation" or "tasks"
+ *
+ * Shows a page; the security tasks as soon as the service has said that this
+ * account may decide on them.
  *
  * Returns: %FALSE when there is no such page
  */
 gboolean
 suture_window_show_page (SutureWindow *self, const char *name)
 {
+  GtkWidget *child;
+
   g_return_val_if_fail (SUTURE_IS_WINDOW (self) && name != NULL, FALSE);
 
-  if (adw_view_stack_get_child_by_name (self->pages, name) == NULL)
+  child = adw_view_stack_get_child_by_name (self->pages, name);
+  if (child == NULL)
     return FALSE;
-  adw_view_stack_set_visible_child_name (self->pages, name);
+  self->tasks_wanted = child == GTK_WIDGET (self->tasks_bin) && !adw_view_stack_page_get_visible (self->tasks_page);
+  if (self->tasks_wanted)
+    return g_settings_get_boolean (self->settings, "intune-connection");
+  adw_view_stack_set_visible_child (self->pages, child);
   return TRUE;
 }
 

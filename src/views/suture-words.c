@@ -75,6 +75,66 @@ suture_words_recommendation_status (int value)
 }
 
 /**
+ * suture_words_threat:
+ * @value: a #SutureThreat
+ *
+ * Returns: (transfer none): what makes a recommendation pressing, in words
+ */
+const char *
+suture_words_threat (int value)
+{
+  switch ((SutureThreat) value)
+    {
+    case SUTURE_THREAT_ALERT:   return _("Possible active alert");
+    case SUTURE_THREAT_EXPLOIT: return _("Public exploit");
+    case SUTURE_THREAT_INSIGHT: return _("Recommendation insight");
+    case SUTURE_THREAT_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}
+
+/**
+ * suture_words_support:
+ * @value: a #SutureSupport
+ *
+ * Returns: (transfer none): how a software stands to the end of its support
+ */
+const char *
+suture_words_support (int value)
+{
+  switch ((SutureSupport) value)
+    {
+    case SUTURE_SUPPORT_EOS_SOFTWARE:          return _("EOS software");
+    case SUTURE_SUPPORT_EOS_VERSIONS:          return _("EOS versions");
+    case SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS: return _("Upcoming EOS versions");
+    case SUTURE_SUPPORT_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}
+
+/**
+ * suture_words_news:
+ * @value: a #SutureNews
+ *
+ * Returns: (transfer none) (nullable): what is new about a recommendation;
+ *   %NULL: nothing
+ */
+const char *
+suture_words_news (int value)
+{
+  switch ((SutureNews) value)
+    {
+    case SUTURE_NEWS_NEW:     return C_("news", "new");
+    case SUTURE_NEWS_CHANGED: return _("changed since you last looked");
+    case SUTURE_NEWS_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
  * suture_words_activity_status:
  * @value: a #SutureActivityStatus
  *

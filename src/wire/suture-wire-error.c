@@ -140,7 +140,7 @@ sentence (SutureError code)
  * @length: its bytes
  *
  * Says in a sentence for people what an error of the service means, the
- * service's own words behind it where they can help (a refusal), its code and
+ * service's own words behind it where they can help (a refusal, a missing right), its code and
  * correlation id in brackets last. The #SutureError code follows the status.
  * Any thread.
  *
@@ -154,7 +154,7 @@ suture_wire_error_to_gerror (guint http_status, const char *body, gsize length)
   SutureError code = error_code (http_status);
 
   text = g_string_new (sentence (code));
-  if (code == SUTURE_ERROR_REFUSED && parsed->message != NULL)
+  if ((code == SUTURE_ERROR_REFUSED || code == SUTURE_ERROR_FORBIDDEN) && parsed->message != NULL)
     {
       g_string_append_c (text, ' ');
       /* Translators: the service's own words, in English. */

@@ -166,6 +166,13 @@ def check_leftovers(tree):
     return complaints
 
 
+def check_tooltips(tree):
+    """A cell's tooltip does not ask the display where the pointer is, once a row and column: scrolling would wait for it."""
+    return [f'{path}: suture_tooltip_set () is for cells' for path, text in sources(tree, '.c')
+            if re.search(r'suture-[a-z-]*(cell|cells|signs|trend)\.c$', path)
+            and re.search(r'\bgtk_widget_set_tooltip_(text|markup)\b', without_comments(text))]
+
+
 def bound_code(tree, path):
     """The C files of a .ui file: of its own name, and of the aspects it is split into."""
     stem = path[:-3]

@@ -60,6 +60,10 @@ SAMPLES = {
     rules_code.check_leftovers: (
         [{'src/app/a.c': 'goto out;\n'}, {'src/app/a.c': '/* TO' 'DO */\n'}],
         [{'src/app/a.c': '/* goto is not used */\nx = "goto";\n'}]),
+    rules_code.check_tooltips: (
+        [{'src/views/suture-a-cells.c': 'gtk_widget_set_tooltip_text (cell, text);\n'}],
+        [{'src/views/suture-a-cells.c': 'suture_tooltip_set (cell, text);\n',
+          'src/views/suture-a.c': 'gtk_widget_set_tooltip_text (button, text);\n'}]),
     rules_code.check_templates: (
         [{'src/views/suture-a.ui': '<signal name="clicked" handler="save_cb"/>', 'src/views/suture-a.c': ''},
          {'src/views/suture-a.ui': '<closure type="gchararray" function="shown"/>',

@@ -227,12 +227,12 @@ test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
   g_autoptr (ServiceAnswer) me = service_fixture_get (f, "/api/me");
   g_autoptr (ServiceAnswer) completed = NULL;
   g_autoptr (ServiceAnswer) again = NULL;
-  g_autoptr (ServiceAnswer) reopened = NULL;
+  g_autoptr (ServiceAnswer) edited = NULL;
 
   suture_clock_set (f->clock, SERVICE_FIXTURE_NOW + G_TIME_SPAN_HOUR);
   completed = patch (f, "W/\"1\"", "{\"status\":\"Completed\"}");
   again = patch (f, "W/\"2\"", "{\"status\":\"Completed\"}");
-  reopened = patch (f, "W/\"2\"", "{\"status\":\"Active\"}");
+  edited = patch (f, "W/\"2\"", "{\"priority\":\"Low\"}");
   g_assert_cmpstr (member (completed, "status"), ==, "Completed");
   g_assert_cmpstr (member (completed, "completionMethod"), ==, "Manual");
   g_assert_cmpstr (member (completed, "completerEmail"), ==, member (me, "email"));
@@ -240,7 +240,7 @@ test_complete_by_hand (ServiceFixture *f, gconstpointer unused)
   g_assert_cmpstr (member (completed, "statusLastModifiedOn"), ==, "2026-03-02T13:00:00Z");
   g_assert_cmpuint (service_answer_get_status (again), ==, 200);
   g_assert_cmpstr (service_answer_get_header (again, "ETag"), ==, "W/\"2\"");
-  g_assert_cmpuint (service_answer_get_status (reopened), ==, 400);
+  g_assert_cmpuint (service_answer_get_status (edited), ==, 400);
 }
 
 /* Devices are fixed; the last one completes the activity. Devices exposed later are no targets. */

@@ -75,7 +75,7 @@ class Lists(unittest.TestCase):
             self.assertGreater(len(objects), 20)
             self.assertEqual(len(cells), len(objects) + 1)
             self.assertEqual(len(table), len(objects) + 4)
-            self.assertEqual(table[-1], f'{len(objects):d} rows')
+            self.assertEqual(table[-1], f'{len(objects):,d} rows')
             column = cells[0].index('id')
             self.assertEqual([row[column] for row in cells[1:]], [entry['id'] for entry in objects])
 
@@ -288,7 +288,7 @@ class Exports(unittest.TestCase):
 
     def test_count_is_stated(self):
         done = suture('export', 'devices', '--output', suture.path('devices.csv'))
-        self.assertIn('2000 of 2000 rows', done)
+        self.assertIn('2,000 of 2,000 rows', done)
         self.assertEqual(suture.json('export', 'devices', '--output', suture.path('devices.csv'))['rowsWritten'], 2000)
 
     def test_unwritable(self):

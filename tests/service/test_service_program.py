@@ -133,6 +133,35 @@ class Program(unittest.TestCase):
                 self.assertEqual((done.returncode, done.stdout), (status, ''))
                 self.assertRegex(done.stderr, '^suture-service: .+\n$')
 
+    def test_the_simulation_takes_a_factor_above_zero(self):
+        for factor in ('0', '-1', 'nan', 'inf', 'x', '1x', ''):
+            with self.subTest(factor):
+                done = self.run_once(*self.sample, '--simulate=' + factor)
+                self.assertEqual((done.returncode, done.stdout), (1, ''))
+                self.assertRegex(done.stderr, '^suture-service: .+\n$')
+
+    def test_the_organisation_lives(self):
+        path = '/api/remediationTasks?$select=fixedDevices,status'
+        with Service(self.folder, *self.sample, '--simulate', '1000000') as service:
+            first = last = service.call(path)[1]['value']
+            deadline = time.monotonic() + 30
+            while first == last and time.monotonic() < deadline:
+                last = service.call(path)[1]['value']
+            self.assertNotEqual(first, last)
+            service.process.terminate()
+            self.assertEqual(service.process.wait(timeout=20), 0)
+            self.assertEqual(service.process.stderr.read(), '')
+
+    def test_each_token_has_its_roles(self):
+        with open(os.path.join(self.folder, 'token'), 'w', encoding='ascii') as file:
+            file.write('0123456789abcdef thomas.wrenfield@tilvane.example viewer\n')
+        with Service(self.folder, *self.sample) as service:
+            service.token = '0123456789abcdef'
+            status, me = service.call('/api/me')
+            self.assertEqual((status, me['name'], me['roles']), (200, 'Thomas Wrenfield', ['viewer']))
+            status, refused = service.call('/beta/deviceAppManagement/deviceAppManagementTasks', 'POST', '{}')
+            self.assertEqual((status, refused['error']['code']), (403, 'Forbidden'))
+
     def test_short_tokens_are_refused(self):
         token = os.path.join(self.folder, 'token')
         with open(token, 'w', encoding='ascii') as file:
@@ -157,7 +186,7 @@ class Program(unittest.TestCase):
     def test_help_explains_faults(self):
         done = self.run_once('--help')
         self.assertEqual(done.returncode, 0)
-        for word in ('--sample', '--exit-with-parent', 'truncate', 'latency=MS', 'foreign-next'):
+        for word in ('--sample', '--exit-with-parent', '--simulate=FACTOR', '86400', 'security-administrator', 'truncate', 'latency=MS', 'foreign-next'):
             self.assertIn(word, done.stdout)
 
 

@@ -42,7 +42,7 @@ test_columns (TestStore *f, gconstpointer unused)
   static const SutureTable *const tables[] = {
     &suture_table_recommendations, &suture_table_activities, &suture_table_activities_before, &suture_table_devices,
     &suture_table_groups, &suture_table_vulnerabilities, &suture_table_software, &suture_table_tickets,
-    &suture_table_scores,
+    &suture_table_scores, &suture_table_tickets_before, &suture_table_exceptions, &suture_table_archive,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureConnection) connection = suture_connection_open (f->path, SUTURE_CONNECTION_READER, &error);
@@ -59,6 +59,8 @@ test_columns (TestStore *f, gconstpointer unused)
       for (guint j = 0; j < tables[i]->type->n_fields; j++)
         if (!(tables[i]->type->fields[j].flags & SUTURE_FIELD_LOCAL))
           g_string_append_printf (fields, " %s", tables[i]->type->fields[j].name);
+      if (tables[i] == &suture_table_archive)
+        g_string_append (fields, " archivedOn ticketId ticketStatus ticketDevices ticketNote");
       g_assert_no_error (error);
       g_assert_true (suture_connection_step (connection, statement, &error));
       g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, fields->str);

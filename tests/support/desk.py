@@ -12,7 +12,8 @@ import gtkui
 
 # The first start creates the sample organisation and reads all of it.
 START = 120 * gtkui.SLOWER
-PAGES = {'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage'}
+PAGES = {'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage',
+         'tasks': 'SutureTasksPage'}
 
 
 class Sample:
@@ -54,7 +55,7 @@ class Desk:
     # What there is
 
     def page(self, name):
-        """One of the two pages, whether it is in sight or not."""
+        """One of the pages, whether it is in sight or not."""
         if name not in self.pages:
             self.pages[name] = self.app.find(name=PAGES[name], seconds=START)
         return self.pages[name]

@@ -213,6 +213,17 @@ test_store_count (SutureStore *store, SutureList list)
   return keys->len;
 }
 
+/* The one record of a list. */
+static inline gpointer
+test_store_only (SutureStore *store, SutureList list)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (list);
+  g_autoptr (GPtrArray) records = test_store_read (store, query);
+
+  g_assert_cmpuint (records->len, ==, 1);
+  return suture_record_ref (records->pdata[0]);
+}
+
 static inline SutureActivity *
 test_store_find_activity (SutureStore *store, const char *id)
 {

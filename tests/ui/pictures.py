@@ -59,7 +59,7 @@ class Tour(desk.Desk):
         self.press(label, self.app.find(name='SutureRecommendationFlyout'))
 
     def devices_tab(self):
-        self.tab('Devices')
+        self.tab('Exposed devices')
 
     def cves_tab(self):
         self.tab('CVEs')
@@ -93,6 +93,24 @@ class Tour(desk.Desk):
 
     def activity(self):
         self.first_row('remediation')
+
+    def task(self):
+        self.first_row('tasks')
+
+    def task_accept(self):
+        self.task()
+        label = self.pgettext('task', 'Accept')
+        gtkui.press(self.app.find('push button', gtkui.named(label), self.app.find(name='SutureTicketFlyout')))
+        self.dialog(self._('Accept task'))
+
+    def task_devices(self):
+        self.task()
+        flyout = self.app.find(name='SutureTicketFlyout')
+        row = self.app.find_all('list item', under=flyout)[1]
+        label = flyout.get_extents(gtkui.Atspi.CoordType.WINDOW)
+        gtkui.xdo('mousemove', label.x + label.width // 2, label.y + label.height // 2, 'click', '--repeat', 10, 5)
+        settle(self.app)
+        self.app.click(row)
 
     def preferences(self):
         self.app.keys('ctrl+comma')
@@ -131,6 +149,10 @@ VIEWS = {
     'request-attention': ([], Tour.attention),
     'remediation': (['--page', 'remediation'], Tour.stay),
     'activity': (['--page', 'remediation'], Tour.activity),
+    'tasks': (['--page', 'tasks'], Tour.stay),
+    'task': (['--page', 'tasks'], Tour.task),
+    'task-devices': (['--page', 'tasks'], Tour.task_devices),
+    'task-accept': (['--page', 'tasks'], Tour.task_accept),
     'preferences': ([], Tour.preferences),
     'preferences-reports': ([], Tour.reports),
     'export': ([], Tour.export),
@@ -159,6 +181,8 @@ def prepare(profile, view, size):
     """Makes the profile what the view shows, with a window of the size."""
     with open(os.path.join(profile, 'settings.ini'), 'a', encoding='utf-8') as file:
         file.write(f'[settings]\nwindow-width={size[0]}\nwindow-height={size[1]}\n')
+        if view.startswith('task'):
+            file.write('intune-connection=true\n')
     if view == 'error':
         with open(os.path.join(profile, 'sample', 'store.db'), 'wb') as file:
             file.write(b'This is not a database. ' * 1000)
@@ -180,7 +204,7 @@ def take(folder, variant, view):
         try:
             if view != 'error':
                 tour.page('recommendations')
-                page = 'remediation' if '--page' in arguments else 'recommendations'
+                page = arguments[1] if '--page' in arguments else 'recommendations'
                 tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows', desk.START)
             tour.app.focus()
             gtkui.xdo('mousemove', 2, size[1] - 2)  # where nothing shows a tooltip

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-ctl.h"
+
+#include <glib/gi18n.h>
+
+#include "suture-ctl-facts.h"
+#include "suture-report-words.h"
+#include "suture-score.h"
+
+static struct
+{
+  gboolean history;
+} options;
+
+static const GOptionEntry entries[] = {
+  { "history", 0, 0, G_OPTION_ARG_NONE, &options.history, N_("Every measurement kept on this computer, not only the last"), NULL },
+  { NULL }
+};
+
+/* A series of measurements in the store. */
+typedef struct
+{
+  const char *scope;
+  const char *title;    /* to be translated */
+  gboolean    is_exposure;
+} Series;
+
+static const Series series[] = {
+  { "exposure", N_("Exposure score"), TRUE },
+  { "exposureByGroup", N_("Exposure score"), TRUE },
+  { "configuration", N_("Microsoft Secure Score for Devices"), FALSE },
+};
+
+/* 0 to 29 is low, 70 and more is high. */
+static SutureLevel
+get_level (const SutureScore *score)
+{
+  if (score->score < 30)
+    return SUTURE_LEVEL_LOW;
+  return score->score < 70 ? SUTURE_LEVEL_MEDIUM : SUTURE_LEVEL_HIGH;
+}
+
+static gboolean
+is_last (GPtrArray *scores, guint index)
+{
+  const SutureScore *score = scores->pdata[index];
+
+  for (guint i = 0; i < scores->len; i++)
+    {
+      const SutureScore *other = scores->pdata[i];
+
+      if (other->rbac_group_id == score->rbac_group_id &&
+          g_strcmp0 (other->rbac_group_name, score->rbac_group_name) == 0 &&
+          (other->time > score->time || (other->time == score->time && i > index)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+add_score (SutureCtlFacts *list, const Series *of, const SutureScore *score, gboolean people)
+{
+  const SutureLevel level = get_level (score);
+
+  suture_ctl_facts_add_text (list, people ? _(of->title) : of->scope);
+  suture_ctl_facts_add_text (list, score->rbac_group_name);
+  suture_ctl_facts_add_real (list, score->score);
+  if (of->is_exposure)
+    suture_ctl_facts_add_text (list, people ? suture_report_words_get_local (&suture_level_words, (int) level)
+                                            : suture_enum_get_word (&suture_level_words, (int) level));
+  else
+    suture_ctl_facts_add_nothing (list);
+  suture_ctl_facts_add_number (list, score->time);
+}
+
+static gboolean
+run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
+{
+  static const SutureCtlFact facts[] = {
+    { "series", NC_ ("column", "Score"), SUTURE_FIELD_STRING },
+    { "rbacGroupName", NC_ ("column", "Device group"), SUTURE_FIELD_STRING },
+    { "score", NC_ ("column", "Points"), SUTURE_FIELD_REAL },
+    { "level", NC_ ("column", "Level"), SUTURE_FIELD_STRING },
+    { "time", NC_ ("column", "Measured on"), SUTURE_FIELD_TIME },
+  };
+  SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
+  g_autoptr (SutureCtlFacts) list = suture_ctl_facts_new (facts, G_N_ELEMENTS (facts));
+
+  for (guint i = 0; store != NULL && i < G_N_ELEMENTS (series); i++)
+    {
+      g_autoptr (GPtrArray) scores = suture_store_list_scores (store, series[i].scope, 0, error);
+
+      if (scores == NULL)
+        return FALSE;
+      for (guint j = 0; j < scores->len; j++)
+        if (options.history || is_last (scores, j))
+          add_score (list, &series[i], scores->pdata[j], ctl->format == SUTURE_CTL_TABLE);
+    }
+  return store != NULL && suture_ctl_facts_print (list, ctl->format, error);
+}
+
+const SutureCtlVerb suture_ctl_verb_scores = {
+  .name = "scores",
+  .arguments = "",
+  .summary = N_("Show the exposure score and the secure score"),
+  .details = N_("The exposure score goes from 0 to 100, and lower is better; of the secure score, higher is better. The service keeps no history: it begins with the first sync."),
+  .entries = { entries },
+  .run = run,
+};

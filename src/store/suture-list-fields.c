@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-list.h"
+
+#include "suture-activity.h"
+#include "suture-recommendation.h"
+
+/* The SQL of single fields: columns, and what is known to this computer only. */
+
+/* An activity that has left the Remediation page: unless something typed here still waits, which is never hidden. */
+#define GONE(row) \
+  row ".\"status\" = 2 AND ifnull(" row ".\"statusLastModifiedOn\" <= :cut, 0)" \
+  " AND NOT EXISTS (SELECT 1 FROM change AS w WHERE w.activityId = " row ".\"id\")"
+
+#define NEWEST_TICKET(column) \
+  "(SELECT t.\"" column "\" FROM ticket AS t WHERE t.\"remediationTaskId\" = x.\"id\"" \
+  " ORDER BY t.\"createdDateTime\" DESC, t.key DESC LIMIT 1)"
+
+typedef struct
+{
+  const SutureTable *table;
+  const char        *name;
+  const char        *sql;
+} Expression;
+
+static const Expression expressions[] = {
+  { &suture_table_recommendations, "activityCount",
+    "(SELECT count(*) FROM activity AS k WHERE k.recommendationId = x.\"id\" AND NOT (" GONE ("k") "))" },
+  { &suture_table_recommendations, "news",
+    "iif(EXISTS (SELECT 1 FROM meta WHERE name = 'store.seen'), ifnull((SELECT iif("
+    "s.exposed = x.\"exposedMachinesCount\" AND s.weaknesses = x.\"weaknesses\" AND s.status = x.\"status\""
+    " AND s.threats = " SUTURE_LIST_THREATS ", 0, 2) FROM seen AS s WHERE s.recommendationId = x.\"id\"), 1), 0)" },
+  { &suture_table_activities, "ticketId", NEWEST_TICKET ("id") },
+  { &suture_table_activities, "ticketStatus", "ifnull(" NEWEST_TICKET ("status") ", 0)" },
+  { &suture_table_activities, "ticketDevices", "ifnull(" NEWEST_TICKET ("managedDeviceCount") ", 0)" },
+  { &suture_table_activities, "ticketNote", NEWEST_TICKET ("statusNote") },
+  { &suture_table_activities, "outboxState",
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.activityId = x.\"id\"), 0)" },
+  { &suture_table_activities, "outboxMessage",
+    "(SELECT c.message FROM change AS c WHERE c.activityId = x.\"id\" AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
+  { &suture_table_archive, "ticketId", "x.\"ticketId\"" },
+  { &suture_table_archive, "ticketStatus", "x.\"ticketStatus\"" },
+  { &suture_table_archive, "ticketDevices", "x.\"ticketDevices\"" },
+  { &suture_table_archive, "ticketNote", "x.\"ticketNote\"" },
+  { &suture_table_archive, "outboxState", "0" },
+  { &suture_table_tickets, "outboxState",
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },
+  { &suture_table_tickets, "outboxMessage",
+    "(SELECT c.message FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6 AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
+};
+
+/**
+ * suture_list_get_expression:
+ * @table: a table; it goes by the name x
+ * @name: a field known to this computer only
+ *
+ * Returns: (transfer none): its SQL
+ */
+const char *
+suture_list_get_expression (const SutureTable *table, const char *name)
+{
+  /* What lies beneath a change is told apart by the same ids. */
+  if (table == &suture_table_activities_before)
+    table = &suture_table_activities;
+  else if (table == &suture_table_tickets_before)
+    table = &suture_table_tickets;
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
+    if (expressions[i].table == table && g_str_equal (expressions[i].name, name))
+      return expressions[i].sql;
+  return "NULL";
+}
+
+/**
+ * suture_list_append_field:
+ * @sql: where to append
+ * @table: a table; it goes by the name x
+ * @field: one of its fields
+ * @in_groups: whether exposed devices are those of the groups that suture_list_use_groups() was told
+ *
+ * Appends the SQL expression of a field. Statements that use it need
+ * suture_list_bind_cut().
+ */
+void
+suture_list_append_field (GString *sql, const SutureTable *table, const SutureField *field, gboolean in_groups)
+{
+  if (field->flags & SUTURE_FIELD_LOCAL)
+    g_string_append (sql, suture_list_get_expression (table, field->name));
+  else if (in_groups && table == &suture_table_recommendations &&
+           field->offset == G_STRUCT_OFFSET (SutureRecommendation, exposed_machines_count))
+    g_string_append (sql, "ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\")");
+  else
+    g_string_append_printf (sql, "x.\"%s\"", field->name);
+}
+
+/**
+ * suture_list_append_kept:
+ * @sql: where to append
+ *
+ * Appends the condition that the activity x has not left the Remediation page.
+ */
+void
+suture_list_append_kept (GString *sql)
+{
+  g_string_append (sql, " AND NOT (" GONE ("x") ")");
+}
+
+/**
+ * suture_list_get_cut:
+ * @store: a store
+ *
+ * Returns: when an activity that leaves the Remediation page now was completed, microseconds UTC
+ */
+gint64
+suture_list_get_cut (SutureStore *store)
+{
+  return suture_clock_now (store->clock) - SUTURE_RETENTION_DAYS * G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
+}
+
+/**
+ * suture_list_bind_cut:
+ * @store: a store
+ * @statement: a statement with expressions of fields
+ *
+ * Binds what suture_list_append_field() needs.
+ */
+void
+suture_list_bind_cut (SutureStore *store, sqlite3_stmt *statement)
+{
+  int parameter = sqlite3_bind_parameter_index (statement, ":cut");
+
+  if (parameter > 0)
+    sqlite3_bind_int64 (statement, parameter, suture_list_get_cut (store));
+}
+
+/**
+ * suture_list_get_table:
+ * @query: a query
+ *
+ * Returns: (transfer none): where its rows are
+ */
+const SutureTable *
+suture_list_get_table (SutureQuery *query)
+{
+  return query->list == SUTURE_LIST_ARCHIVE ? &suture_table_archive
+                                            : suture_table_for_type (suture_query_get_record_type (query));
+}
+
+/**
+ * suture_list_is_in_groups:
+ * @query: a query
+ *
+ * Returns: whether its exposed devices are those of some device groups
+ */
+gboolean
+suture_list_is_in_groups (SutureQuery *query)
+{
+  return query->list == SUTURE_LIST_RECOMMENDATIONS && query->groups != NULL;
+}
+
+/**
+ * suture_list_use_groups:
+ * @store: a store
+ * @connection: the calling thread's connection
+ * @query: a query
+ * @error: return location
+ *
+ * Has the statements of @query count exposed devices in its groups only. The
+ * devices of the groups asked for last are remembered.
+ *
+ * Returns: whether the statements may run
+ */
+gboolean
+suture_list_use_groups (SutureStore *store, SutureConnection *connection, SutureQuery *query, GError **error)
+{
+  g_autoptr (SutureDeviceIndex) index = NULL;
+  g_autofree char *names = NULL;
+
+  if (!suture_list_is_in_groups (query))
+    return TRUE;
+  index = suture_store_get_index (store, connection, error);
+  if (index == NULL)
+    return FALSE;
+  names = g_strjoinv ("\x1f", query->groups);
+  if (connection->group_set != NULL && connection->group_generation == index->generation &&
+      g_str_equal (connection->group_names, names))
+    return TRUE;
+  suture_connection_set_groups (connection, suture_list_read_group_set (index, connection, query->groups), names,
+                                index->generation);
+  return TRUE;
+}

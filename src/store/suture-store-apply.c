@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-outbox-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-error.h"
+#include "suture-recommendation.h"
+
+/* Making a change to what exists: what the window shows and what waits to be
+ * sent are written in one transaction. */
+
+typedef struct
+{
+  const SutureWrite *write;
+  const char        *email;           /* (nullable) */
+  gint64             hold_until_usec;
+  gint64             change;          /* what became of it */
+} Applying;
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, sentence);
+  return FALSE;
+}
+
+/* Whether Intune gets a ticket for what was asked; of a recommendation that is gone nothing speaks against it. */
+static gboolean
+check_new_ticket (SutureStore *self, SutureConnection *connection, const SutureActivity *activity, GError **error)
+{
+  g_autofree char *id = suture_activity_dup_recommendation_id (activity);
+  g_autoptr (SutureRecommendation) recommendation = NULL;
+  gboolean waits;
+
+  if (!suture_outbox_exists (connection, "SELECT 1 FROM change WHERE activityId = ?1 AND kind = 3", activity->id, 0, &waits,
+                             error) ||
+      !suture_outbox_find_row (self, connection, &suture_table_recommendations, id, (gpointer *) &recommendation, error))
+    return FALSE;
+  if (waits)
+    return refuse (error, _("A ticket for this activity waits to be sent already."));
+  if (recommendation != NULL && !suture_recommendation_supports_intune (recommendation, (SutureRemediation) activity->type))
+    return refuse (error, _("Intune has no security task for this request. Leave the ticket out."));
+  return TRUE;
+}
+
+static gboolean
+change_activity (SutureStore *self, SutureConnection *connection, Applying *applying, const SutureActivity *activity,
+                 GError **error)
+{
+  const SutureWrite *write = applying->write;
+  gboolean ticket = write->kind == SUTURE_WRITE_CREATE_TICKET;
+
+  if (!suture_write_validate (write, activity, suture_clock_today (self->clock), error) ||
+      (ticket && !check_new_ticket (self, connection, activity, error)) ||
+      (!ticket && !suture_outbox_keep_activity (connection, activity->id, error)))
+    return FALSE;
+  return suture_outbox_add (self, connection, write, activity->id, ticket ? activity->ticket_id : NULL, applying->email,
+                            applying->hold_until_usec, &applying->change, error) &&
+         suture_outbox_show_activity (self, connection, activity->id, error);
+}
+
+static gboolean
+apply_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Applying *applying = data;
+  g_autoptr (SutureActivity) activity = NULL;
+
+  if (!suture_outbox_find_row (self, connection, &suture_table_activities, applying->write->id, (gpointer *) &activity, error))
+    return FALSE;
+  if (activity != NULL)
+    return change_activity (self, connection, applying, activity, error);
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+               _("The activity “%s” is not known here any more. Sync and look again."), applying->write->id);
+  return FALSE;
+}
+
+static gboolean
+apply_ticket_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Applying *applying = data;
+  g_autoptr (SutureTicket) ticket = NULL;
+
+  if (!suture_outbox_find_row (self, connection, &suture_table_tickets, applying->write->id, (gpointer *) &ticket, error))
+    return FALSE;
+  if (ticket == NULL)
+    {
+      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                   _("The security task “%s” is not known here any more. Sync and look again."), applying->write->id);
+      return FALSE;
+    }
+  return suture_write_validate_ticket (applying->write, ticket, error) &&
+         suture_outbox_keep_ticket (connection, ticket->id, error) &&
+         suture_outbox_add (self, connection, applying->write, ticket->remediation_task_id, ticket->id, applying->email,
+                            applying->hold_until_usec, &applying->change, error) &&
+         suture_outbox_show_ticket (self, connection, ticket->id, error);
+}
+
+/**
+ * suture_store_apply:
+ * @self: a store
+ * @write: what to do; not a creation: that is suture_store_submit()
+ * @email: (nullable): who does it
+ * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where a rule of suture_write_validate()
+ *   or suture_write_validate_ticket() speaks against it
+ *
+ * Shows the activity or the ticket with the change made at once, and adds it to
+ * the outbox. Blocks.
+ *
+ * Returns: the change to undo, or 0 and @error
+ */
+gint64
+suture_store_apply (SutureStore *self, const SutureWrite *write, const char *email, gint64 hold_until_usec,
+                    GError **error)
+{
+  Applying applying = { .write = write, .email = email, .hold_until_usec = hold_until_usec };
+  SutureStoreFunc job;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY, 0);
+
+  job = write->kind == SUTURE_WRITE_UPDATE_TICKET ? apply_ticket_job : apply_job;
+  return suture_store_write (self, job, &applying, error) ? applying.change : 0;
+}

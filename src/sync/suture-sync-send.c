@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-sync-send.h"
+
+#include "suture-error.h"
+#include "suture-sync-body.h"
+
+/* One change of the outbox to the service. An answer may get lost on its way, and two people may want the same: what
+ * stands there already as it was asked for counts as done, whatever the service says to the second try. */
+
+typedef struct
+{
+  const SutureChange *change;
+  SutureTicket       *found; /* (owned) (nullable) */
+} TicketSearch;
+
+/* The one before it, which was rejected, is why another was asked for. */
+static gboolean
+is_ticket_of (const SutureTicket *ticket, const SutureChange *change)
+{
+  return g_strcmp0 (ticket->remediation_task_id, change->activity->id) == 0 && ticket->status != SUTURE_TICKET_REJECTED &&
+         (change->ticket == NULL || g_strcmp0 (ticket->id, change->ticket->id) != 0);
+}
+
+static gboolean
+search_page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
+{
+  TicketSearch *search = user_data;
+
+  for (guint i = 0; i < records->len && search->found == NULL; i++)
+    {
+      SutureTicket *ticket = records->pdata[i];
+
+      if (is_ticket_of (ticket, search->change))
+        search->found = suture_record_ref (ticket);
+    }
+  g_ptr_array_unref (records);
+  return TRUE;
+}
+
+/* A ticket has no key of ours: after an attempt that nobody knows the end of, look for it before sending again. */
+static gboolean
+send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  TicketSearch search = { .change = change };
+  g_autofree char *body = NULL;
+
+  if (change->attempts > 1 &&
+      !suture_client_list (run->transport, &suture_ticket_type, SUTURE_CLIENT_TICKETS_PATH, NULL, search_page_cb, &search,
+                           run->cancellable, error))
+    {
+      g_clear_pointer (&search.found, suture_record_unref);
+      return FALSE;
+    }
+  *entity = search.found;
+  if (search.found != NULL)
+    return TRUE;
+  body = suture_sync_body_create_ticket (change->activity, MIN (change->activity->target_devices, SUTURE_INTUNE_DEVICES_MAX));
+  return suture_client_create_ticket (run->transport, body, (SutureTicket **) entity, run->cancellable, error);
+}
+
+static gboolean
+is_ticket_as_asked (const SutureTicket *theirs, const SutureWrite *write)
+{
+  return theirs->status == write->ticket_status &&
+         g_strcmp0 (theirs->status_note != NULL ? theirs->status_note : "", write->notes != NULL ? write->notes : "") == 0;
+}
+
+/* The answer says nothing about the ticket, so it is asked for; where that fails, the change was made all the same. */
+static gboolean
+send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = suture_sync_body_update_ticket (change->write);
+  g_autoptr (GError) failure = NULL;
+  gboolean done = suture_client_update_ticket (run->transport, change->write->id, body, run->cancellable, &failure);
+
+  if (!done && !g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *entity = suture_client_get_ticket (run->transport, change->write->id, run->cancellable, NULL);
+  if (done || (*entity != NULL && is_ticket_as_asked (*entity, change->write)))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* What stands at the service now, where the 412 did not bring it. */
+static void
+fetch_theirs (SutureSyncRun *run, const char *id, gpointer *entity)
+{
+  g_autofree char *path = suture_client_dup_path ("remediationTasks", id, NULL);
+
+  if (*entity == NULL)
+    *entity = suture_client_get (run->transport, &suture_activity_type, path, run->cancellable, NULL);
+}
+
+static gboolean
+is_edited_as_asked (const SutureActivity *theirs, const SutureWrite *write)
+{
+  const char *notes = theirs->requester_notes != NULL ? theirs->requester_notes : "";
+
+  return ((write->fields & SUTURE_EDIT_PRIORITY) == 0 || theirs->priority == write->priority) &&
+         ((write->fields & SUTURE_EDIT_DUE_ON) == 0 || theirs->due_on == write->due_on) &&
+         ((write->fields & SUTURE_EDIT_NOTES) == 0 || g_strcmp0 (notes, write->notes != NULL ? write->notes : "") == 0);
+}
+
+static gboolean
+is_as_asked (const SutureActivity *theirs, const SutureChange *change)
+{
+  switch ((SutureWriteKind) change->kind)
+    {
+    case SUTURE_WRITE_COMPLETE_ACTIVITY: return theirs->status == SUTURE_ACTIVITY_COMPLETED;
+    case SUTURE_WRITE_REOPEN_ACTIVITY:   return theirs->status == SUTURE_ACTIVITY_ACTIVE;
+    case SUTURE_WRITE_EDIT_ACTIVITY:     return is_edited_as_asked (theirs, change->write);
+    case SUTURE_WRITE_CREATE_ACTIVITY:
+    case SUTURE_WRITE_CREATE_TICKET:
+    case SUTURE_WRITE_UPDATE_TICKET:
+    default:                             return FALSE;
+    }
+}
+
+static gboolean
+send_patch (SutureSyncRun *run, const SutureChange *change, const char *body, gpointer *entity, GError **error)
+{
+  const char *id = change->activity->id;
+  g_autoptr (GError) failure = NULL;
+
+  if (suture_client_update_activity (run->transport, id, change->etag, body, (SutureActivity **) entity, run->cancellable, &failure))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+    {
+      fetch_theirs (run, id, entity);
+      if (*entity != NULL && is_as_asked (*entity, change))
+        return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+send_creation (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = suture_sync_body_create_activity (change->activity);
+
+  return suture_client_create_activity (run->transport, change->activity->id, body, (SutureActivity **) entity,
+                                        run->cancellable, error);
+}
+
+/**
+ * suture_sync_send_change:
+ * @run: a run whose capabilities are known
+ * @change: a change of the outbox
+ * @entity: (out) (nullable) (transfer full): what stands at the service after it,
+ *   or instead of it: a #SutureActivity or a #SutureTicket, whatever the change is to
+ * @error: return location: why the service has not accepted it
+ *
+ * Sends one change. Blocks.
+ *
+ * Returns: whether the service has it
+ */
+gboolean
+suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = NULL;
+
+  g_return_val_if_fail (run != NULL && change != NULL && entity != NULL, FALSE);
+
+  switch ((SutureWriteKind) change->kind)
+    {
+    case SUTURE_WRITE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
+    case SUTURE_WRITE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
+    case SUTURE_WRITE_UPDATE_TICKET:     return send_ticket_update (run, change, entity, error);
+    case SUTURE_WRITE_COMPLETE_ACTIVITY: body = suture_sync_body_complete (); break;
+    case SUTURE_WRITE_REOPEN_ACTIVITY:   body = suture_sync_body_reopen (); break;
+    case SUTURE_WRITE_EDIT_ACTIVITY:     body = suture_sync_body_edit (change->write); break;
+    default:                             g_assert_not_reached ();
+    }
+  return send_patch (run, change, body, entity, error);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-sync-work.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-error.h"
+#include "suture-sync-post.h"
+#include "suture-sync-pull.h"
+#include "suture-sync-push.h"
+#include "suture-sync-sets.h"
+
+/* What the threads and the blocking functions do: one run each, in the calling thread, over a transport of its own. */
+
+#define LISTS_AND_SETS 12
+
+/**
+ * suture_sync_takes_writes:
+ * @self: a sync
+ *
+ * Returns: whether the service takes writes, as far as is known. Any thread.
+ */
+gboolean
+suture_sync_takes_writes (SutureSync *self)
+{
+  gboolean takes;
+
+  g_return_val_if_fail (SUTURE_IS_SYNC (self), TRUE);
+
+  g_mutex_lock (&self->mutex);
+  takes = !self->info_known || (self->capabilities & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
+  g_mutex_unlock (&self->mutex);
+  return takes;
+}
+
+/* Keeps *@transport as long as the service stays where it is. */
+static gboolean
+ensure_transport (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *address = g_strdup (self->account->service);
+  const char *token_file = self->account->token_file;
+
+  if (address == NULL && !suture_sample_service_ensure (self->sample, &address, cancellable, error))
+    return FALSE;
+  if (self->account->service == NULL)
+    token_file = suture_sample_service_get_token_file (self->sample);
+  if (*transport != NULL && g_str_equal (suture_transport_get_service (*transport), address))
+    return TRUE;
+  g_clear_pointer (transport, suture_transport_free);
+  *transport = suture_transport_new (address, token_file, error);
+  if (*transport == NULL)
+    return FALSE;
+  suture_transport_set_wait_func (*transport, suture_sync_post_wait, self);
+  if (self->timeout_s != 0)
+    suture_transport_set_policy (*transport, &self->policy, self->timeout_s);
+  return TRUE;
+}
+
+static void
+report_cb (const char *message, double progress, gpointer user_data)
+{
+  suture_sync_post_progress (user_data, message, progress);
+}
+
+static SutureSyncRun
+make_run (SutureSync *self, SutureTransport *transport, GCancellable *cancellable)
+{
+  return (SutureSyncRun) {
+    .store = self->store, .clock = self->clock, .transport = transport, .cancellable = cancellable,
+    .report_data = self, .archive = g_atomic_int_get (&self->archive),
+  };
+}
+
+static gboolean
+ask_info (SutureSync *self, SutureSyncRun *run, GError **error)
+{
+  g_auto (SutureServiceInfo) info = { 0 };
+
+  if (!suture_sync_pull_info (run, &info, error))
+    return FALSE;
+  g_mutex_lock (&self->mutex);
+  self->info_known = TRUE;
+  self->capabilities = info.capabilities;
+  g_mutex_unlock (&self->mutex);
+  suture_sync_post_account (self, info.capabilities, info.user);
+  return TRUE;
+}
+
+/* What the service said about itself earlier. */
+static gboolean
+recall_info (SutureSync *self, SutureSyncRun *run)
+{
+  gboolean known;
+
+  g_mutex_lock (&self->mutex);
+  known = self->info_known;
+  run->capabilities = self->capabilities;
+  g_mutex_unlock (&self->mutex);
+  return known;
+}
+
+static gboolean
+remember_synced (SutureSync *self, GError **error)
+{
+  g_autofree char *text = suture_time_to_iso (suture_clock_now (self->clock));
+
+  return suture_store_set_meta (self->store, "syncedAt", text, error);
+}
+
+/* What failed before is tried again, unless the service asked for more patience. A change that the service cannot take
+   now does not keep the lists from coming: its error is in @unsent. */
+static gboolean
+push_waiting (SutureSyncRun *run, GError **unsent, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (suture_transport_get_not_before (run->transport) <= g_get_real_time () && !suture_store_hurry (run->store, error))
+    return FALSE;
+  if (suture_sync_push_all (run, 0, NULL, &failure))
+    return TRUE;
+  /* 500 counts as offline; where the network itself is gone the lists say so at once. */
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_OFFLINE) ||
+      g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE))
+    {
+      *unsent = g_steal_pointer (&failure);
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Everything: who we are, the outbox, the lists, the sets. */
+static gboolean
+pull_all (SutureSync *self, SutureSyncRun *run, GError **error)
+{
+  g_autoptr (GError) unsent = NULL;
+
+  if (!ask_info (self, run, error) || !push_waiting (run, &unsent, error) || !suture_sync_pull_lists (run, error) ||
+      !suture_sync_sets_pull_rest (run, error) || !remember_synced (self, error))
+    return FALSE;
+  if (unsent == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&unsent));
+  return FALSE;
+}
+
+/* Between two whole pulls, and unnoticed: the status says nothing of it while all is well. */
+static gboolean
+pull_quickly (SutureSync *self, SutureSyncRun *run, GError **error)
+{
+  run->quick = TRUE;
+  run->report = NULL;
+  if (!recall_info (self, run) && !ask_info (self, run, error))
+    return FALSE;
+  return suture_sync_pull_lists (run, error) && remember_synced (self, error);
+}
+
+static gboolean
+pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellable *cancellable, GError **error)
+{
+  g_auto (SutureSyncRun) run = { 0 };
+
+  if (!quick)
+    suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
+  if (!ensure_transport (self, transport, cancellable, error))
+    return FALSE;
+  run = make_run (self, *transport, cancellable);
+  run.report = report_cb;
+  run.n_steps = LISTS_AND_SETS;
+  if (!(quick ? pull_quickly (self, &run, error) : pull_all (self, &run, error)))
+    return FALSE;
+  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : NULL);
+  return TRUE;
+}
+
+/**
+ * suture_sync_work_pull:
+ * @self: a sync
+ * @transport: (inout): the way to the service, kept from run to run
+ * @quick: only the lists in which things happen, without words about it
+ * @cancellable: (nullable): cancellable
+ * @error: return location
+ *
+ * Sends the outbox and brings what is new, and says how it went.
+ *
+ * Returns: whether everything came
+ */
+gboolean
+suture_sync_work_pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
+
+  ok = pull (self, transport, quick, cancellable, &failure);
+  if (!ok)
+    suture_sync_post_error (self, failure);
+  suture_sync_post_waiting (self);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return ok;
+}
+
+/**
+ * suture_sync_work_push:
+ * @self: a sync
+ * @transport: (inout): the way to the service
+ * @change_id: a change that the caller waits for, or 0
+ * @outcome: (out) (optional): why that change was not accepted
+ * @cancellable: (nullable): cancellable
+ * @error: return location: why sending ended
+ *
+ * Sends the outbox.
+ *
+ * Returns: whether everything due was sent
+ */
+gboolean
+suture_sync_work_push (SutureSync       *self,
+                       SutureTransport **transport,
+                       gint64            change_id,
+                       GError          **outcome,
+                       GCancellable     *cancellable,
+                       GError          **error)
+{
+  g_auto (SutureSyncRun) run = { 0 };
+
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
+
+  if (!ensure_transport (self, transport, cancellable, error))
+    return FALSE;
+  run = make_run (self, *transport, cancellable);
+  if (!recall_info (self, &run) && !ask_info (self, &run, error))
+    return FALSE;
+  if (!suture_sync_push_all (&run, change_id, outcome, error))
+    return FALSE;
+  /* What is done to an activity shows in its ticket. The window follows at once; a command ends here. */
+  return run.n_accepted == 0 || !self->threaded || suture_sync_pull_tickets (&run, error);
+}
+
+/**
+ * suture_sync_work_query:
+ * @self: a sync
+ * @transport: (inout): the way to the service
+ * @query: devices of a recommendation or an activity, or weaknesses
+ * @cancellable: (nullable): cancellable
+ * @error: return location
+ *
+ * Brings the set that @query needs.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+suture_sync_work_query (SutureSync *self, SutureTransport **transport, SutureQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_auto (SutureSyncRun) run = { 0 };
+
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL && query != NULL, FALSE);
+
+  if (!ensure_transport (self, transport, cancellable, error))
+    return FALSE;
+  run = make_run (self, *transport, cancellable);
+  return suture_sync_sets_pull_query (&run, query, error);
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-bulk-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-format.h"
+
+/**
+ * SutureBulkBar:
+ *
+ * What can be done with several rows at once, below their list: a bar above it
+ * would push the rows away from under the pointer that selects them. It says how
+ * many are selected, politely, to the screen reader as well.
+ */
+struct _SutureBulkBar
+{
+  AdwBin       parent_instance;
+
+  GtkLabel    *label;
+  GtkFlowBox  *buttons;
+};
+
+static guint close_signal;
+
+G_DEFINE_FINAL_TYPE (SutureBulkBar, suture_bulk_bar, ADW_TYPE_BIN)
+
+static void
+close_cb (SutureBulkBar *self)
+{
+  g_signal_emit (self, close_signal, 0);
+}
+
+static void
+suture_bulk_bar_class_init (SutureBulkBarClass *klass)
+{
+  /**
+   * SutureBulkBar::close:
+   *
+   * Nothing is to be selected any more.
+   */
+  close_signal = g_signal_new ("close", SUTURE_TYPE_BULK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+suture_bulk_bar_init (SutureBulkBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
+  const char *clear_label = _("Clear the selection");
+
+  /* A live region: its words are said when they change. */
+  self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
+                                         NULL));
+  gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
+  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (self->buttons, 4);
+  gtk_flow_box_set_column_spacing (self->buttons, 6);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (clear, clear_label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear_label, -1);
+  gtk_widget_set_css_classes (clear, (const char *[]) { "flat", "circular", NULL });
+  gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
+  g_signal_connect_object (clear, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_add_css_class (box, "suture-bulk-bar");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
+  gtk_box_append (GTK_BOX (box), clear);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/**
+ * suture_bulk_bar_add_action:
+ * @self: a bar
+ * @label: a verb; the first one added is the blue button
+ * @action_name: what it does with the selected rows
+ */
+void
+suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *action_name)
+{
+  GtkWidget *button, *child;
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self) && label != NULL && action_name != NULL);
+
+  button = gtk_button_new_with_label (label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  if (gtk_flow_box_get_child_at_index (self->buttons, 0) == NULL)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_flow_box_append (self->buttons, button);
+  /* The button is the stop of the keyboard, not its place. */
+  child = gtk_widget_get_parent (button);
+  gtk_widget_set_focusable (child, FALSE);
+}
+
+/**
+ * suture_bulk_bar_set_n_selected:
+ * @self: a bar
+ * @n_selected: rows
+ * @shown: whether the bar is shown
+ */
+void
+suture_bulk_bar_set_n_selected (SutureBulkBar *self, guint n_selected, gboolean shown)
+{
+  g_autofree char *count = suture_format_count (n_selected);
+  /* Translators: rows of a list */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s selected", "%s selected", n_selected), count);
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+  if (!shown)
+    return;
+  gtk_label_set_text (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}

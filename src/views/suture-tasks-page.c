@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-tasks-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-export.h"
+#include "suture-format.h"
+#include "suture-list-cells.h"
+#include "suture-list-page.h"
+#include "suture-mail.h"
+#include "suture-ticket-cells.h"
+#include "suture-ticket-columns.h"
+#include "suture-ticket-dialog.h"
+#include "suture-ticket-flyout.h"
+#include "suture-ticket-text.h"
+#include "suture-words.h"
+
+/**
+ * SutureTasksPage:
+ *
+ * The page of Intune security tasks, for the IT administrator: what was asked
+ * for, and accept, reject or complete it.
+ *
+ * Its actions: `page.search`, `page.export`, `page.export-rows`, `page.copy` for
+ * the list; `page.open` (an id), `page.close-flyout`, `page.accept`,
+ * `page.reject`, `page.complete`, `page.mail-requestor` and
+ * `page.view-activity` for the task that the flyout shows; `page.accept-selected`,
+ * `page.reject-selected` and `page.complete-selected` for all selected ones.
+ */
+struct _SutureTasksPage
+{
+  AdwBin parent_instance;
+
+  SutureContext      *context;     /* (owned) */
+  GCancellable       *cancellable; /* (owned) */
+  SutureListPage     *page;
+  SutureTicketFlyout *flyout;
+  SutureFilterChip   *status;
+  SutureFilterChip   *type;
+  SutureFilterChip   *priority;
+  gint64              wanted_key;  /* to show once it is listed and read, or 0 */
+  SutureDay           today;       /* of the query */
+  guint               n_pending;
+  gboolean            counting;
+  gboolean            count_again; /* something has changed meanwhile */
+};
+
+typedef enum { PROP_N_PENDING = 1 } SutureTasksPageProperty;
+static GParamSpec *properties[PROP_N_PENDING + 1];
+
+G_DEFINE_FINAL_TYPE (SutureTasksPage, suture_tasks_page, ADW_TYPE_BIN)
+
+static void
+ask (SutureTasksPage *self)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_TICKETS);
+  SutureListColumns *columns = suture_list_table_get_columns (suture_list_page_get_table (self->page));
+
+  self->today = suture_clock_today (suture_context_get_clock (self->context));
+  query->today = self->today;
+  query->search = g_strdup (suture_list_page_get_search (self->page));
+  query->status_mask = suture_filter_chip_get_mask (self->status);
+  query->category_mask = suture_filter_chip_get_mask (self->type);
+  query->priority_mask = suture_filter_chip_get_mask (self->priority);
+  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
+  query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
+  query->descending = suture_list_columns_get_descending (columns);
+  suture_list_page_set_query (self->page, query);
+}
+
+/* How many wait for a decision */
+
+static void count_pending (SutureTasksPage *self);
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) keys = suture_reader_read_keys_finish (SUTURE_READER (source), result, &error);
+  SutureTasksPage *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->counting = FALSE;
+  if (keys != NULL && keys->len != self->n_pending)
+    {
+      self->n_pending = keys->len;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PENDING]);
+    }
+  if (self->count_again)
+    count_pending (self);
+}
+
+static void
+count_pending (SutureTasksPage *self)
+{
+  g_autoptr (SutureQuery) query = NULL;
+
+  self->count_again = self->counting;
+  if (self->counting)
+    return;
+  self->counting = TRUE;
+  query = suture_query_new (SUTURE_LIST_TICKETS);
+  query->status_mask = 1u << SUTURE_TICKET_PENDING;
+  suture_reader_read_keys_async (suture_context_get_reader (self->context), query, self->cancellable, counted_cb, self);
+}
+
+static void
+data_changed_cb (SutureTasksPage *self)
+{
+  /* What is overdue is another matter on another day. */
+  if (self->today != suture_clock_today (suture_context_get_clock (self->context)))
+    ask (self);
+  count_pending (self);
+}
+
+/* Showing one */
+
+static void
+record_changed_cb (SutureTasksPage *self)
+{
+  SutureListTable *table = suture_list_page_get_table (self->page);
+  SutureRecord *record = suture_list_table_get_record (table);
+
+  suture_ticket_flyout_set_ticket (self->flyout, (SutureTicket *) record);
+  if (record == NULL || record->key != self->wanted_key)
+    return;
+  self->wanted_key = 0;
+  suture_list_page_show_flyout (self->page, TRUE);
+  suture_list_table_focus_row (table);
+}
+
+static void
+select_wanted (SutureTasksPage *self)
+{
+  SutureListTable *table = suture_list_page_get_table (self->page);
+  guint position;
+
+  if (self->wanted_key == 0 || suture_lazy_list_get_loading (suture_list_page_get_list (self->page)))
+    return;
+  position = suture_lazy_list_find_key (suture_list_page_get_list (self->page), self->wanted_key);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  suture_list_table_select (table, position);
+  record_changed_cb (self);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
+  SutureTasksPage *self = user_data;
+  SutureLazyList *list;
+
+  if (record == NULL)
+    return;
+  list = suture_list_page_get_list (self->page);
+  self->wanted_key = record->key;
+  /* What was asked for by name is shown, whatever the filters are. */
+  if (suture_lazy_list_get_loaded (list) && !suture_lazy_list_get_loading (list) &&
+      suture_lazy_list_find_key (list, record->key) == GTK_INVALID_LIST_POSITION)
+    {
+      suture_list_page_clear (self->page);
+      suture_context_set_groups (self->context, NULL);
+    }
+  select_wanted (self);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
+
+  suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_ticket_type,
+                              g_variant_get_string (parameter, NULL), self->cancellable, looked_up_cb, self);
+}
+
+/* Deciding */
+
+static void
+show_text (SutureTasksPage *self, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  suture_list_page_add_toast (self->page, adw_toast_new (escaped));
+}
+
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error) &&
+      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_text (user_data, error->message);
+}
+
+static void
+undo_cb (SutureTasksPage *self, AdwToast *toast)
+{
+  GArray *changes = g_object_get_data (G_OBJECT (toast), "changes");
+
+  for (guint i = 0; i < changes->len; i++)
+    suture_commands_undo_async (suture_context_get_commands (self->context), g_array_index (changes, gint64, i),
+                                self->cancellable, undone_cb, self);
+}
+
+static void
+written_cb (SutureTasksPage *self, SutureTicketDialog *dialog)
+{
+  g_autofree char *summary = suture_ticket_dialog_dup_summary (dialog);
+  g_autofree char *escaped = g_markup_escape_text (summary, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  g_object_set_data_full (G_OBJECT (toast), "changes", g_array_ref (suture_ticket_dialog_get_changes (dialog)),
+                          (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
+  suture_toasts_add_undo (suture_list_page_get_toasts (self->page), toast);
+}
+
+static void
+decide (SutureTasksPage *self, GPtrArray *tickets, SutureTicketStatus status, guint n_left_out)
+{
+  GtkWidget *dialog = suture_ticket_dialog_new (self->context, tickets, status, n_left_out);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  g_signal_connect_object (dialog, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+decide_one (SutureTasksPage *self, SutureTicketStatus status)
+{
+  const SutureTicket *ticket = suture_ticket_flyout_get_ticket (self->flyout);
+  g_autoptr (GPtrArray) tickets = NULL;
+
+  if (ticket == NULL || !suture_ticket_may_become (ticket, status))
+    return;
+  tickets = g_ptr_array_new_with_free_func (suture_record_unref);
+  g_ptr_array_add (tickets, suture_record_ref ((gpointer) ticket));
+  decide (self, tickets, status, 0);
+}
+
+static SutureTicketStatus
+get_status (const char *action_name)
+{
+  if (g_str_has_prefix (action_name, "page.accept"))
+    return SUTURE_TICKET_ACTIVE;
+  return g_str_has_prefix (action_name, "page.reject") ? SUTURE_TICKET_REJECTED : SUTURE_TICKET_COMPLETED;
+}
+
+static void
+decide_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  decide_one (SUTURE_TASKS_PAGE (widget), get_status (action_name));
+}
+
+/* Several at once */
+
+typedef struct
+{
+  SutureTasksPage   *self;   /* (owned) */
+  SutureTicketStatus status;
+} Bulk;
+
+static void
+selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Bulk *bulk = user_data;
+  g_autoptr (SutureTasksPage) self = bulk->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
+  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (suture_record_unref);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      SutureTicket *ticket = g_ptr_array_index (records, i);
+
+      if (ticket != NULL && suture_ticket_may_become (ticket, bulk->status))
+        g_ptr_array_add (tickets, suture_record_ref (ticket));
+    }
+  if (records == NULL)
+    show_text (self, error->message);
+  else if (tickets->len == 0)
+    show_text (self, bulk->status == SUTURE_TICKET_COMPLETED ? _("None of the selected tasks is accepted")
+                                                             : _("None of the selected tasks is pending"));
+  else
+    decide (self, tickets, bulk->status, records->len - tickets->len);
+}
+
+static void
+decide_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
+  g_autoptr (GArray) keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (self->page));
+  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (self->page));
+  Bulk *bulk;
+
+  if (keys->len == 0 || query == NULL)
+    return;
+  bulk = g_new0 (Bulk, 1);
+  bulk->self = g_object_ref (self);
+  bulk->status = get_status (action_name);
+  suture_reader_read_records_async (suture_context_get_reader (self->context), query, (const guint32 *) keys->data,
+                                    keys->len, self->cancellable, selected_read_cb, bulk);
+}
+
+/* The blue button, which is in the flyout. */
+static void
+primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
+  const SutureTicket *ticket = suture_ticket_flyout_get_ticket (self->flyout);
+
+  if (ticket == NULL || !suture_list_page_get_flyout_shown (self->page))
+    return;
+  decide_one (self, suture_ticket_may_become (ticket, SUTURE_TICKET_ACTIVE) ? SUTURE_TICKET_ACTIVE
+                                                                            : SUTURE_TICKET_COMPLETED);
+}
+
+/* The rest */
+
+static void
+mail_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const SutureTicket *ticket = suture_ticket_flyout_get_ticket (SUTURE_TASKS_PAGE (widget)->flyout);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *title = ticket != NULL ? suture_ticket_text_dup_title (ticket) : NULL;
+  g_autofree char *subject = title != NULL ? g_strdup_printf (_("Security task: %s"), title) : NULL;
+  g_autofree char *uri = ticket != NULL ? suture_mail_dup_uri (ticket->creator, subject, NULL) : NULL;
+
+  if (uri != NULL)
+    gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
+}
+
+static void
+view_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const SutureTicket *ticket = suture_ticket_flyout_get_ticket (SUTURE_TASKS_PAGE (widget)->flyout);
+
+  if (ticket != NULL && ticket->remediation_task_id != NULL)
+    gtk_widget_activate_action (widget, "win.open-activity", "s", ticket->remediation_task_id);
+}
+
+static void
+list_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
+
+  if (g_str_equal (action_name, "page.search"))
+    suture_list_page_focus_search (self->page);
+  else if (g_str_equal (action_name, "page.export"))
+    suture_export_list (self->page, self->context, "tasks");
+  else if (g_str_equal (action_name, "page.export-rows"))
+    suture_export_rows (self->page, self->context, parameter);
+  else if (g_str_equal (action_name, "page.copy"))
+    suture_export_copy (self->page, self->context);
+  else if (g_str_equal (action_name, "page.undo"))
+    suture_toasts_undo (suture_list_page_get_toasts (self->page));
+  else
+    suture_list_page_show_flyout (self->page, FALSE);
+}
+
+static char *
+format_count (guint n)
+{
+  g_autofree char *count = suture_format_count (n);
+
+  return g_strdup_printf (ngettext ("%s task", "%s tasks", n), count);
+}
+
+static const SutureListTexts *
+get_texts (void)
+{
+  static SutureListTexts texts;
+
+  texts = (SutureListTexts) {
+    .label = _("Security tasks"),
+    .search = _("Search tasks"),
+    .empty_icon = "suture-ticket-symbolic",
+    .empty_title = _("No security tasks"),
+    .empty_description = _("A remediation request that is sent to Intune becomes a task here."),
+    .filtered_title = _("No task found"),
+    .unknown = _("Tasks unknown"),
+    .format_count = format_count,
+  };
+  return &texts;
+}
+
+static SutureFilterChip *
+add_chip (SutureTasksPage *self, const char *title, const int *values, guint n_values, const char *(*words) (int))
+{
+  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
+
+  for (guint i = 0; i < n_values; i++)
+    suture_filter_chip_add_option (chip, values[i], words (values[i]));
+  suture_list_page_add_chip (self->page, chip);
+  return chip;
+}
+
+static void
+add_chips (SutureTasksPage *self)
+{
+  static const int statuses[] = { SUTURE_TICKET_PENDING, SUTURE_TICKET_ACTIVE, SUTURE_TICKET_COMPLETED,
+                                  SUTURE_TICKET_REJECTED };
+  static const int types[] = { SUTURE_ACTIVITY_CATEGORY_SOFTWARE, SUTURE_ACTIVITY_CATEGORY_CONFIGURATION };
+  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_UNKNOWN, SUTURE_PRIORITY_LOW };
+
+  self->status = add_chip (self, C_("column", "Status"), statuses, G_N_ELEMENTS (statuses), suture_words_ticket_status);
+  self->type = add_chip (self, C_("column", "Type"), types, G_N_ELEMENTS (types), suture_ticket_text_category);
+  self->priority = add_chip (self, C_("column", "Priority"), priorities, G_N_ELEMENTS (priorities),
+                             suture_ticket_text_priority);
+}
+
+static void
+suture_tasks_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_N_PENDING)
+    g_value_set_uint (value, SUTURE_TASKS_PAGE (object)->n_pending);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+suture_tasks_page_dispose (GObject *object)
+{
+  g_cancellable_cancel (SUTURE_TASKS_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (suture_tasks_page_parent_class)->dispose (object);
+}
+
+static void
+suture_tasks_page_finalize (GObject *object)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (suture_tasks_page_parent_class)->finalize (object);
+}
+
+static void
+suture_tasks_page_class_init (SutureTasksPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = suture_tasks_page_dispose;
+  object_class->finalize = suture_tasks_page_finalize;
+  object_class->get_property = suture_tasks_page_get_property;
+
+  /**
+   * SutureTasksPage:n-pending:
+   *
+   * How many tasks wait for a decision, whatever the filters are.
+   */
+  properties[PROP_N_PENDING] = g_param_spec_uint ("n-pending", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  gtk_widget_class_install_action (widget_class, "page.search", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.export", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.close-flyout", NULL, list_action_cb);
+  gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
+  gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "page.accept", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "page.reject", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "page.complete", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "page.accept-selected", NULL, decide_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.reject-selected", NULL, decide_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, decide_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.mail-requestor", NULL, mail_cb);
+  gtk_widget_class_install_action (widget_class, "page.view-activity", NULL, view_activity_cb);
+}
+
+static void
+suture_tasks_page_init (SutureTasksPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+set_up_list (SutureTasksPage *self)
+{
+  SutureListTable *table = suture_list_page_get_table (self->page);
+  g_autoptr (GtkListItemFactory) narrow = suture_list_cells_new (suture_ticket_cells_make_narrow,
+                                                                 suture_ticket_cells_show_narrow,
+                                                                 suture_context_get_clock (self->context));
+
+  suture_ticket_columns_add (suture_list_table_get_columns (table), self->context);
+  suture_list_columns_bind_settings (suture_list_table_get_columns (table), suture_context_get_settings (self->context),
+                                     "task-columns");
+  suture_list_table_set_narrow_factory (table, narrow);
+  add_chips (self);
+  suture_list_page_add_bulk_action (self->page, C_("task", "Accept"), "page.accept-selected");
+  suture_list_page_add_bulk_action (self->page, C_("task", "Reject"), "page.reject-selected");
+  suture_list_page_add_bulk_action (self->page, _("Complete task"), "page.complete-selected");
+  suture_list_page_set_panel (self->page, GTK_WIDGET (self->flyout));
+  g_object_bind_property (self->page, "narrow", self->flyout, "paged", G_BINDING_SYNC_CREATE);
+
+  g_signal_connect_object (self->page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * suture_tasks_page_new:
+ * @context: what it works with
+ *
+ * Returns: (transfer floating): the page, reading its list
+ */
+GtkWidget *
+suture_tasks_page_new (SutureContext *context)
+{
+  SutureTasksPage *self;
+
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SUTURE_TYPE_TASKS_PAGE, NULL);
+  self->context = g_object_ref (context);
+  self->page = SUTURE_LIST_PAGE (suture_list_page_new (context, get_texts ()));
+  self->flyout = SUTURE_TICKET_FLYOUT (suture_ticket_flyout_new (context));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
+  set_up_list (self);
+  ask (self);
+  count_pending (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * suture_tasks_page_get_n_pending:
+ * @self: the page
+ *
+ * Returns: how many tasks wait for a decision
+ */
+guint
+suture_tasks_page_get_n_pending (SutureTasksPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_TASKS_PAGE (self), 0);
+  return self->n_pending;
+}
