@@ -75,6 +75,10 @@ gboolean                suture_query_equal           (const SutureQuery *a,
 gboolean                suture_query_has_filter      (const SutureQuery *self);
 const SutureRecordType *suture_query_get_record_type (const SutureQuery *self);
 
+/* suture-query-text.c */
+char                   *suture_query_to_text         (const SutureQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+SutureQuery            *suture_query_new_from_text   (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureQuery, suture_query_unref)
 
 G_END_DECLS
