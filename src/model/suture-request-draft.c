@@ -25,36 +25,36 @@ set_word (GKeyFile *file, const char *key, const SutureEnum *words, int value)
 }
 
 /**
- * suture_request_to_draft:
- * @self: a request, valid or not
+ * suture_request_draft_to_text:
+ * @request: a request, valid or not
  * @saved_on: when, UTC
  *
  * Returns: (transfer full): text for suture_commands_save_draft()
  */
 char *
-suture_request_to_draft (const SutureRequest *self, gint64 saved_on)
+suture_request_draft_to_text (const SutureRequest *request, gint64 saved_on)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (request != NULL, NULL);
 
   g_key_file_set_int64 (file, GROUP, "SavedOn", saved_on);
-  g_key_file_set_string (file, GROUP, "Recommendation", self->recommendation_id);
-  set_word (file, "Option", &suture_remediation_words, self->option);
-  set_word (file, "Scope", &suture_scope_words, self->scope);
-  set_word (file, "Priority", &suture_priority_words, self->priority);
-  if (self->groups != NULL)
-    g_key_file_set_string_list (file, GROUP, "Groups", (const char *const *) self->groups,
-                                g_strv_length (self->groups));
-  if (self->due_on != SUTURE_DAY_NONE)
+  g_key_file_set_string (file, GROUP, "Recommendation", request->recommendation_id);
+  set_word (file, "Option", &suture_remediation_words, request->option);
+  set_word (file, "Scope", &suture_scope_words, request->scope);
+  set_word (file, "Priority", &suture_priority_words, request->priority);
+  if (request->groups != NULL)
+    g_key_file_set_string_list (file, GROUP, "Groups", (const char *const *) request->groups,
+                                g_strv_length (request->groups));
+  if (request->due_on != SUTURE_DAY_NONE)
     {
-      g_autofree char *due = suture_day_to_iso (self->due_on);
+      g_autofree char *due = suture_day_to_iso (request->due_on);
 
       g_key_file_set_string (file, GROUP, "DueOn", due);
     }
-  g_key_file_set_boolean (file, GROUP, "Intune", self->intune);
-  if (self->notes != NULL)
-    g_key_file_set_string (file, GROUP, "Notes", self->notes);
+  g_key_file_set_boolean (file, GROUP, "Intune", request->intune);
+  if (request->notes != NULL)
+    g_key_file_set_string (file, GROUP, "Notes", request->notes);
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -88,8 +88,8 @@ read_request (GKeyFile *file)
 }
 
 /**
- * suture_request_from_draft:
- * @text: what suture_request_to_draft() returned, or anything else
+ * suture_request_draft_from_text:
+ * @text: what suture_request_draft_to_text() returned, or anything else
  * @saved_on: (out) (optional): when it was saved, UTC; %SUTURE_TIME_NONE where unknown
  * @error: return location; %SUTURE_ERROR_FAILED where @text is no draft
  *
@@ -97,7 +97,7 @@ read_request (GKeyFile *file)
  *   the past, a group that is gone, a value that is not understood (0)
  */
 SutureRequest *
-suture_request_from_draft (const char *text, gint64 *saved_on, GError **error)
+suture_request_draft_from_text (const char *text, gint64 *saved_on, GError **error)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   SutureRequest *self = NULL;

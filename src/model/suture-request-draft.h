@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-char          *suture_request_to_draft   (const SutureRequest *self,
-                                          gint64               saved_on) G_GNUC_WARN_UNUSED_RESULT;
-SutureRequest *suture_request_from_draft (const char          *text,
-                                          gint64              *saved_on,
-                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+char          *suture_request_draft_to_text   (const SutureRequest *request,
+                                               gint64               saved_on) G_GNUC_WARN_UNUSED_RESULT;
+SutureRequest *suture_request_draft_from_text (const char          *text,
+                                               gint64              *saved_on,
+                                               GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -220,19 +220,22 @@ create_due_note (void)
   const char *const second[] = { "caption", "numeric", NULL };
   GtkWidget *icon = create_icon (12);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), "dialog-warning-symbolic");
   return create_box (GTK_ORIENTATION_HORIZONTAL, 3, icon, create_text (second));
 }
 
+/* Overdue and due soon are told by a shape and by words; the colour is the third sign. */
 static void
-bind_due_note (GtkWidget *note, const char *text, gboolean overdue)
+bind_due_note (GtkWidget *note, const char *text, SutureDue due)
 {
   GtkWidget *icon = gtk_widget_get_first_child (note);
+  const gboolean overdue = due == SUTURE_DUE_OVERDUE, soon = due == SUTURE_DUE_SOON;
 
-  gtk_widget_set_visible (icon, overdue);
+  gtk_widget_set_visible (icon, overdue || soon);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), overdue ? "dialog-warning-symbolic" : "alarm-symbolic");
   set_text (gtk_widget_get_next_sibling (icon), text);
   set_class (note, "suture-bad", overdue);
-  set_class (note, SECONDARY, !overdue);
+  set_class (note, "suture-warn", soon);
+  set_class (note, SECONDARY, !overdue && !soon);
 }
 
 /**
@@ -268,7 +271,7 @@ suture_activity_cells_show_due (GtkWidget *cell, gconstpointer record, gpointer 
   set_text (first, due);
   set_class (first, SECONDARY, activity != NULL && activity->due_on == SUTURE_DAY_NONE);
   gtk_widget_set_visible (second, note != NULL);
-  bind_due_note (second, note, activity != NULL && suture_activity_get_days_overdue (activity, today) > 0);
+  bind_due_note (second, note, activity != NULL ? suture_activity_get_due (activity, today) : SUTURE_DUE_UNKNOWN);
 }
 
 /**
@@ -407,15 +410,17 @@ suture_activity_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpoint
   GtkWidget *top = gtk_widget_get_first_child (cell);
   GtkWidget *bar = gtk_widget_get_next_sibling (top);
   GtkWidget *bottom = gtk_widget_get_last_child (cell);
-  int overdue = activity != NULL ? suture_activity_get_days_overdue (activity, today) : 0;
+  const SutureDue state = activity != NULL ? suture_activity_get_due (activity, today) : SUTURE_DUE_UNKNOWN;
   g_autofree char *due = NULL;
 
   bind_narrow_top (top, activity);
   bind_bar (bar, activity);
   if (activity != NULL && activity->status == SUTURE_ACTIVITY_COMPLETED)
     due = g_strdup (suture_words_activity_status (activity->status));
+  else if (state == SUTURE_DUE_OVERDUE || state == SUTURE_DUE_SOON)
+    due = suture_activity_text_dup_due_note (activity, today);
   else if (activity != NULL)
-    due = overdue > 0 ? suture_activity_text_dup_due_note (activity, today) : suture_activity_text_dup_due (activity);
-  bind_due_note (gtk_widget_get_first_child (bottom), due, overdue > 0);
+    due = suture_activity_text_dup_due (activity);
+  bind_due_note (gtk_widget_get_first_child (bottom), due, state);
   bind_narrow_ticket (gtk_widget_get_last_child (bottom), activity);
 }

@@ -171,7 +171,8 @@ add_people (SutureListColumns *columns)
     .sort_field = "completerEmail",
     .report = "completedBy",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
-    .words = (const char *const[]) { "@contoso.co", NULL },
+    .words = (const char *const[]) { "@contoso.co", _("System confirmation"), NULL },
+    .wrap = TRUE,
     .roomy = WIDE_PERSON,
   });
 }

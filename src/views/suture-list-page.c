@@ -425,6 +425,18 @@ suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 }
 
 /**
+ * suture_list_page_set_start:
+ * @self: a list page
+ * @widget: (transfer floating): what stands before the search field; not where it is narrow
+ */
+void
+suture_list_page_set_start (SutureListPage *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  suture_list_toolbar_set_start (self->toolbar, widget);
+}
+
+/**
  * suture_list_page_get_search:
  * @self: a list page
  *

@@ -21,6 +21,7 @@ struct _SutureListToolbar
   guint                 frozen;    /* changes are told at the end */
 
   SutureAdaptiveBin    *bin;
+  AdwBin            *start_bin;
   GtkSearchEntry       *search_entry;
   GtkBox               *chips_box;
   GtkBox               *filters_box;
@@ -192,6 +193,7 @@ suture_list_toolbar_class_init (SutureListToolbarClass *klass)
   g_type_ensure (SUTURE_TYPE_COLUMN_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-toolbar.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, start_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, chips_box);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, filters_box);
@@ -294,6 +296,20 @@ suture_list_toolbar_add_chip (SutureListToolbar *self, SutureFilterChip *chip)
   g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
   update_filters_button (self);
   update_folded (self);
+}
+
+/**
+ * suture_list_toolbar_set_start:
+ * @self: a toolbar
+ * @widget: (transfer floating): what stands before the search field; not where it is narrow
+ */
+void
+suture_list_toolbar_set_start (SutureListToolbar *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self) && GTK_IS_WIDGET (widget));
+
+  adw_bin_set_child (self->start_bin, widget);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_bin), TRUE);
 }
 
 /**
@@ -406,6 +422,7 @@ suture_list_toolbar_set_narrow (SutureListToolbar *self, gboolean narrow)
 
   gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
   gtk_widget_set_visible (self->export_button, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->start_bin), !narrow && adw_bin_get_child (self->start_bin) != NULL);
 }
 
 /**

@@ -21,6 +21,8 @@ void        suture_list_toolbar_set_saved_menu   (SutureListToolbar *self,
                                                   GMenuModel        *menu);
 void        suture_list_toolbar_add_chip         (SutureListToolbar *self,
                                                   SutureFilterChip  *chip);
+void        suture_list_toolbar_set_start        (SutureListToolbar *self,
+                                                  GtkWidget         *widget);
 const char *suture_list_toolbar_get_search       (SutureListToolbar *self);
 void        suture_list_toolbar_set_search       (SutureListToolbar *self,
                                                   const char        *search);

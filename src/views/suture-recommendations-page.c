@@ -8,7 +8,7 @@
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendation-text.h"
-#include "suture-request-dialog.h"
+#include "suture-request-open.h"
 #include "suture-words.h"
 
 /* The only value of the chip of news. */
@@ -178,41 +178,6 @@ reloaded_cb (SutureLazyList *list, SutureRecommendationsPage *self)
 }
 
 /* Requesting a remediation */
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SutureRecommendationsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error))
-    suture_list_page_add_toast (self->list_page, adw_toast_new (_("The request was taken back")));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suture_list_page_add_toast (self->list_page, adw_toast_new (error->message));
-}
-
-static void
-undo_cb (AdwToast *toast, SutureRecommendationsPage *self)
-{
-  const gint64 *change = g_object_get_data (G_OBJECT (toast), "suture-change");
-
-  suture_commands_undo_async (suture_context_get_commands (self->context), *change, self->cancellable, undone_cb,
-                              g_object_ref (self));
-}
-
-static void
-submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_id, const char *title,
-              SutureRecommendationsPage *self)
-{
-  SutureSyncStatus *status = suture_context_get_status (self->context);
-  const gboolean sent = (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
-  AdwToast *toast = adw_toast_new (sent ? _("Remediation requested")
-                                        : _("Remediation requested, kept on this computer"));
-
-  g_object_set_data_full (G_OBJECT (toast), "suture-change", g_memdup2 (&change, sizeof change), g_free);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  suture_toasts_add_undo (suture_list_page_get_toasts (self->list_page), toast);
-}
 
 static void
 request_cb (SutureRecommendationFlyout *flyout, SutureRecommendationsPage *self)
@@ -439,15 +404,10 @@ void
 suture_recommendations_page_request (SutureRecommendationsPage *self)
 {
   SutureRecommendation *record;
-  GtkWidget *dialog;
 
   g_return_if_fail (SUTURE_IS_RECOMMENDATIONS_PAGE (self));
 
   record = suture_recommendation_flyout_get_record (self->flyout);
-  if (record == NULL)
-    return;
-  dialog = suture_request_dialog_new (self->context, record);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-  g_signal_connect_object (dialog, "submitted", G_CALLBACK (submitted_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (record != NULL)
+    suture_request_open (self->list_page, self->context, record);
 }

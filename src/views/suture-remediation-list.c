@@ -10,6 +10,9 @@
 #include "suture-list-cells.h"
 #include "suture-words.h"
 
+/* The only value of a filter that is on or off. */
+#define YES 1
+
 /**
  * SutureRemediationList:
  *
@@ -204,7 +207,7 @@ add_chips (SutureRemediationList *self)
   static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW, -1 };
   static const int tickets[] = { SUTURE_TICKET_PENDING, SUTURE_TICKET_ACTIVE, SUTURE_TICKET_COMPLETED,
                                  SUTURE_TICKET_REJECTED, SUTURE_TICKET_NONE, -1 };
-  static const int yes[] = { 1, -1 };
+  static const int yes[] = { YES, -1 };
   const gboolean archive = self->kind == SUTURE_LIST_ARCHIVE;
 
   if (!archive)
@@ -213,12 +216,32 @@ add_chips (SutureRemediationList *self)
   self->priority = add_chip (self, C_("column", "Priority"), priorities, suture_words_priority);
   if (!archive)
     self->due = add_chip (self, C_("column", "Due date"), dues, due_word);
-  self->ticket = add_chip (self, C_("column", "Ticket"), tickets, suture_words_ticket_status);
+  self->ticket = add_chip (self, _("Ticket"), tickets, suture_words_ticket_status);
   if (archive)
     return;
   self->mine = add_chip (self, C_("column", "Created by"), yes, mine_word);
   self->leaving = add_chip (self, _("Retention"), yes, leaving_word);
   gtk_widget_set_visible (GTK_WIDGET (self->leaving), FALSE);
+}
+
+/* A null chip is one that this list does not have. */
+static void
+set_mask (SutureFilterChip *chip, guint mask)
+{
+  if (chip != NULL)
+    suture_filter_chip_set_mask (chip, mask);
+}
+
+static void
+restored_cb (SutureListPage *page, SutureQuery *query, SutureRemediationList *self)
+{
+  set_mask (self->status, query->status_mask);
+  set_mask (self->type, query->type_mask);
+  set_mask (self->priority, query->priority_mask);
+  set_mask (self->due, query->due_mask);
+  set_mask (self->ticket, query->ticket_mask);
+  set_mask (self->mine, query->requester_email != NULL ? 1u << YES : 0);
+  set_mask (self->leaving, query->leaving ? 1u << YES : 0);
 }
 
 static void
@@ -272,19 +295,28 @@ suture_remediation_list_init (SutureRemediationList *self)
 static void
 set_up (SutureRemediationList *self)
 {
+  const gboolean archive = self->kind == SUTURE_LIST_ARCHIVE;
+  GSettings *settings = suture_context_get_settings (self->context);
   SutureListTable *table = suture_list_page_get_table (self->page);
   g_autoptr (GtkListItemFactory) narrow = suture_list_cells_new (suture_activity_cells_make_narrow,
                                                                  suture_activity_cells_show_narrow,
                                                                  suture_context_get_clock (self->context));
 
-  suture_activity_columns_add (suture_list_table_get_columns (table), self->context,
-                               self->kind == SUTURE_LIST_ARCHIVE);
+  suture_activity_columns_add (suture_list_table_get_columns (table), self->context, archive);
+  suture_list_columns_bind_settings (suture_list_table_get_columns (table), settings,
+                                     archive ? "archive-columns" : "activity-columns");
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
+  if (!archive)
+    {
+      suture_list_page_set_saved_filters (self->page, settings, "activity-filters");
+      suture_list_page_add_bulk_action (self->page, _("Mark as complete"), "page.complete-selected");
+    }
   suture_list_page_set_panel (self->page, GTK_WIDGET (self->flyout));
   g_object_bind_property (self->page, "narrow", self->flyout, "paged", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->page, "query-restored", G_CALLBACK (restored_cb), self, 0);
   g_signal_connect_object (self->page, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,
                            G_CONNECT_SWAPPED);
@@ -383,5 +415,5 @@ suture_remediation_list_show_leaving (SutureRemediationList *self)
   g_return_if_fail (SUTURE_IS_REMEDIATION_LIST (self) && self->leaving != NULL);
 
   suture_list_page_clear (self->page);
-  suture_filter_chip_set_mask (self->leaving, 1u << 1);
+  suture_filter_chip_set_mask (self->leaving, 1u << YES);
 }

@@ -6,7 +6,9 @@
 #include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
 #include "suture-export.h"
+#include "suture-remediation-bulk.h"
 #include "suture-remediation-list.h"
+#include "suture-remediation-notice.h"
 #include "suture-remediation-writes.h"
 
 #define ACTIVITIES "activities"
@@ -19,6 +21,7 @@
  *
  * Its actions: `page.tab` (a name), `page.search`, `page.export`,
  * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
+ * `page.complete-selected` and `page.show-leaving` for the activities;
  * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
  * `page.edit`, `page.send-again`, `page.export-devices` and
  * `page.view-recommendation` for the activity that its flyout shows.
@@ -29,6 +32,8 @@ struct _SutureRemediationPage
 
   SutureContext         *context;     /* (owned) */
   GCancellable          *cancellable; /* (owned) */
+  GtkWidget             *notice;
+  GtkWidget             *narrow_tabs;
   GtkStack              *stack;
   SutureRemediationList *activities;
   SutureRemediationList *archive;
@@ -79,14 +84,33 @@ update_actions (SutureRemediationPage *self)
   gtk_widget_action_set_enabled (widget, "page.view-recommendation", recommendation != NULL);
 }
 
+/* In a narrow window the tabs stand above the list; its details, a page there, hide them. */
+static void
+update_room (SutureRemediationPage *self)
+{
+  SutureListPage *page = get_list_page (self);
+  const gboolean narrow = suture_list_page_get_narrow (page);
+  const gboolean paged = narrow && suture_list_page_get_flyout_shown (page);
+
+  gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
+}
+
 static void
 show_tab (SutureRemediationPage *self, const char *name)
 {
+  gboolean had_focus;
+
   if (gtk_stack_get_child_by_name (self->stack, name) == NULL ||
       g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) == 0)
     return;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
   gtk_stack_set_visible_child_name (self->stack, name);
+  /* The toggle that was pressed is on the other list: its twin goes on. */
+  if (had_focus)
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
   update_actions (self);
+  update_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAB]);
 }
 
@@ -131,6 +155,20 @@ write_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   else if (g_str_equal (action_name, "page.send-again"))
     kind = SUTURE_WRITE_CREATE_TICKET;
   suture_remediation_writes_do (get_list_page (self), self->context, kind, get_activity (self));
+}
+
+static void
+complete_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  suture_remediation_bulk_complete (suture_remediation_list_get_page (self->activities), self->context);
+}
+
+static void
+show_leaving_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  suture_remediation_list_show_leaving (SUTURE_REMEDIATION_PAGE (widget)->activities);
 }
 
 static void
@@ -263,6 +301,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, complete_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-leaving", NULL, show_leaving_cb);
   gtk_widget_class_install_action (widget_class, "page.export-devices", NULL, export_devices_cb);
   gtk_widget_class_install_action (widget_class, "page.view-recommendation", NULL, view_recommendation_cb);
 }
@@ -314,23 +354,49 @@ create_tabs (void)
 
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "suture-tabs");
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), create_toggle (_("Activities"), ACTIVITIES));
   gtk_box_append (GTK_BOX (box), create_toggle (_("Archive"), ARCHIVE));
   return box;
 }
 
 static void
+connect_list (SutureRemediationPage *self, SutureRemediationList *list)
+{
+  SutureListPage *page = suture_remediation_list_get_page (list);
+
+  suture_list_page_set_start (page, create_tabs ());
+  g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::flyout-shown", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
+}
+
+static void
 connect_all (SutureRemediationPage *self)
 {
-  g_signal_connect_object (self->activities, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->archive, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  connect_list (self, self->activities);
+  connect_list (self, self->archive);
   g_signal_connect_object (suture_context_get_status (self->context), "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_settings (self->context), "changed::intune-connection",
                            G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+}
+
+static GtkWidget *
+create_content (SutureRemediationPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bin = adw_bin_new (); /* the notice itself is shown and hidden by what it counts */
+
+  self->notice = suture_remediation_notice_new (self->context);
+  self->narrow_tabs = create_tabs ();
+  gtk_widget_set_margin_top (self->narrow_tabs, 6);
+  gtk_widget_set_margin_start (self->narrow_tabs, 12);
+  gtk_widget_set_margin_end (self->narrow_tabs, 12);
+  adw_bin_set_child (ADW_BIN (bin), self->notice);
+  gtk_box_append (GTK_BOX (box), bin);
+  gtk_box_append (GTK_BOX (box), self->narrow_tabs);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  return box;
 }
 
 /**
@@ -343,7 +409,6 @@ GtkWidget *
 suture_remediation_page_new (SutureContext *context)
 {
   SutureRemediationPage *self;
-  GtkWidget *box;
 
   g_return_val_if_fail (SUTURE_IS_CONTEXT (context), NULL);
 
@@ -356,11 +421,9 @@ suture_remediation_page_new (SutureContext *context)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->archive), ARCHIVE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
 
-  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_box_append (GTK_BOX (box), create_tabs ());
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), create_content (self));
   connect_all (self);
   update_actions (self);
+  update_room (self);
   return GTK_WIDGET (self);
 }

@@ -13,11 +13,19 @@
  * toast that takes it back while the outbox holds it.
  */
 
-static void
-add_toast (SutureListPage *page, const char *text)
+/**
+ * suture_remediation_writes_say:
+ * @page: where it is said
+ * @text: what happened
+ */
+void
+suture_remediation_writes_say (SutureListPage *page, const char *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *escaped = NULL;
 
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && text != NULL);
+
+  escaped = g_markup_escape_text (text, -1);
   /* Without a window there is nobody to tell: the outbox knows what was done. */
   if (gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
     suture_list_page_add_toast (page, adw_toast_new (escaped));
@@ -40,14 +48,14 @@ finish_undoing (Undoing *undoing)
   g_autofree char *text = NULL, *failed = NULL, *all = NULL;
 
   if (undoing->n_failed > 0 && undoing->n_all == 1)
-    add_toast (undoing->page, undoing->message);
+    suture_remediation_writes_say (undoing->page, undoing->message);
   else if (undoing->n_failed > 0)
     {
       failed = suture_format_count (undoing->n_failed);
       all = suture_format_count (undoing->n_all);
       text = g_strdup_printf (ngettext ("%s of %s change could not be undone: %s", "%s of %s changes could not be undone: %s",
                                         undoing->n_all), failed, all, undoing->message);
-      add_toast (undoing->page, text);
+      suture_remediation_writes_say (undoing->page, text);
     }
   g_object_unref (undoing->page);
   g_free (undoing->message);
@@ -93,8 +101,10 @@ undo_cb (AdwToast *toast, SutureListPage *page)
  * @n_changes: one or more
  *
  * Says what was done, with one *Undo* that takes all of it back.
+ *
+ * Returns: (transfer none): the toast; hold it to know when it goes
  */
-void
+AdwToast *
 suture_remediation_writes_offer_undo (SutureListPage *page, SutureContext *context, const char *text,
                                       const gint64 *changes, guint n_changes)
 {
@@ -102,8 +112,8 @@ suture_remediation_writes_offer_undo (SutureListPage *page, SutureContext *conte
   AdwToast *toast;
   GArray *copy;
 
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
-  g_return_if_fail (text != NULL && n_changes > 0);
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (text != NULL && n_changes > 0, NULL);
 
   escaped = g_markup_escape_text (text, -1);
   toast = adw_toast_new (escaped);
@@ -113,6 +123,7 @@ suture_remediation_writes_offer_undo (SutureListPage *page, SutureContext *conte
   g_object_set_data_full (G_OBJECT (toast), "context", g_object_ref (context), g_object_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), page, 0);
   suture_toasts_add_undo (suture_list_page_get_toasts (page), toast);
+  return toast;
 }
 
 /* Doing */
@@ -142,7 +153,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
 
   if (change == 0)
-    add_toast (writing->page, error->message);
+    suture_remediation_writes_say (writing->page, error->message);
   else if (gtk_widget_get_root (GTK_WIDGET (writing->page)) != NULL)
     suture_remediation_writes_offer_undo (writing->page, writing->context, writing->done, &change, 1);
   writing_free (writing);

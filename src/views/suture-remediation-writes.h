@@ -10,7 +10,9 @@ void suture_remediation_writes_do         (SutureListPage       *page,
                                            SutureContext        *context,
                                            SutureWriteKind       kind,
                                            const SutureActivity *activity);
-void suture_remediation_writes_offer_undo (SutureListPage       *page,
+void suture_remediation_writes_say        (SutureListPage       *page,
+                                           const char           *text);
+AdwToast *suture_remediation_writes_offer_undo (SutureListPage  *page,
                                            SutureContext        *context,
                                            const char           *text,
                                            const gint64         *changes,

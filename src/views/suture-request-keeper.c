@@ -44,7 +44,7 @@ static void
 write_draft (SutureRequestKeeper *self, const SutureRequest *request)
 {
   const gint64 now_usec = suture_clock_now (suture_context_get_clock (self->context));
-  g_autofree char *text = request != NULL ? suture_request_to_draft (request, now_usec) : NULL;
+  g_autofree char *text = request != NULL ? suture_request_draft_to_text (request, now_usec) : NULL;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (text == NULL && !self->stored)
@@ -82,7 +82,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->stored = text != NULL || self->stored;
   if (text == NULL || self->done || self->current != NULL)
     return;
-  self->draft = suture_request_from_draft (text, &self->saved_on, &error);
+  self->draft = suture_request_draft_from_text (text, &self->saved_on, &error);
   if (self->draft != NULL)
     g_signal_emit (self, signals[READ], 0);
   else
@@ -204,8 +204,8 @@ suture_request_keeper_keep (SutureRequestKeeper *self, const SutureRequest *requ
 
   g_return_if_fail (SUTURE_IS_REQUEST_KEEPER (self) && request != NULL);
 
-  text = suture_request_to_draft (request, 0);
-  pristine = suture_request_to_draft (self->pristine, 0);
+  text = suture_request_draft_to_text (request, 0);
+  pristine = suture_request_draft_to_text (self->pristine, 0);
   if (g_str_equal (text, pristine))
     g_clear_pointer (&text, g_free);
   if (self->done || g_strcmp0 (text, self->current) == 0)

@@ -24,7 +24,8 @@
  * Its actions: `page.search`, `page.export`, `page.export-rows`, `page.copy` for
  * the list; `page.open` (an id), `page.close-flyout`, `page.accept`,
  * `page.reject`, `page.complete`, `page.mail-requestor` and
- * `page.view-activity` for the task that the flyout shows.
+ * `page.view-activity` for the task that the flyout shows; `page.accept-selected`,
+ * `page.reject-selected` and `page.complete-selected` for all selected ones.
  */
 struct _SutureTasksPage
 {
@@ -219,9 +220,9 @@ written_cb (SutureTasksPage *self, SutureTicketDialog *dialog)
 }
 
 static void
-decide (SutureTasksPage *self, GPtrArray *tickets, SutureTicketStatus status)
+decide (SutureTasksPage *self, GPtrArray *tickets, SutureTicketStatus status, guint n_left_out)
 {
-  GtkWidget *dialog = suture_ticket_dialog_new (self->context, tickets, status);
+  GtkWidget *dialog = suture_ticket_dialog_new (self->context, tickets, status, n_left_out);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
@@ -239,19 +240,73 @@ decide_one (SutureTasksPage *self, SutureTicketStatus status)
     return;
   tickets = g_ptr_array_new_with_free_func (suture_record_unref);
   g_ptr_array_add (tickets, suture_record_ref ((gpointer) ticket));
-  decide (self, tickets, status);
+  decide (self, tickets, status, 0);
+}
+
+static SutureTicketStatus
+get_status (const char *action_name)
+{
+  if (g_str_has_prefix (action_name, "page.accept"))
+    return SUTURE_TICKET_ACTIVE;
+  return g_str_has_prefix (action_name, "page.reject") ? SUTURE_TICKET_REJECTED : SUTURE_TICKET_COMPLETED;
 }
 
 static void
 decide_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  SutureTicketStatus status = SUTURE_TICKET_ACTIVE;
+  decide_one (SUTURE_TASKS_PAGE (widget), get_status (action_name));
+}
 
-  if (g_str_equal (action_name, "page.reject"))
-    status = SUTURE_TICKET_REJECTED;
-  else if (g_str_equal (action_name, "page.complete"))
-    status = SUTURE_TICKET_COMPLETED;
-  decide_one (SUTURE_TASKS_PAGE (widget), status);
+/* Several at once */
+
+typedef struct
+{
+  SutureTasksPage   *self;   /* (owned) */
+  SutureTicketStatus status;
+} Bulk;
+
+static void
+selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Bulk *bulk = user_data;
+  g_autoptr (SutureTasksPage) self = bulk->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
+  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (suture_record_unref);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      SutureTicket *ticket = g_ptr_array_index (records, i);
+
+      if (ticket != NULL && suture_ticket_may_become (ticket, bulk->status))
+        g_ptr_array_add (tickets, suture_record_ref (ticket));
+    }
+  if (records == NULL)
+    show_text (self, error->message);
+  else if (tickets->len == 0)
+    show_text (self, bulk->status == SUTURE_TICKET_COMPLETED ? _("None of the selected tasks is accepted")
+                                                             : _("None of the selected tasks is pending"));
+  else
+    decide (self, tickets, bulk->status, records->len - tickets->len);
+}
+
+static void
+decide_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
+  g_autoptr (GArray) keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (self->page));
+  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (self->page));
+  Bulk *bulk;
+
+  if (keys->len == 0 || query == NULL)
+    return;
+  bulk = g_new0 (Bulk, 1);
+  bulk->self = g_object_ref (self);
+  bulk->status = get_status (action_name);
+  suture_reader_read_records_async (suture_context_get_reader (self->context), query, (const guint32 *) keys->data,
+                                    keys->len, self->cancellable, selected_read_cb, bulk);
 }
 
 /* The blue button, which is in the flyout. */
@@ -417,6 +472,9 @@ suture_tasks_page_class_init (SutureTasksPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.accept", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "page.reject", NULL, decide_cb);
   gtk_widget_class_install_action (widget_class, "page.complete", NULL, decide_cb);
+  gtk_widget_class_install_action (widget_class, "page.accept-selected", NULL, decide_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.reject-selected", NULL, decide_selected_cb);
+  gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, decide_selected_cb);
   gtk_widget_class_install_action (widget_class, "page.mail-requestor", NULL, mail_cb);
   gtk_widget_class_install_action (widget_class, "page.view-activity", NULL, view_activity_cb);
 }
@@ -436,8 +494,13 @@ set_up_list (SutureTasksPage *self)
                                                                  suture_context_get_clock (self->context));
 
   suture_ticket_columns_add (suture_list_table_get_columns (table), self->context);
+  suture_list_columns_bind_settings (suture_list_table_get_columns (table), suture_context_get_settings (self->context),
+                                     "task-columns");
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
+  suture_list_page_add_bulk_action (self->page, C_("task", "Accept"), "page.accept-selected");
+  suture_list_page_add_bulk_action (self->page, C_("task", "Reject"), "page.reject-selected");
+  suture_list_page_add_bulk_action (self->page, _("Complete task"), "page.complete-selected");
   suture_list_page_set_panel (self->page, GTK_WIDGET (self->flyout));
   g_object_bind_property (self->page, "narrow", self->flyout, "paged", G_BINDING_SYNC_CREATE);
 

@@ -13,6 +13,7 @@
 #define DRAFT_AFTER_MS 500
 /* Logical pixels; a narrower parent is filled. */
 #define DIALOG_WIDTH 480
+#define DIALOG_HEIGHT 320
 
 /**
  * SutureTicketDialog:
@@ -43,6 +44,7 @@ struct _SutureTicketDialog
   GtkButton          *submit;
   GtkLabel           *subject;
   GtkLabel           *effect;
+  GtkLabel           *left_out;
   GtkWidget          *error_box;
   GtkLabel           *error_label;
   GtkTextView        *note;
@@ -276,6 +278,7 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, submit);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, effect);
+  gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, left_out);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_box);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, note);
@@ -303,30 +306,44 @@ set_texts (SutureTicketDialog *self)
   g_autofree char *count = suture_format_count (n);
   g_autofree char *subject = n == 1 ? suture_ticket_text_dup_title (g_ptr_array_index (self->tickets, 0))
                                     : g_strdup_printf (ngettext ("%s task", "%s tasks", n), count);
-  const char *label, *effect;
+  const char *label, *title, *effect;
 
   switch (self->status)
     {
     case SUTURE_TICKET_ACTIVE:
       label = C_("task", "Accept");
+      title = _("Accept task");
       effect = _("The requestor sees that IT has accepted it.");
       break;
     case SUTURE_TICKET_REJECTED:
       label = C_("task", "Reject");
+      title = _("Reject task");
       effect = _("The activity stays active. The requestor reads your note and can send the task again.");
       break;
     case SUTURE_TICKET_COMPLETED:
     case SUTURE_TICKET_NONE:
     case SUTURE_TICKET_PENDING:
     default:
-      label = _("Complete task");
+      label = title = _("Complete task");
       effect = _("The requestor sees that IT has done its part. The progress of the activity still follows the devices.");
       break;
     }
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->effect, effect);
   gtk_button_set_label (self->submit, label);
-  gtk_window_set_title (GTK_WINDOW (self), label);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+set_left_out (SutureTicketDialog *self, guint n)
+{
+  g_autofree char *count = suture_format_count (n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s other selected task stays as it is: its state does not allow this.",
+                                                     "%s other selected tasks stay as they are: their state does not "
+                                                     "allow this.", n), count);
+
+  gtk_label_set_text (self->left_out, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->left_out), n > 0);
 }
 
 /**
@@ -334,11 +351,12 @@ set_texts (SutureTicketDialog *self)
  * @context: where the decision is written
  * @tickets: (element-type SutureTicket): the tasks, all of which may become @status
  * @status: what they become
+ * @n_left_out: how many others were selected, which may not become that
  *
  * Returns: (transfer none): a window, not shown yet; GTK owns it
  */
 GtkWidget *
-suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTicketStatus status)
+suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTicketStatus status, guint n_left_out)
 {
   SutureTicketDialog *self;
 
@@ -351,8 +369,9 @@ suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTick
   self->draft_name = g_strdup_printf ("task %s", tickets->len == 1
                                         ? ((const SutureTicket *) g_ptr_array_index (tickets, 0))->id : "several");
   set_texts (self);
+  set_left_out (self, n_left_out);
   update (self);
-  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, DIALOG_HEIGHT);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->note));
   suture_reader_read_draft_async (suture_context_get_reader (context), self->draft_name, self->cancellable,
                                   draft_read_cb, g_object_ref (self));

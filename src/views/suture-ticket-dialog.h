@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (SutureTicketDialog, suture_ticket_dialog, SUTURE, TICKET_D
 
 GtkWidget *suture_ticket_dialog_new         (SutureContext      *context,
                                              GPtrArray          *tickets,
-                                             SutureTicketStatus  status) G_GNUC_WARN_UNUSED_RESULT;
+                                             SutureTicketStatus  status,
+                                             guint               n_left_out) G_GNUC_WARN_UNUSED_RESULT;
 GArray    *suture_ticket_dialog_get_changes (SutureTicketDialog *self);
 char      *suture_ticket_dialog_dup_summary (SutureTicketDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 

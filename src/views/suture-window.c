@@ -129,10 +129,13 @@ static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
+  const char *title;
 
-  if (child != NULL)
-    adw_window_title_set_title (self->page_title,
-                                adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child)));
+  if (child == NULL)
+    return;
+  title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child));
+  /* Translators: stands for Security tasks where there is little room. */
+  adw_window_title_set_title (self->page_title, child == GTK_WIDGET (self->tasks_bin) ? C_("short title", "Tasks") : title);
 }
 
 static void

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-store.h"
 
-#include "suture-activity.h"
-#include "suture-device-group.h"
-#include "suture-device.h"
 #include "suture-error.h"
-#include "suture-recommendation.h"
-#include "suture-vulnerability.h"
+
+#include "fake-records.h"
 
 #define CHANGE 7
 
@@ -15,8 +12,12 @@ struct _FakeStore
   GObject           parent_instance;
 
   GPtrArray        *recommendations; /* (element-type SutureRecommendation), key = index + 1 */
+  GPtrArray        *tickets;         /* (element-type SutureTicket), key = index + 1 */
   SutureSyncStatus *status;
   SutureRequest    *request;  /* the last one submitted */
+  SutureWrite      *write;    /* the last one asked for */
+  char             *write_error;
+  GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
   char             *error;
   guint             delay_ms;
   gint64            undone;
@@ -29,152 +30,6 @@ static void commands_iface_init (SutureCommandsInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_READER, reader_iface_init)
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, commands_iface_init))
-
-/* Data */
-
-typedef struct
-{
-  const char *title, *vendor, *version;
-  int weaknesses, devices, trend, type, status;
-  double secure, exposure;
-  const char *threats;
-} Sample;
-
-#define UPD SUTURE_REMEDIATION_UPDATE
-#define CFG SUTURE_REMEDIATION_CONFIGURATION_CHANGE
-#define UNI SUTURE_REMEDIATION_UNINSTALL
-#define ACT SUTURE_RECOMMENDATION_ACTIVE
-#define PAR SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION
-
-static const Sample samples[] = {
-  { "Update Google Chrome", "Google", "128.0.6613.85", 38, 18511, 1, UPD, ACT, 0, 3.22, "aei" },
-  { "Update Windows 11", "Microsoft", "KB5041585", 90, 11204, -1, UPD, ACT, 0, 2.87, "ae" },
-  { "Update Windows 10", "Microsoft", "KB5041580", 84, 5930, -1, UPD, ACT, 0, 2.10, "e" },
-  { "Update Microsoft Office", "Microsoft", "2407", 23, 14872, 1, UPD, ACT, 0, 1.94, "e" },
-  { "Turn on real-time protection", NULL, NULL, 1, 19640, 0, CFG, ACT, 9, 1.41, "i" },
-  { "Update Adobe Acrobat Reader", "Adobe", "24.002.21005", 12, 9318, 1, UPD, ACT, 0, 1.28, "e" },
-  { "Turn on LSA protection", NULL, NULL, 1, 16027, -1, CFG, PAR, 8, 1.12, "i" },
-  { "Update 7-Zip", "Igor Pavlov", "24.08", 3, 7466, 1, UPD, ACT, 0, 0.94, "" },
-  { "Update Mozilla Firefox", "Mozilla", "129.0.2", 14, 6205, -1, UPD, ACT, 0, 0.86, "" },
-  { "Uninstall Adobe Flash Player", "Adobe", NULL, 116, 312, -1, UNI, ACT, 0, 0.71, "ei" },
-  { "Update OpenSSL", "OpenSSL", "3.0.14", 9, 2847, 0, UPD, ACT, 0, 0.66, "e" },
-  { "Update WinRAR", "RARLAB", "7.01", 4, 3190, -1, UPD, ACT, 0, 0.61, "ae" },
-  { "Update Zoom Workplace", "Zoom", "6.1.6", 6, 8751, 1, UPD, ACT, 0, 0.52, "" },
-};
-
-static GArray *
-make_trend (int direction, gint64 last)
-{
-  GArray *values = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (int i = 0; i < 7; i++)
-    {
-      const gint64 value = last - direction * (6 - i) * (6 - i) * (last / 200 + 1);
-
-      g_array_append_val (values, value);
-    }
-  return values;
-}
-
-static SutureRecommendation *
-make_recommendation (guint index)
-{
-  const Sample *sample = &samples[index % G_N_ELEMENTS (samples)];
-  const guint round = index / G_N_ELEMENTS (samples);
-  SutureRecommendation *record = suture_record_new (&suture_recommendation_type);
-
-  record->record.key = index + 1;
-  record->id = g_strdup_printf (sample->type == CFG ? "sca-_-scid-%u" : "va-_-vendor-_-product_%u", index);
-  record->recommendation_name = round == 0 ? g_strdup (sample->title) : g_strdup_printf ("%s (%u)", sample->title, round);
-  record->vendor = g_strdup (sample->vendor);
-  record->recommended_version = g_strdup (sample->version);
-  record->recommendation_category = sample->type == CFG ? SUTURE_CATEGORY_SECURITY_CONTROLS : SUTURE_CATEGORY_APPLICATION;
-  record->remediation_type = sample->type;
-  record->status = sample->status;
-  record->weaknesses = sample->weaknesses;
-  record->exposed_machines_count = sample->devices / (round + 1);
-  record->non_productivity_impacted_assets = sample->type == CFG ? 120 : 0;
-  record->config_score_impact = sample->secure;
-  record->exposure_impact = sample->exposure / (round + 1);
-  record->active_alert = strchr (sample->threats, 'a') != NULL;
-  record->public_exploit = strchr (sample->threats, 'e') != NULL;
-  record->insight = strchr (sample->threats, 'i') != NULL ? g_strdup ("Updating also fixes 14 older CVEs") : NULL;
-  record->end_of_support_tag = sample->type == UNI ? g_strdup ("EOS software") : NULL;
-  record->end_of_support_date = SUTURE_DAY_NONE;
-  record->exposed_trend = make_trend (sample->trend, record->exposed_machines_count);
-  record->intune_policy = index % 2 == 0;
-  record->activity_count = index == 0 ? 2 : 0;
-  record->news = index == 2 ? SUTURE_NEWS_NEW : index == 5 ? SUTURE_NEWS_CHANGED : SUTURE_NEWS_NONE;
-  record->related_component = g_strdup ("Component & more");
-  record->description = g_strdup ("Versions before the recommended one let a web page run code through type confusion "
-                                  "in the script engine. An update is available for every exposed device.");
-  return record;
-}
-
-static gpointer
-make_device (guint key)
-{
-  static const char *const groups[] = { "Paris Finance", "London Trading", "New York", "Berlin Engineering", "Kiosks" };
-  static const int levels[] = { SUTURE_LEVEL_HIGH, SUTURE_LEVEL_HIGH, SUTURE_LEVEL_MEDIUM, SUTURE_LEVEL_MEDIUM, SUTURE_LEVEL_LOW };
-  SutureDevice *device = suture_record_new (&suture_device_type);
-
-  device->record.key = key;
-  device->id = g_strdup_printf ("%040x", key);
-  device->computer_dns_name = g_strdup_printf ("PAR-FIN-%04u", key);
-  device->os_platform = g_strdup ("Windows11");
-  device->rbac_group_name = g_strdup (groups[key % 5]);
-  device->exposure_level = levels[MIN (key / 3, 4)];
-  return device;
-}
-
-static gpointer
-make_vulnerability (guint key)
-{
-  SutureVulnerability *weakness = suture_record_new (&suture_vulnerability_type);
-
-  weakness->record.key = key;
-  weakness->id = g_strdup_printf ("CVE-2024-%04u", 7971 - key);
-  weakness->description = g_strdup ("V8: type confusion");
-  weakness->severity = key < 4 ? SUTURE_LEVEL_CRITICAL : SUTURE_LEVEL_HIGH;
-  weakness->cvss_v3 = 9.1 - key * 0.1;
-  weakness->public_exploit = key < 3;
-  return weakness;
-}
-
-static gpointer
-make_activity (guint key)
-{
-  SutureActivity *activity = suture_record_new (&suture_activity_type);
-
-  activity->record.key = key;
-  activity->id = g_strdup_printf ("00000000-0000-4000-8000-%012u", key);
-  activity->title = g_strdup ("Update Google Chrome");
-  activity->type = SUTURE_REMEDIATION_UPDATE;
-  activity->status = key == 1 ? SUTURE_ACTIVITY_ACTIVE : SUTURE_ACTIVITY_COMPLETED;
-  activity->priority = SUTURE_PRIORITY_HIGH;
-  activity->target_devices = 2140;
-  activity->fixed_devices = 1950;
-  activity->due_on = suture_day_from_ymd (2024, 9, 5);
-  return activity;
-}
-
-static GPtrArray *
-make_groups (void)
-{
-  static const char *const names[] = { "Berlin Engineering", "Kiosks", "London Back Office", "London Trading", "Lyon Plant",
-                                       "New York", "Paris Finance", "Paris Legal", "Servers", "Tokyo", "Ungrouped", "VIP" };
-  GPtrArray *groups = g_ptr_array_new_with_free_func (suture_record_unref);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      SutureDeviceGroup *group = suture_record_new (&suture_device_group_type);
-
-      group->name = g_strdup (names[i]);
-      group->exposed_count = i == 0 ? 18511 - 11 * 1500 : 1500;
-      g_ptr_array_add (groups, group);
-    }
-  return groups;
-}
 
 /* Answering */
 
@@ -299,6 +154,34 @@ find (FakeStore *self, const char *id)
   return NULL;
 }
 
+static GArray *
+list_tickets (FakeStore *self, SutureQuery *query)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < self->tickets->len; i++)
+    {
+      const SutureTicket *ticket = g_ptr_array_index (self->tickets, i);
+      const guint32 key = (guint32) ticket->record.key;
+
+      if ((query->status_mask == 0 || (query->status_mask & 1u << ticket->status) != 0) &&
+          (query->category_mask == 0 || (query->category_mask & 1u << suture_ticket_get_category (ticket)) != 0) &&
+          (query->priority_mask == 0 || (query->priority_mask & 1u << suture_ticket_get_priority (ticket)) != 0) &&
+          (query->search == NULL || g_str_match_string (query->search, ticket->display_name, TRUE)))
+        g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+static SutureTicket *
+find_ticket (FakeStore *self, const char *id)
+{
+  for (guint i = 0; i < self->tickets->len; i++)
+    if (g_str_equal (((SutureTicket *) g_ptr_array_index (self->tickets, i))->id, id))
+      return g_ptr_array_index (self->tickets, i);
+  return NULL;
+}
+
 static void
 read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancellable, GAsyncReadyCallback callback,
                  gpointer user_data)
@@ -313,6 +196,13 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
       give (self, cancellable, callback, user_data, list_recommendations (self, query), (GDestroyNotify) g_array_unref);
       return;
     }
+  if (query->list == SUTURE_LIST_TICKETS)
+    {
+      give (self, cancellable, callback, user_data, list_tickets (self, query), (GDestroyNotify) g_array_unref);
+      return;
+    }
+  if (query->activity_id != NULL)
+    n = 190;
   if (query->list == SUTURE_LIST_VULNERABILITIES)
     n = record != NULL ? record->weaknesses : 0;
   else if (query->list == SUTURE_LIST_ACTIVITIES)
@@ -343,12 +233,14 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
   for (guint i = 0; i < n_keys; i++)
     switch (query->list)
       {
-      case SUTURE_LIST_DEVICES:         g_ptr_array_add (records, make_device (keys[i])); break;
-      case SUTURE_LIST_VULNERABILITIES: g_ptr_array_add (records, make_vulnerability (keys[i])); break;
+      case SUTURE_LIST_DEVICES:         g_ptr_array_add (records, fake_records_make_device (keys[i])); break;
+      case SUTURE_LIST_VULNERABILITIES: g_ptr_array_add (records, fake_records_make_vulnerability (keys[i])); break;
       case SUTURE_LIST_ARCHIVE:
-      case SUTURE_LIST_ACTIVITIES:      g_ptr_array_add (records, make_activity (keys[i])); break;
-      case SUTURE_LIST_RECOMMENDATIONS:
+      case SUTURE_LIST_ACTIVITIES:      g_ptr_array_add (records, fake_records_make_activity (keys[i])); break;
       case SUTURE_LIST_TICKETS:
+        g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->tickets, keys[i] - 1)));
+        break;
+      case SUTURE_LIST_RECOMMENDATIONS:
       default:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->recommendations, keys[i] - 1)));
       }
@@ -365,10 +257,16 @@ static void
 lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id, GCancellable *cancellable,
               GAsyncReadyCallback callback, gpointer user_data)
 {
-  SutureRecommendation *record = find (FAKE_STORE (reader), id);
+  FakeStore *self = FAKE_STORE (reader);
+  gpointer record;
 
-  give (FAKE_STORE (reader), cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL,
-        suture_record_unref);
+  if (type == &suture_activity_type)
+    {
+      give (self, cancellable, callback, user_data, fake_records_make_activity (1), suture_record_unref);
+      return;
+    }
+  record = type == &suture_ticket_type ? (gpointer) find_ticket (self, id) : find (self, id);
+  give (self, cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL, suture_record_unref);
 }
 
 static gpointer
@@ -381,7 +279,7 @@ static void
 list_groups_async (SutureReader *reader, const char *recommendation_id, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer user_data)
 {
-  give (FAKE_STORE (reader), cancellable, callback, user_data, make_groups (), (GDestroyNotify) g_ptr_array_unref);
+  give (FAKE_STORE (reader), cancellable, callback, user_data, fake_records_make_groups (), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static GPtrArray *
@@ -404,7 +302,7 @@ preview_async (SutureReader *reader, const SutureRequest *request, GCancellable 
     {
       if (preview->open_activities == NULL)
         preview->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
-      g_ptr_array_add (preview->open_activities, make_activity (1));
+      g_ptr_array_add (preview->open_activities, fake_records_make_activity (1));
     }
   give (FAKE_STORE (reader), cancellable, callback, user_data, preview, (GDestroyNotify) suture_preview_free);
 }
@@ -419,7 +317,9 @@ static void
 read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                   gpointer user_data)
 {
-  give (FAKE_STORE (reader), cancellable, callback, user_data, NULL, NULL);
+  FakeStore *self = FAKE_STORE (reader);
+
+  give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
 }
 
 static char *
@@ -461,6 +361,42 @@ submit_async (SutureCommands *commands, const SutureRequest *request, GCancellab
 
   g_clear_pointer (&self->request, suture_request_free);
   self->request = suture_request_copy (request);
+  give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
+}
+
+/* As the store does it: at once, and waiting in the outbox. */
+static void
+apply_to_ticket (FakeStore *self, const SutureWrite *write)
+{
+  SutureTicket *before = find_ticket (self, write->id);
+  SutureTicket *after = suture_record_copy (before);
+
+  after->record.key = before->record.key;
+  after->status = write->ticket_status;
+  g_free (after->status_note);
+  after->status_note = g_strdup (write->notes);
+  after->outbox_state = SUTURE_OUTBOX_WAITING;
+  suture_record_unref (before);
+  self->tickets->pdata[after->record.key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+static void
+write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *cancellable, GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (self->write_error != NULL)
+    {
+      g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
+                               self->write_error);
+      return;
+    }
+  g_clear_pointer (&self->write, suture_write_free);
+  self->write = suture_write_copy (write);
+  if (write->kind == SUTURE_WRITE_UPDATE_TICKET)
+    apply_to_ticket (self, write);
   give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
 }
 
@@ -518,6 +454,12 @@ mark_seen (SutureCommands *commands, const char *recommendation_id)
 static void
 save_draft (SutureCommands *commands, const char *name, const char *text)
 {
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (text != NULL)
+    g_hash_table_insert (self->drafts, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, name);
 }
 
 static void
@@ -525,6 +467,7 @@ commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
   iface->submit_async = submit_async;
+  iface->write_async = write_async;
   iface->write_finish = write_finish;
   iface->undo_async = undo_async;
   iface->undo_finish = undo_finish;
@@ -540,6 +483,10 @@ fake_store_finalize (GObject *object)
   FakeStore *self = FAKE_STORE (object);
 
   g_ptr_array_unref (self->recommendations);
+  g_ptr_array_unref (self->tickets);
+  g_hash_table_unref (self->drafts);
+  g_clear_pointer (&self->write, suture_write_free);
+  g_free (self->write_error);
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->error);
@@ -556,6 +503,8 @@ static void
 fake_store_init (FakeStore *self)
 {
   self->recommendations = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->tickets = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->status = suture_sync_status_new ();
   suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
 }
@@ -566,8 +515,40 @@ fake_store_new (guint n_recommendations)
   FakeStore *self = g_object_new (FAKE_TYPE_STORE, NULL);
 
   for (guint i = 0; i < n_recommendations; i++)
-    g_ptr_array_add (self->recommendations, make_recommendation (i));
+    g_ptr_array_add (self->recommendations, fake_records_make_recommendation (i));
   return self;
+}
+
+void
+fake_store_add_tickets (FakeStore *self, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->tickets, fake_records_make_ticket (self->tickets->len + 1));
+}
+
+SutureTicket *
+fake_store_get_ticket (FakeStore *self, guint key)
+{
+  return g_ptr_array_index (self->tickets, key - 1);
+}
+
+void
+fake_store_set_write_error (FakeStore *self, const char *message)
+{
+  g_free (self->write_error);
+  self->write_error = g_strdup (message);
+}
+
+const SutureWrite *
+fake_store_get_write (FakeStore *self)
+{
+  return self->write;
+}
+
+const char *
+fake_store_get_draft (FakeStore *self, const char *name)
+{
+  return g_hash_table_lookup (self->drafts, name);
 }
 
 void

@@ -3,12 +3,14 @@
 
 #include "suture-commands.h"
 #include "suture-reader.h"
+#include "suture-ticket.h"
 
 G_BEGIN_DECLS
 
 /*
  * A reader and commands in memory: about a thousand recommendations from a
- * generator that always makes the same ones. Answers come through the main loop.
+ * generator that always makes the same ones, and security tasks where they are
+ * asked for: two pending ones, then one accepted, completed and rejected. Answers come through the main loop.
  */
 #define FAKE_TYPE_STORE (fake_store_get_type ())
 G_DECLARE_FINAL_TYPE (FakeStore, fake_store, FAKE, STORE, GObject)
@@ -18,6 +20,15 @@ void                 fake_store_set_error    (FakeStore  *self,
                                               const char *message);
 void                 fake_store_set_slow     (FakeStore  *self,
                                               guint       delay_ms);
+void                 fake_store_add_tickets  (FakeStore  *self,
+                                              guint       n);
+SutureTicket        *fake_store_get_ticket   (FakeStore  *self,
+                                              guint       key);
+void                 fake_store_set_write_error (FakeStore  *self,
+                                                 const char *message);
+const SutureWrite   *fake_store_get_write    (FakeStore  *self);
+const char          *fake_store_get_draft    (FakeStore  *self,
+                                              const char *name);
 const SutureRequest *fake_store_get_request  (FakeStore  *self);
 gint64               fake_store_get_undone   (FakeStore  *self);
 guint                fake_store_get_wanted   (FakeStore  *self);

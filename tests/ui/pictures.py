@@ -101,12 +101,16 @@ class Tour(desk.Desk):
         self.task()
         label = self.pgettext('task', 'Accept')
         gtkui.press(self.app.find('push button', gtkui.named(label), self.app.find(name='SutureTicketFlyout')))
-        self.dialog(label)
+        self.dialog(self._('Accept task'))
 
     def task_devices(self):
         self.task()
         flyout = self.app.find(name='SutureTicketFlyout')
-        self.app.click(self.app.find_all('list item', under=flyout)[1])
+        row = self.app.find_all('list item', under=flyout)[1]
+        label = flyout.get_extents(gtkui.Atspi.CoordType.WINDOW)
+        gtkui.xdo('mousemove', label.x + label.width // 2, label.y + label.height // 2, 'click', '--repeat', 10, 5)
+        settle(self.app)
+        self.app.click(row)
 
     def preferences(self):
         self.app.keys('ctrl+comma')

@@ -41,9 +41,9 @@ static void
 check_round_trip (const SutureRequest *request)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = suture_request_to_draft (request, SAVED);
+  g_autofree char *text = suture_request_draft_to_text (request, SAVED);
   gint64 saved_on = 0;
-  g_autoptr (SutureRequest) read = suture_request_from_draft (text, &saved_on, &error);
+  g_autoptr (SutureRequest) read = suture_request_draft_from_text (text, &saved_on, &error);
 
   g_assert_no_error (error);
   check_same (read, request);
@@ -95,7 +95,7 @@ test_not_a_draft (void)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (SutureRequest) request = suture_request_from_draft (texts[i], NULL, &error);
+      g_autoptr (SutureRequest) request = suture_request_draft_from_text (texts[i], NULL, &error);
 
       g_assert_null (request);
       g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_FAILED);
@@ -107,7 +107,7 @@ test_damaged_values (void)
 {
   gint64 saved_on = 0;
   g_autoptr (SutureRequest) request =
-    suture_request_from_draft ("[Request]\nRecommendation=a\nSavedOn=soon\nOption=Explode\nScope=7\nPriority=-1\n"
+    suture_request_draft_from_text ("[Request]\nRecommendation=a\nSavedOn=soon\nOption=Explode\nScope=7\nPriority=-1\n"
                                "DueOn=2024-02-31\nIntune=maybe\nGroups=\\\nNotes=\\q\nExtra=1\n", &saved_on, NULL);
 
   g_assert_cmpint (request->option, ==, SUTURE_REMEDIATION_UNKNOWN);
@@ -123,7 +123,7 @@ static void
 test_mutations (void)
 {
   g_autoptr (SutureRequest) request = make_request ();
-  g_autofree char *text = suture_request_to_draft (request, SAVED);
+  g_autofree char *text = suture_request_draft_to_text (request, SAVED);
   const gsize length = strlen (text);
 
   for (gsize i = 0; i < length; i++)
@@ -133,9 +133,9 @@ test_mutations (void)
       g_autoptr (SutureRequest) a = NULL, b = NULL, c = NULL;
 
       changed[i] = (char) g_test_rand_int_range (1, 256);
-      a = suture_request_from_draft (changed, NULL, NULL);
-      b = suture_request_from_draft (cut, NULL, NULL);
-      c = suture_request_from_draft (twice, NULL, NULL);
+      a = suture_request_draft_from_text (changed, NULL, NULL);
+      b = suture_request_draft_from_text (cut, NULL, NULL);
+      c = suture_request_draft_from_text (twice, NULL, NULL);
       if (a != NULL)
         check_round_trip (a);
       if (b != NULL)

@@ -37,7 +37,7 @@ read_draft (Fixture *f)
 {
   const char *text = g_hash_table_lookup (f->desk->drafts, NAME);
 
-  return text != NULL ? suture_request_from_draft (text, NULL, NULL) : NULL;
+  return text != NULL ? suture_request_draft_from_text (text, NULL, NULL) : NULL;
 }
 
 static void
@@ -165,7 +165,7 @@ test_not_offered (Fixture *f, gconstpointer unused)
   draft->option = SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
   draft->priority = SUTURE_PRIORITY_UNKNOWN;
   draft->notes = g_strdup ("kept");
-  g_hash_table_insert (f->desk->drafts, g_strdup (NAME), suture_request_to_draft (draft, 0));
+  g_hash_table_insert (f->desk->drafts, g_strdup (NAME), suture_request_draft_to_text (draft, 0));
   open_dialog (f);
   g_assert_true (shows (f, "Your draft is back"));
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (find_widget (f->dialog, GTK_TYPE_CHECK_BUTTON, NULL))));

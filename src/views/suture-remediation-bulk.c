@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-remediation-bulk.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-activity-text.h"
+#include "suture-format.h"
+#include "suture-remediation-results.h"
+#include "suture-remediation-writes.h"
+
+/**
+ * SECTION:suture-remediation-bulk
+ *
+ * *Mark as complete* for all selected activities:
+ *
+ *   selected keys ──> their records ──> one write after the other ──> a result
+ *   for each row, and one Undo for all that was done
+ */
+typedef struct
+{
+  SutureListPage *page;     /* (owned) */
+  SutureContext  *context;  /* (owned) */
+  GPtrArray      *records;  /* (owned) (nullable) (element-type SutureActivity) */
+  guint           next;     /* of them: what is written now */
+  GArray         *changes;  /* (owned) (element-type gint64): what can be undone */
+  GPtrArray      *results;  /* (owned) (element-type char): one a record, NULL: done */
+} Bulk;
+
+static void complete_next (Bulk *bulk);
+
+static void
+bulk_free (Bulk *bulk)
+{
+  g_object_unref (bulk->page);
+  g_object_unref (bulk->context);
+  g_clear_pointer (&bulk->records, g_ptr_array_unref);
+  g_array_unref (bulk->changes);
+  g_ptr_array_unref (bulk->results);
+  g_free (bulk);
+}
+
+static char *
+describe_done (Bulk *bulk)
+{
+  const guint n = bulk->changes->len, n_all = bulk->results->len;
+  g_autofree char *done = suture_format_count (n), *all = suture_format_count (n_all);
+
+  if (n == n_all)
+    return g_strdup_printf (ngettext ("%s activity marked as complete", "%s activities marked as complete", n), done);
+  return g_strdup_printf (ngettext ("%s of %s activity marked as complete", "%s of %s activities marked as complete",
+                                    n_all), done, all);
+}
+
+static void
+show_results (Bulk *bulk)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (bulk->page));
+  g_autofree char *title = describe_done (bulk);
+  GtkWidget *dialog;
+
+  if (root == NULL)
+    return; /* the window is gone: the outbox knows what was done */
+  dialog = suture_remediation_results_new (title);
+  for (guint i = 0; i < bulk->results->len; i++)
+    {
+      g_autofree char *name = suture_activity_text_dup_title (g_ptr_array_index (bulk->records, i));
+      const char *problem = g_ptr_array_index (bulk->results, i);
+
+      suture_remediation_results_add (SUTURE_REMEDIATION_RESULTS (dialog), name,
+                                      problem != NULL ? problem : _("Marked as complete"), problem == NULL);
+    }
+  if (bulk->changes->len > 0)
+    suture_remediation_results_set_undo (
+      SUTURE_REMEDIATION_RESULTS (dialog),
+      suture_remediation_writes_offer_undo (bulk->page, bulk->context, title, (const gint64 *) (gpointer) bulk->changes->data,
+                                            bulk->changes->len));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Bulk *bulk = user_data;
+  g_autoptr (GError) error = NULL;
+  const gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
+
+  if (change != 0)
+    g_array_append_val (bulk->changes, change);
+  g_ptr_array_add (bulk->results, change != 0 ? NULL : g_strdup (error->message));
+  bulk->next++;
+  complete_next (bulk);
+}
+
+static void
+complete_next (Bulk *bulk)
+{
+  for (; bulk->next < bulk->records->len; bulk->next++)
+    {
+      const SutureActivity *activity = g_ptr_array_index (bulk->records, bulk->next);
+      g_autoptr (SutureWrite) write = NULL;
+
+      if (activity->status != SUTURE_ACTIVITY_ACTIVE)
+        {
+          g_ptr_array_add (bulk->results, g_strdup (_("Not changed: it was completed before.")));
+          continue;
+        }
+      /* Not cancelled with the page: it is done or not, and the outbox knows. */
+      write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity->id);
+      suture_commands_write_async (suture_context_get_commands (bulk->context), write, NULL, written_cb, bulk);
+      return;
+    }
+  show_results (bulk);
+  bulk_free (bulk);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Bulk *bulk = user_data;
+  g_autoptr (GError) error = NULL;
+
+  bulk->records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
+  if (bulk->records != NULL)
+    {
+      complete_next (bulk);
+      return;
+    }
+  suture_remediation_writes_say (bulk->page, error->message);
+  bulk_free (bulk);
+}
+
+/**
+ * suture_remediation_bulk_complete:
+ * @page: the list page of the activities
+ * @context: who is asked
+ *
+ * Marks every selected activity as complete, and shows what became of each.
+ */
+void
+suture_remediation_bulk_complete (SutureListPage *page, SutureContext *context)
+{
+  g_autoptr (GArray) keys = NULL;
+  Bulk *bulk;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
+
+  keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (page));
+  if (keys->len == 0)
+    return;
+  bulk = g_new0 (Bulk, 1);
+  bulk->page = g_object_ref (page);
+  bulk->context = g_object_ref (context);
+  bulk->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  bulk->results = g_ptr_array_new_with_free_func (g_free);
+  suture_reader_read_records_async (suture_context_get_reader (context),
+                                    suture_lazy_list_get_query (suture_list_page_get_list (page)),
+                                    (const guint32 *) (gpointer) keys->data, keys->len, NULL, read_cb, bulk);
+}

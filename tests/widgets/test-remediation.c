@@ -1,0 +1,604 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-activity-edit-dialog.h"
+#include "suture-due-button.h"
+#include "suture-priority-toggles.h"
+#include "suture-progress-curve.h"
+#include "suture-remediation-list.h"
+#include "suture-remediation-page.h"
+#include "suture-remediation-results.h"
+#include "suture-views.h"
+
+#include "fake-remediation.h"
+#include "find-widget.h"
+
+/* The Remediation page over a few activities: what can be done to which of them, and what is said then. */
+
+typedef struct
+{
+  FakeRemediation *store;
+  SutureClock     *clock;
+  GSettings       *settings;
+  SutureContext   *context;
+  GtkWidget       *window;
+  GtkWidget       *page;
+} Fixture;
+
+static void
+settle (void)
+{
+  for (int i = 0; i < 20; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (2000);
+    }
+}
+
+static void
+set_up (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  f->store = fake_remediation_new ();
+  f->clock = suture_clock_new_fixed (1725361200LL * G_USEC_PER_SEC, zone); /* 3 September 2024 */
+  f->settings = g_settings_new ("org.suture.Suture");
+  g_settings_reset (f->settings, "intune-connection");
+  g_settings_reset (f->settings, "archive-completed");
+  f->context = suture_context_new (SUTURE_READER (f->store), NULL, SUTURE_COMMANDS (f->store), f->clock, f->settings);
+}
+
+static void
+show (Fixture *f)
+{
+  f->page = suture_remediation_page_new (f->context);
+  f->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 820);
+  adw_window_set_content (ADW_WINDOW (f->window), f->page);
+  gtk_window_present (GTK_WINDOW (f->window));
+  settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer unused)
+{
+  if (f->window != NULL)
+    gtk_window_destroy (GTK_WINDOW (f->window));
+  settle ();
+  g_assert_finalize_object (f->context);
+  g_clear_object (&f->settings);
+  g_clear_object (&f->clock);
+  g_assert_finalize_object (f->store);
+}
+
+static SutureListPage *
+get_list_page (Fixture *f)
+{
+  return suture_remediation_list_get_page (
+    SUTURE_REMEDIATION_LIST (find_widget (f->page, SUTURE_TYPE_REMEDIATION_LIST, NULL)));
+}
+
+static void
+show_tab (Fixture *f, const char *name)
+{
+  GtkWidget *stack = find_widget (f->page, GTK_TYPE_STACK, NULL);
+
+  g_object_set (f->page, "tab", name, NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, name);
+  settle ();
+}
+
+static GtkWidget *
+get_list (Fixture *f)
+{
+  GtkWidget *stack = find_widget (f->page, GTK_TYPE_STACK, NULL);
+
+  return gtk_stack_get_visible_child (GTK_STACK (stack));
+}
+
+static void
+select_row (Fixture *f, guint position)
+{
+  suture_list_table_select (
+    suture_list_page_get_table (suture_remediation_list_get_page (SUTURE_REMEDIATION_LIST (get_list (f)))), position);
+  settle ();
+}
+
+static GtkWidget *
+get_button (Fixture *f, const char *label)
+{
+  return find_widget (get_list (f), GTK_TYPE_BUTTON, label);
+}
+
+static void
+press (Fixture *f, const char *label)
+{
+  GtkWidget *button = get_button (f, label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  settle ();
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  return find_widget (root, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* Tabs */
+
+static void
+test_archive (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *old = fake_remediation_add (f->store, SUTURE_LIST_ARCHIVE, "Update WinRAR");
+
+  old->status_last_modified_on = 1704067200LL * G_USEC_PER_SEC; /* 1 January 2024 */
+  old->completion_method = SUTURE_COMPLETION_AUTOMATIC;
+  show (f);
+  g_assert_nonnull (find_widget (f->page, GTK_TYPE_TOGGLE_BUTTON, "Archive"));
+  g_assert_null (find_widget (f->page, GTK_TYPE_TOGGLE_BUTTON, "Exceptions"));
+  show_tab (f, "archive");
+  g_assert_cmpint (fake_remediation_get_query (f->store, SUTURE_LIST_ARCHIVE)->list, ==, SUTURE_LIST_ARCHIVE);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "In the archive of this computer since 29 Jun 2024: it was completed on 1 Jan 2024, "
+                                     "and completed activities leave the Remediation page after 180 days."));
+  g_assert_null (get_button (f, "Mark as complete"));
+  g_assert_null (get_button (f, "Reopen"));
+  g_assert_null (get_button (f, "Edit…"));
+  g_assert_nonnull (get_button (f, "View related recommendation"));
+}
+
+static void
+test_open_goes_to_activities (Fixture *f, gconstpointer unused)
+{
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  show_tab (f, "archive");
+  gtk_widget_activate_action (f->page, "page.open", "s", "00000000-0000-4000-8000-000000000001");
+  settle ();
+  g_assert_cmpstr (suture_remediation_list_get_activity (SUTURE_REMEDIATION_LIST (get_list (f)))->title, ==,
+                   "Update Google Chrome");
+}
+
+/* Filters */
+
+static SutureFilterChip *
+find_chip (GtkWidget *root, const char *title)
+{
+  if (SUTURE_IS_FILTER_CHIP (root))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (root, "title", &text, NULL);
+      if (g_strcmp0 (text, title) == 0)
+        return SUTURE_FILTER_CHIP (root);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      SutureFilterChip *found = find_chip (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_filters (Fixture *f, gconstpointer unused)
+{
+  const SutureQuery *query;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Mine");
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Theirs");
+  show (f);
+  suture_filter_chip_set_mask (find_chip (f->page, "Created by"), 1u << 1);
+  suture_filter_chip_set_mask (find_chip (f->page, "Due date"), 1u << SUTURE_DUE_OVERDUE | 1u << SUTURE_DUE_NEVER);
+  suture_filter_chip_set_mask (find_chip (f->page, "Ticket"), 1u << SUTURE_TICKET_NONE);
+  settle ();
+  query = fake_remediation_get_query (f->store, SUTURE_LIST_ACTIVITIES);
+  g_assert_cmpstr (query->requester_email, ==, "a.moreau@tilvane.example");
+  g_assert_cmpuint (query->due_mask, ==, 1u << SUTURE_DUE_OVERDUE | 1u << SUTURE_DUE_NEVER);
+  g_assert_cmpuint (query->ticket_mask, ==, 1u << SUTURE_TICKET_NONE);
+  g_assert_cmpint (query->today, ==, suture_day_from_ymd (2024, 9, 3));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 1);
+}
+
+static void
+test_asks_again_at_midnight (Fixture *f, gconstpointer unused)
+{
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  suture_clock_set (f->clock, (1725361200LL + 86400) * G_USEC_PER_SEC);
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_cmpint (fake_remediation_get_query (f->store, SUTURE_LIST_ACTIVITIES)->today, ==,
+                   suture_day_from_ymd (2024, 9, 4));
+}
+
+/* What can be done */
+
+static void
+test_complete_and_undo (Fixture *f, gconstpointer unused)
+{
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update <Google> Chrome");
+  show (f);
+  select_row (f, 0);
+  press (f, "Mark as complete");
+  g_assert_cmpint (fake_remediation_get_write (f->store, 0)->kind, ==, SUTURE_WRITE_COMPLETE_ACTIVITY);
+  g_assert_null (get_button (f, "Mark as complete"));
+  g_assert_true (says (get_list (f), "Kept on this computer until the service has it."));
+  gtk_widget_activate_action (f->page, "page.undo", NULL);
+  settle ();
+  g_assert_cmpuint (fake_remediation_count_undone (f->store), ==, 1);
+  g_assert_nonnull (get_button (f, "Mark as complete"));
+}
+
+static void
+test_reopen (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *done = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->store));
+
+  done->status = SUTURE_ACTIVITY_COMPLETED;
+  done->status_last_modified_on = 1725000000LL * G_USEC_PER_SEC;
+  show (f);
+  select_row (f, 0);
+  g_assert_null (get_button (f, "Edit…"));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
+  settle ();
+  g_assert_false (gtk_widget_is_sensitive (get_button (f, "Reopen")));
+  g_assert_true (says (get_list (f), "This service cannot reopen a completed activity."));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES,
+                                  "a.moreau@tilvane.example");
+  settle ();
+  g_assert_false (says (get_list (f), "This service cannot reopen a completed activity."));
+  press (f, "Reopen");
+  g_assert_cmpint (fake_remediation_get_write (f->store, 0)->kind, ==, SUTURE_WRITE_REOPEN_ACTIVITY);
+  g_assert_nonnull (get_button (f, "Mark as complete"));
+}
+
+static void
+test_send_again (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *rejected = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Turn on LSA protection");
+  GtkWidget *row;
+
+  rejected->ticket_status = SUTURE_TICKET_REJECTED;
+  rejected->ticket_devices = 10000;
+  rejected->target_devices = 15645;
+  rejected->ticket_note = g_strdup ("Not before the <audit>.");
+  show (f);
+  select_row (f, 0);
+  row = find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again");
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_is_sensitive (row));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,
+                   "The Microsoft Intune connection is off in the preferences.");
+  g_settings_set_boolean (f->settings, "intune-connection", TRUE);
+  settle ();
+  g_assert_true (gtk_widget_is_sensitive (row));
+  g_assert_cmpstr (adw_action_row_get_subtitle (
+                     ADW_ACTION_ROW (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Intune security task"))), ==,
+                   "10,000 of 15,645 devices were sent\n“Not before the <audit>.”");
+  gtk_widget_activate (row);
+  settle ();
+  g_assert_cmpint (fake_remediation_get_write (f->store, 0)->kind, ==, SUTURE_WRITE_CREATE_TICKET);
+  g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
+}
+
+static void
+test_outbox_words (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *refused = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+
+  refused->outbox_state = SUTURE_OUTBOX_REFUSED;
+  refused->outbox_message = g_strdup ("You may not change activities (403).");
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "The service refused the last change. It is kept on this computer.\n"
+                                     "You may not change activities (403)."));
+}
+
+static void
+test_leaving (Fixture *f, gconstpointer unused)
+{
+  const gint64 now = 1725361200LL, day = 86400;
+  SutureActivity *leaving = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureActivity *staying = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update PuTTY");
+
+  leaving->status = staying->status = SUTURE_ACTIVITY_COMPLETED;
+  leaving->status_last_modified_on = (now - 177 * day) * G_USEC_PER_SEC;
+  staying->status_last_modified_on = (now - 172 * day) * G_USEC_PER_SEC;
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Leaves this page in 3 days, on 6 Sep 2024. It is in the archive from then on."));
+  g_settings_set_boolean (f->settings, "archive-completed", FALSE);
+  settle ();
+  g_assert_true (says (get_list (f), "Leaves this page in 3 days, on 6 Sep 2024. It is not archived: export it if you "
+                                     "need it."));
+  select_row (f, 1);
+  g_assert_false (says (get_list (f), "Leaves this page in 8 days, on 11 Sep 2024. It is not archived: export it if you "
+                                      "need it."));
+}
+
+static void
+test_notice (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *leaving;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
+  leaving = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  leaving->status = SUTURE_ACTIVITY_COMPLETED;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_true (says (f->page, "1 completed activity leaves this page in the next 7 days. The archive keeps what leaves."));
+  g_settings_set_boolean (f->settings, "archive-completed", FALSE);
+  settle ();
+  g_assert_true (says (f->page, "1 completed activity leaves this page in the next 7 days. Nothing is archived: export "
+                                "what you need."));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 2);
+  gtk_widget_activate_action (f->page, "page.show-leaving", NULL);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 1);
+  suture_list_page_clear (get_list_page (f));
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 2);
+  show_tab (f, "archive");
+  g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
+}
+
+/* Several at once */
+
+static GtkWidget *
+find_window (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *w = windows; w != NULL; w = w->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (w->data, type))
+      return w->data;
+  return NULL;
+}
+
+static void
+test_bulk (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table;
+  GtkSelectionModel *model;
+  GtkWidget *results;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "One");
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Two");
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Three")->status = SUTURE_ACTIVITY_COMPLETED;
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Four");
+  fake_remediation_refuse (f->store, "00000000-0000-4000-8000-000000000004", "The disk is full.");
+  show (f);
+  table = suture_list_page_get_table (get_list_page (f));
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL)));
+  gtk_selection_model_select_all (model);
+  settle ();
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  settle ();
+  results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  g_assert_nonnull (results);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (results)), ==, "2 of 4 activities marked as complete");
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (says (results, ((const char *[]) { "One", "Two", "Three", "Four" })[i]));
+  g_assert_true (says (results, "The disk is full."));
+  g_assert_true (says (results, "Not changed: it was completed before."));
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 2);
+
+  g_signal_emit_by_name (find_widget (results, GTK_TYPE_BUTTON, "Undo all"), "clicked");
+  settle ();
+  g_assert_cmpuint (fake_remediation_count_undone (f->store), ==, 2);
+  g_assert_null (find_window (SUTURE_TYPE_REMEDIATION_RESULTS));
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (fake_remediation_get (f->store, 2)->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (fake_remediation_get (f->store, 3)->status, ==, SUTURE_ACTIVITY_COMPLETED);
+}
+
+/* Progress */
+
+static void
+test_pace (void)
+{
+  const SutureProgressSpan span = { .first = 100, .due = 107, .today = 103, .target_devices = 9 };
+  const SutureProgressSpan none = { .first = 100, .due = SUTURE_DAY_NONE, .today = 103, .target_devices = 9 };
+
+  g_assert_cmpint (suture_progress_curve_get_pace (&span, 99), ==, 0);
+  g_assert_cmpint (suture_progress_curve_get_pace (&span, 103), ==, 42);
+  g_assert_cmpint (suture_progress_curve_get_pace (&span, 106), ==, 85);
+  g_assert_cmpint (suture_progress_curve_get_pace (&span, 107), ==, 100);
+  g_assert_cmpint (suture_progress_curve_get_pace (&span, 200), ==, 100);
+  g_assert_cmpint (suture_progress_curve_get_pace (&none, 103), ==, -1);
+}
+
+static void
+test_curve_and_table (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *toggle, *view;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  for (int i = 0; i < 10; i++)
+    fake_remediation_add_point (f->store, suture_day_from_ymd (2024, 8, 20) + i, i * 2);
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "15%"));
+  g_assert_true (says (get_list (f), "Dotted line: the pace to the due date, 66% today"));
+  g_assert_true (gtk_widget_get_mapped (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL)));
+  toggle = find_widget (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL), GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_null (toggle);
+  for (toggle = find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL); toggle != NULL && !GTK_IS_STACK (toggle);)
+    toggle = gtk_widget_get_parent (toggle);
+  gtk_stack_set_visible_child_name (GTK_STACK (toggle), "table");
+  settle ();
+  view = find_widget (gtk_stack_get_visible_child (GTK_STACK (toggle)), GTK_TYPE_COLUMN_VIEW, NULL);
+  /* Ten days of history and today. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))), ==, 11);
+  g_assert_true (says (view, "3 Sep 2024"));
+  g_assert_true (says (view, "30"));
+}
+
+static void
+test_not_measured (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *attention = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update OpenSSL");
+
+  attention->type = SUTURE_REMEDIATION_ATTENTION_REQUIRED;
+  attention->due_on = SUTURE_DAY_NONE;
+  show (f);
+  fake_remediation_add_point (f->store, suture_day_from_ymd (2024, 8, 20), 3);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Not measured"));
+  g_assert_null (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL));
+  g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
+}
+
+/* Editing */
+
+static GtkWidget *
+open_dialog (Fixture *f)
+{
+  select_row (f, 0);
+  press (f, "Edit…");
+  return find_window (SUTURE_TYPE_ACTIVITY_EDIT_DIALOG);
+}
+
+static void
+type_notes (GtkWidget *dialog, const char *notes)
+{
+  GtkWidget *view = find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), notes, -1);
+  settle ();
+}
+
+static GtkWidget *
+get_save (GtkWidget *dialog)
+{
+  return find_widget (dialog, GTK_TYPE_BUTTON, "Save");
+}
+
+static void
+test_edit_writes_what_changed (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog;
+  const SutureWrite *write;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome")->requester_notes = g_strdup ("Old");
+  show (f);
+  dialog = open_dialog (f);
+  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
+  suture_priority_toggles_set_priority (
+    SUTURE_PRIORITY_TOGGLES (find_widget (dialog, SUTURE_TYPE_PRIORITY_TOGGLES, NULL)), SUTURE_PRIORITY_HIGH);
+  settle ();
+  g_signal_emit_by_name (get_save (dialog), "clicked");
+  settle ();
+  write = fake_remediation_get_write (f->store, 0);
+  g_assert_cmpint (write->kind, ==, SUTURE_WRITE_EDIT_ACTIVITY);
+  g_assert_cmpuint (write->fields, ==, SUTURE_EDIT_PRIORITY);
+  g_assert_cmpint (write->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_null (fake_remediation_get_draft (f->store, "edit-00000000-0000-4000-8000-000000000001"));
+}
+
+static void
+test_edit_keeps_what_was_typed (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog, *view;
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  fake_remediation_refuse (f->store, "00000000-0000-4000-8000-000000000001", "The disk is full.");
+  show (f);
+  dialog = open_dialog (f);
+  type_notes (dialog, "Trading floor first");
+  g_signal_emit_by_name (get_save (dialog), "clicked");
+  settle ();
+  g_assert_true (says (dialog, "The disk is full.\nNothing was changed. What you typed is kept."));
+  g_assert_true (gtk_widget_is_sensitive (get_save (dialog)));
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+
+  dialog = open_dialog (f);
+  view = find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
+  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
+  g_assert_cmpstr (text, ==, "Trading floor first");
+  g_assert_true (says (dialog, "This is what you typed before and did not save."));
+  g_signal_emit_by_name (find_widget (dialog, GTK_TYPE_BUTTON, "Start over"), "clicked");
+  settle ();
+  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
+  g_assert_null (fake_remediation_get_draft (f->store, "edit-00000000-0000-4000-8000-000000000001"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+}
+
+static void
+test_edit_counts_notes (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *full = g_strnfill (1000, 'x'), *over = g_strnfill (1001, 'x');
+  GtkWidget *dialog;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  dialog = open_dialog (f);
+  type_notes (dialog, full);
+  g_assert_true (gtk_widget_is_sensitive (get_save (dialog)));
+  type_notes (dialog, over);
+  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
+  g_assert_true (says (dialog, "1 character too many. Shorten the notes."));
+  type_notes (dialog, "");
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+}
+
+static void
+test_edit_of_attention_required (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *attention = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update OpenSSL");
+  GtkWidget *dialog;
+
+  attention->type = SUTURE_REMEDIATION_ATTENTION_REQUIRED;
+  attention->due_on = SUTURE_DAY_NONE;
+  show (f);
+  dialog = open_dialog (f);
+  g_assert_false (gtk_widget_is_sensitive (find_widget (dialog, SUTURE_TYPE_DUE_BUTTON, NULL)));
+  g_assert_true (says (dialog, "Attention required has no due date, no progress and no ticket."));
+  gtk_window_close (GTK_WINDOW (dialog));
+  settle ();
+}
+
+#define ADD(path, function) g_test_add ("/remediation/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  suture_views_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  ADD ("archive", test_archive);
+  ADD ("open", test_open_goes_to_activities);
+  ADD ("filters", test_filters);
+  ADD ("midnight", test_asks_again_at_midnight);
+  ADD ("complete", test_complete_and_undo);
+  ADD ("reopen", test_reopen);
+  ADD ("send-again", test_send_again);
+  ADD ("outbox", test_outbox_words);
+  ADD ("leaving", test_leaving);
+  ADD ("notice", test_notice);
+  ADD ("bulk", test_bulk);
+  g_test_add_func ("/remediation/pace", test_pace);
+  ADD ("curve", test_curve_and_table);
+  ADD ("not-measured", test_not_measured);
+  ADD ("edit", test_edit_writes_what_changed);
+  ADD ("edit/draft", test_edit_keeps_what_was_typed);
+  ADD ("edit/notes", test_edit_counts_notes);
+  ADD ("edit/attention", test_edit_of_attention_required);
+  return g_test_run ();
+}
