@@ -60,6 +60,8 @@ test_turns (gconstpointer zone_name)
       Told told = { 0, 0 };
       g_autoptr (SutureMidnight) watch = suture_midnight_new (clock, day_cb, &told);
 
+      g_assert_nonnull (watch);
+
       /* The clock stands still: it is the evening before, however long that takes. */
       run (13);
       g_assert_cmpuint (told.n, ==, 0);
@@ -79,6 +81,8 @@ test_jumps (void)
   const SutureDay today = suture_clock_today (clock);
   Told told = { 0, 0 };
   g_autoptr (SutureMidnight) watch = suture_midnight_new (clock, day_cb, &told);
+
+  g_assert_nonnull (watch);
 
   suture_clock_set (clock, noon + 3 * 24 * 3600 * SECOND);
   run (13);
