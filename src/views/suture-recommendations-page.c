@@ -400,6 +400,7 @@ suture_recommendations_page_new (SutureContext *context)
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
   suture_list_page_add_bulk_action (self->list_page, _("Request remediation"), "page.request-many");
+  suture_list_page_add_bulk_action (self->list_page, _("Copy"), "page.copy");
   suture_list_page_set_saved_filters (self->list_page, suture_context_get_settings (context), "recommendation-filters");
 
   self->flyout = SUTURE_RECOMMENDATION_FLYOUT (suture_recommendation_flyout_new (context));

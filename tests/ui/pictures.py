@@ -67,6 +67,21 @@ class Tour(desk.Desk):
     def activities_tab(self):
         self.tab('Activities')
 
+    def several(self):
+        self.select('recommendations', 0)
+        self.app.keys('shift+Down', 'shift+Down')
+
+    def columns(self):
+        self.press('Customize columns')
+
+    def filters(self):
+        self.press('Filters (1)' if self.narrow else 'Threats')
+
+    def save_filters(self):
+        self.press('Saved filters')
+        self.app.click(self.app.find('menu item', self._('Save the filters…')))
+        self.dialog(self._('Save the filters'))
+
     def request(self):
         self.first_row()
         self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
@@ -142,6 +157,10 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'several': ([], Tour.several),
+    'columns': ([], Tour.columns),
+    'filters': ([], Tour.filters),
+    'save-filters': ([], Tour.save_filters),
     'request': ([], Tour.request),
     'request-intune': ([], Tour.request_with_intune),
     'request-groups': ([], Tour.groups),
