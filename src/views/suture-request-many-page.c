@@ -96,20 +96,35 @@ create_head (SutureRequestManyPage *self)
 }
 
 static GtkWidget *
-create_content (SutureRequestManyPage *self)
+create_clamp (GtkWidget *child)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 576);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 576);
-  adw_clamp_set_child (ADW_CLAMP (clamp), create_head (self));
-  gtk_box_append (GTK_BOX (content), clamp);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+  return clamp;
+}
+
+static GtkWidget *
+create_content (SutureRequestManyPage *self)
+{
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = create_clamp (scroller);
+
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
                                  suture_request_rows_new (suture_request_batch_get_items (self->batch)));
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (content), scroller);
+  gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_valign (scroller, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (scroller, 12);
+  gtk_widget_set_margin_end (scroller, 12);
+  gtk_widget_set_margin_bottom (scroller, 12);
+  gtk_widget_add_css_class (scroller, "card");
+  gtk_widget_set_vexpand (clamp, TRUE);
+  gtk_box_append (GTK_BOX (content), create_clamp (create_head (self)));
+  gtk_box_append (GTK_BOX (content), clamp);
   return content;
 }
 

@@ -5,6 +5,7 @@
 
 #include "suture-format.h"
 #include "suture-request-text.h"
+#include "suture-signs.h"
 #include "suture-words.h"
 
 /* The sentences of several requests at once. */
@@ -129,8 +130,9 @@ suture_request_many_text_icon (SutureRequestItem *item, const char **css_class)
   switch (suture_request_item_get_state (item))
     {
     case SUTURE_REQUEST_READY:
-      *css_class = covered ? "suture-warn" : NULL;
-      return covered ? "dialog-warning-symbolic" : NULL;
+      *css_class = covered ? "suture-warn" : "dim-label";
+      return covered ? "dialog-warning-symbolic"
+                     : suture_signs_remediation (suture_request_item_get_request (item)->option);
     case SUTURE_REQUEST_CREATED:
       *css_class = "suture-good";
       return "object-select-symbolic";
@@ -164,7 +166,8 @@ suture_request_many_text_count (guint n)
  * suture_request_many_text_totals:
  * @totals: what the requests come to
  *
- * Returns: (transfer full): devices and tickets of all
+ * Returns: (transfer full): devices and tickets of all; a device that several
+ *   requests are for is counted in each
  */
 char *
 suture_request_many_text_totals (const SutureRequestTotals *totals)
@@ -177,7 +180,8 @@ suture_request_many_text_totals (const SutureRequestTotals *totals)
       g_string_free (text, TRUE);
       return g_strdup (_("Working out the figures…"));
     }
-  join (text, devices);
+  /* Translators: %s is "18,511 devices": the sum over several requests. */
+  g_string_printf (text, _("%s, counted in each request"), devices);
   if (totals->tickets > 0)
     {
       g_autofree char *count = suture_format_count (totals->ticket_devices);

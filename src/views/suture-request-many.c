@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-format.h"
 #include "suture-notify.h"
 #include "suture-request-batch.h"
 #include "suture-request-many-page.h"
-#include "suture-request-many-text.h"
 
 /* As long as the outbox holds a change. */
 #define UNDO_SECONDS 8
@@ -252,7 +252,7 @@ GtkWidget *
 suture_request_many_new (SutureContext *context, GPtrArray *recommendations)
 {
   SutureRequestMany *self;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *count = NULL, *subtitle = NULL;
 
   g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && recommendations != NULL && recommendations->len > 0, NULL);
 
@@ -263,7 +263,8 @@ suture_request_many_new (SutureContext *context, GPtrArray *recommendations)
   self->review = SUTURE_REQUEST_MANY_PAGE (suture_request_many_page_new (self->batch));
   self->result = SUTURE_REQUEST_MANY_PAGE (suture_request_many_page_new (self->batch));
   suture_request_shell_add_page (SHELL (self), "result", _("Requests submitted"), GTK_WIDGET (self->result));
-  subtitle = suture_request_many_text_count (recommendations->len);
+  count = suture_format_count (recommendations->len);
+  subtitle = g_strdup_printf (ngettext ("%s recommendation", "%s recommendations", recommendations->len), count);
   suture_request_shell_set_subtitle (SHELL (self), subtitle);
   suture_request_assistant_set_up (ASSISTANT (self), context, recommendations, GTK_WIDGET (self->review));
   return GTK_WIDGET (self);

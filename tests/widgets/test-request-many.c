@@ -116,7 +116,7 @@ test_submit (Fixture *f, gconstpointer unused)
   go (f, "request.next");
   g_assert_cmpstr (get_page (f), ==, "review");
   g_assert_true (says (f, "3 requests"));
-  g_assert_true (says (f, "55,533 devices · 20,000 sent to Intune · 2 tickets"));
+  g_assert_true (says (f, "55,533 devices, counted in each request · 20,000 sent to Intune · 2 tickets"));
   g_assert_true (says (f, "Priority: Medium · Due date: 3 October 2024 · All 3 groups"));
   g_assert_true (says (f, "Update Google Chrome"));
   g_assert_true (says (f, "Software update · 18,511 devices · 10,000 sent to Intune"));
@@ -268,7 +268,7 @@ test_hundred_and_fifty (Fixture *f, gconstpointer unused)
   go (f, "request.next");
   settle ();
   g_assert_cmpstr (get_page (f), ==, "review");
-  g_assert_true (says (f, "2,776,650 devices"));
+  g_assert_true (says (f, "2,776,650 devices, counted in each request"));
   gtk_widget_activate_action (f->dialog, "request.next", NULL);
   while (g_strcmp0 (get_page (f), "result") != 0)
     {
@@ -281,6 +281,27 @@ test_hundred_and_fifty (Fixture *f, gconstpointer unused)
   g_assert_true (says (f, "150 of 150 requests created"));
   g_assert_cmpuint (f->desk->n_submits, ==, 150);
   g_test_message ("longest block: %" G_GINT64_FORMAT " µs", longest_usec);
+}
+
+/* Every page fits in a narrow window, in both of its states. */
+static void
+test_narrow (Fixture *f, gconstpointer unused)
+{
+  int width;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->parent), 360, 720);
+  f->desk->submit_error = g_error_new (SUTURE_ERROR, SUTURE_ERROR_NO_SPACE, "The disk is full.");
+  f->desk->failing_id = "va-_-oracle-_-java";
+  open_dialog (f, 40);
+  go (f, "request.next");
+  settle ();
+  g_assert_cmpint (gtk_widget_get_width (f->dialog), <=, 360);
+  gtk_widget_measure (f->dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
+  go (f, "request.next");
+  wait_page (f, "result");
+  gtk_widget_measure (f->dialog, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360);
 }
 
 #define ADD(path, function) g_test_add ("/request-many/" path, Fixture, NULL, set_up, function, tear_down)
@@ -303,6 +324,7 @@ main (int argc, char *argv[])
   ADD ("undo", test_undo);
   ADD ("blocked", test_blocked);
   ADD ("bad-input", test_bad_input);
+  ADD ("narrow", test_narrow);
   ADD ("hundred-and-fifty", test_hundred_and_fifty);
   return g_test_run ();
 }
