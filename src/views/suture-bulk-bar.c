@@ -3,11 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-adaptive-bin.h"
 #include "suture-format.h"
 
-/* Narrower, the buttons stand below what they are for, px. */
-#define FOLD_WIDTH 480
+#define MAX_PER_LINE 4
 
 /**
  * SutureBulkBar:
@@ -21,8 +19,7 @@ struct _SutureBulkBar
   AdwBin       parent_instance;
 
   GtkLabel    *label;
-  GtkBox      *box;
-  GtkBox      *buttons;
+  GtkFlowBox  *buttons;
 };
 
 static guint close_signal;
@@ -47,20 +44,9 @@ suture_bulk_bar_class_init (SutureBulkBarClass *klass)
 }
 
 static void
-folded_cb (SutureBulkBar *self, GParamSpec *pspec, SutureAdaptiveBin *bin)
+suture_bulk_bar_init (SutureBulkBar *self)
 {
-  const gboolean folded = suture_adaptive_bin_get_folded (bin);
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
-                                  folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), folded ? GTK_ALIGN_FILL : GTK_ALIGN_END);
-}
-
-/* How many, and a cross that clears them. */
-static GtkWidget *
-create_head (SutureBulkBar *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   const char *clear_label = _("Clear the selection");
 
@@ -68,33 +54,25 @@ create_head (SutureBulkBar *self)
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
                                          NULL));
   gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
+  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
+  gtk_flow_box_set_column_spacing (self->buttons, 6);
+  gtk_flow_box_set_homogeneous (self->buttons, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (clear, clear_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear_label, -1);
   gtk_widget_set_css_classes (clear, (const char *[]) { "flat", "circular", NULL });
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (head), clear);
-  return head;
-}
 
-static void
-suture_bulk_bar_init (SutureBulkBar *self)
-{
-  GtkWidget *bin = g_object_new (SUTURE_TYPE_ADAPTIVE_BIN, "fold-width", FOLD_WIDTH, NULL);
-
-  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
-  gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
-  gtk_widget_add_css_class (GTK_WIDGET (self->box), "suture-bulk-bar");
-  gtk_box_append (self->box, create_head (self));
-  gtk_box_append (self->box, GTK_WIDGET (self->buttons));
-  suture_adaptive_bin_set_child (SUTURE_ADAPTIVE_BIN (bin), GTK_WIDGET (self->box));
-  g_signal_connect_object (bin, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (box, "suture-bulk-bar");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
+  gtk_box_append (GTK_BOX (box), clear);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), bin);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 /**
@@ -106,20 +84,23 @@ suture_bulk_bar_init (SutureBulkBar *self)
 void
 suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *action_name)
 {
-  GtkWidget *button;
-  GtkLabel *text;
+  GtkWidget *button, *child;
+  int n;
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self) && label != NULL && action_name != NULL);
 
   button = gtk_button_new_with_label (label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  if (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)) == NULL)
+  if (gtk_flow_box_get_child_at_index (self->buttons, 0) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_hexpand (button, TRUE);
-  text = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-  gtk_label_set_wrap (text, TRUE);
-  gtk_label_set_justify (text, GTK_JUSTIFY_CENTER);
-  gtk_box_append (self->buttons, button);
+  gtk_flow_box_append (self->buttons, button);
+  /* A flow box keeps room for columns that have no button. */
+  for (n = 0; gtk_flow_box_get_child_at_index (self->buttons, n) != NULL; n++)
+    ;
+  gtk_flow_box_set_max_children_per_line (self->buttons, (guint) MIN (n, MAX_PER_LINE));
+  /* The button is the stop of the keyboard, not its place. */
+  child = gtk_widget_get_parent (button);
+  gtk_widget_set_focusable (child, FALSE);
 }
 
 /**

@@ -118,7 +118,7 @@ suture_title_cell_set_mark (SutureTitleCell *self, const char *label)
   g_return_if_fail (SUTURE_IS_TITLE_CELL (self));
 
   gtk_widget_set_visible (self->mark, label != NULL);
-  gtk_widget_set_tooltip_text (self->mark, label);
+  suture_tooltip_set (self->mark, label);
   if (label != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "suture-marked");
   else
