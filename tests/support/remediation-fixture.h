@@ -133,8 +133,6 @@ find_window (GType type)
   return NULL;
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
-
 static inline void
 init (int *argc, char ***argv)
 {

@@ -141,15 +141,17 @@ test_draft_text (void)
   g_assert_null (suture_activity_edit_new_from_text ("a", NULL));
 }
 
+#define ADD(path, function) g_test_add ("/activity-edit/" path, Fixture, NULL, set_up, function, tear_down)
+
 int
 main (int argc, char *argv[])
 {
   init (&argc, &argv);
 
-  ADD ("/activity-edit/what-changed", test_edit_writes_what_changed);
-  ADD ("/activity-edit/draft", test_edit_keeps_what_was_typed);
-  ADD ("/activity-edit/notes", test_edit_counts_notes);
-  ADD ("/activity-edit/attention-required", test_edit_of_attention_required);
+  ADD ("what-changed", test_edit_writes_what_changed);
+  ADD ("draft", test_edit_keeps_what_was_typed);
+  ADD ("notes", test_edit_counts_notes);
+  ADD ("attention-required", test_edit_of_attention_required);
   g_test_add_func ("/activity-edit/draft-text", test_draft_text);
   return g_test_run ();
 }

@@ -326,23 +326,25 @@ test_not_measured (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
 }
 
+#define ADD(path, function) g_test_add ("/remediation/" path, Fixture, NULL, set_up, function, tear_down)
+
 int
 main (int argc, char *argv[])
 {
   init (&argc, &argv);
-  ADD ("/remediation/archive", test_archive);
-  ADD ("/remediation/open", test_open_goes_to_activities);
-  ADD ("/remediation/filters", test_filters);
-  ADD ("/remediation/midnight", test_asks_again_at_midnight);
-  ADD ("/remediation/complete", test_complete_and_undo);
-  ADD ("/remediation/reopen", test_reopen);
-  ADD ("/remediation/send-again", test_send_again);
-  ADD ("/remediation/outbox", test_outbox_words);
-  ADD ("/remediation/leaving", test_leaving);
-  ADD ("/remediation/notice", test_notice);
-  ADD ("/remediation/bulk", test_bulk);
+  ADD ("archive", test_archive);
+  ADD ("open", test_open_goes_to_activities);
+  ADD ("filters", test_filters);
+  ADD ("midnight", test_asks_again_at_midnight);
+  ADD ("complete", test_complete_and_undo);
+  ADD ("reopen", test_reopen);
+  ADD ("send-again", test_send_again);
+  ADD ("outbox", test_outbox_words);
+  ADD ("leaving", test_leaving);
+  ADD ("notice", test_notice);
+  ADD ("bulk", test_bulk);
   g_test_add_func ("/remediation/pace", test_pace);
-  ADD ("/remediation/curve", test_curve_and_table);
-  ADD ("/remediation/not-measured", test_not_measured);
+  ADD ("curve", test_curve_and_table);
+  ADD ("not-measured", test_not_measured);
   return g_test_run ();
 }
