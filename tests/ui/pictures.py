@@ -110,6 +110,26 @@ class Tour(desk.Desk):
     def activity(self):
         self.first_row('remediation')
 
+    def activity_edit(self):
+        self.activity()
+        self.press('Edit…', self.app.find(name='SutureActivityFlyout'))
+        self.dialog(self._('Edit activity'))
+
+    def activity_rejected(self):
+        self.select('remediation', self.wait_row('remediation', self.pgettext('ticket', 'Rejected')))
+        self.wait_text(self._('Send again'))
+
+    def archive(self):
+        self.press('Archive', self.page('remediation'))
+        self.wait_text(self._('Nothing is in the archive yet'))
+
+    def complete_several(self):
+        self.activity()
+        self.app.keys('ctrl+f', 'Down', 'shift+Down', 'shift+Down')
+        self.wait_text(self.ngettext('%s selected', '%s selected', 3) % 3)
+        self.press('Mark as complete', self.page('remediation'))
+        self.wait_text(self._('Marked as complete'))
+
     def task(self):
         self.first_row('tasks')
 
@@ -173,6 +193,10 @@ VIEWS = {
     'request-attention': ([], Tour.attention),
     'remediation': (['--page', 'remediation'], Tour.stay),
     'activity': (['--page', 'remediation'], Tour.activity),
+    'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
+    'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
+    'archive': (['--page', 'remediation'], Tour.archive),
+    'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),
