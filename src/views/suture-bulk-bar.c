@@ -11,13 +11,17 @@
  * What can be done with several rows at once, below their list: a bar above it
  * would push the rows away from under the pointer that selects them. It says how
  * many are selected, politely, to the screen reader as well.
+ *
+ *     wide:    n selected ............ buttons  x
+ *     narrow:  n selected ...................   x
+ *              buttons, one below the other
  */
 struct _SutureBulkBar
 {
   AdwBin       parent_instance;
 
   GtkLabel    *label;
-  GtkFlowBox  *buttons;
+  GtkBox      *buttons;
 };
 
 static guint close_signal;
@@ -44,7 +48,7 @@ suture_bulk_bar_class_init (SutureBulkBarClass *klass)
 static void
 suture_bulk_bar_init (SutureBulkBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   const char *clear_label = _("Clear the selection");
 
@@ -52,13 +56,8 @@ suture_bulk_bar_init (SutureBulkBar *self)
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
                                          NULL));
   gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
-  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->buttons, 4);
-  gtk_flow_box_set_column_spacing (self->buttons, 6);
-  gtk_flow_box_set_homogeneous (self->buttons, TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (clear, clear_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear_label, -1);
@@ -66,12 +65,14 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_widget_add_css_class (box, "suture-bulk-bar");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
-  gtk_box_append (GTK_BOX (box), clear);
+  gtk_widget_add_css_class (grid, "suture-bulk-bar");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->label), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->buttons), 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), clear, 2, 0, 1, 1);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), grid);
 }
 
 /**
@@ -83,18 +84,38 @@ suture_bulk_bar_init (SutureBulkBar *self)
 void
 suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *action_name)
 {
-  GtkWidget *button, *child;
+  GtkWidget *button;
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self) && label != NULL && action_name != NULL);
 
   button = gtk_button_new_with_label (label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  if (gtk_flow_box_get_child_at_index (self->buttons, 0) == NULL)
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_flow_box_append (self->buttons, button);
-  /* The button is the stop of the keyboard, not its place. */
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (self->buttons, button);
+}
+
+/**
+ * suture_bulk_bar_set_narrow:
+ * @self: a bar
+ * @narrow: whether the buttons have no room beside each other
+ */
+void
+suture_bulk_bar_set_narrow (SutureBulkBar *self, gboolean narrow)
+{
+  GtkWidget *grid;
+  GtkGridLayoutChild *place;
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self));
+
+  grid = adw_bin_get_child (ADW_BIN (self));
+  place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (grid),
+                                                                      GTK_WIDGET (self->buttons)));
+  gtk_grid_layout_child_set_column (place, narrow ? 0 : 1);
+  gtk_grid_layout_child_set_row (place, narrow ? 1 : 0);
+  gtk_grid_layout_child_set_column_span (place, narrow ? 3 : 1);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /**
