@@ -24,6 +24,7 @@ struct _SutureListToolbar
   AdwBin            *start_bin;
   GtkSearchEntry       *search_entry;
   GtkBox               *chips_box;
+  GtkBox               *chips_row; /* below: more chips than the row of the search field has room for */
   GtkBox               *filters_box;
   GtkWidget            *filters_button;
   AdwButtonContent     *filters_content;
@@ -34,6 +35,9 @@ struct _SutureListToolbar
   SutureColumnChooser  *chooser;
   GtkWidget            *export_button;
 };
+
+/* Of so many the values fit, too. */
+#define CHIPS_BESIDE_SEARCH 4
 
 static guint changed_signal;
 static guint left_signal;
@@ -109,25 +113,34 @@ mask_cb (SutureFilterChip *chip, GParamSpec *pspec, SutureListToolbar *self)
   emit_changed (self);
 }
 
+/* With their values they fill a row, above all in French. */
+static GtkBox *
+get_chips_home (SutureListToolbar *self)
+{
+  return self->chips->len > CHIPS_BESIDE_SEARCH ? self->chips_row : self->chips_box;
+}
+
 static void
 update_folded (SutureListToolbar *self)
 {
+  const gboolean below = get_chips_home (self) == self->chips_row;
   const gboolean folded = suture_adaptive_bin_get_folded (self->bin);
   const gboolean has_saved = gtk_menu_button_get_menu_model (self->saved_button) != NULL;
 
   gtk_widget_set_visible (self->filters_button, folded && (self->chips->len > 0 || has_saved));
   gtk_widget_set_visible (GTK_WIDGET (self->saved_button), has_saved);
   gtk_widget_set_visible (GTK_WIDGET (self->saved_box), has_saved && !folded);
-  gtk_widget_set_visible (GTK_WIDGET (self->chips_box), !folded);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->search_entry), folded);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_box), !folded && !below);
+  gtk_widget_set_visible (GTK_WIDGET (self->chips_row), !folded && below);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->search_entry), folded || below);
 }
 
 static void
 folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListToolbar *self)
 {
   const gboolean folded = suture_adaptive_bin_get_folded (bin);
-  GtkBox *from = folded ? self->chips_box : self->filters_box;
-  GtkBox *to = folded ? self->filters_box : self->chips_box;
+  GtkBox *from = folded ? get_chips_home (self) : self->filters_box;
+  GtkBox *to = folded ? self->filters_box : get_chips_home (self);
   g_autoptr (GtkWidget) saved = g_object_ref (GTK_WIDGET (self->saved_button));
 
   for (guint i = 0; i < self->chips->len; i++)
@@ -196,6 +209,7 @@ suture_list_toolbar_class_init (SutureListToolbarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, start_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, chips_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, chips_row);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, filters_box);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, filters_button);
   gtk_widget_class_bind_template_child (widget_class, SutureListToolbar, filters_content);
@@ -291,8 +305,13 @@ suture_list_toolbar_add_chip (SutureListToolbar *self, SutureFilterChip *chip)
   g_return_if_fail (SUTURE_IS_LIST_TOOLBAR (self) && SUTURE_IS_FILTER_CHIP (chip));
 
   g_object_set_data (G_OBJECT (chip), "suture-usual-mask", GUINT_TO_POINTER (suture_filter_chip_get_mask (chip)));
-  g_ptr_array_add (self->chips, g_object_ref (chip)); /* it moves between two boxes */
-  gtk_box_append (self->chips_box, GTK_WIDGET (chip));
+  g_ptr_array_add (self->chips, g_object_ref (chip)); /* it moves between the boxes */
+  gtk_box_append (get_chips_home (self), GTK_WIDGET (chip));
+  for (guint i = 0; self->chips->len == CHIPS_BESIDE_SEARCH + 1 && i < CHIPS_BESIDE_SEARCH; i++)
+    {
+      gtk_box_remove (self->chips_box, g_ptr_array_index (self->chips, i));
+      gtk_widget_insert_before (g_ptr_array_index (self->chips, i), GTK_WIDGET (self->chips_row), GTK_WIDGET (chip));
+    }
   g_signal_connect_object (chip, "notify::mask", G_CALLBACK (mask_cb), self, 0);
   update_filters_button (self);
   update_folded (self);
