@@ -17,6 +17,7 @@ struct _FakeStore
   SutureRequest    *request;  /* the last one submitted */
   SutureWrite      *write;    /* the last one asked for */
   char             *write_error;
+  char             *settled;  /* "again ID" or "discard ID" */
   GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
   char             *error;
   guint             delay_ms;
@@ -422,6 +423,23 @@ undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
 }
 
 static void
+settle_async (SutureCommands *commands, const char *id, gboolean again, GCancellable *cancellable,
+              GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  g_free (self->settled);
+  self->settled = g_strdup_printf ("%s %s", again ? "again" : "discard", id);
+  give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
+}
+
+static gboolean
+settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (finish (result, error));
+}
+
+static void
 refresh (SutureCommands *commands)
 {
   suture_sync_status_set_state (FAKE_STORE (commands)->status, SUTURE_SYNC_RUNNING, NULL);
@@ -472,6 +490,8 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->write_finish = write_finish;
   iface->undo_async = undo_async;
   iface->undo_finish = undo_finish;
+  iface->settle_async = settle_async;
+  iface->settle_finish = settle_finish;
   iface->refresh = refresh;
   iface->want = want;
   iface->mark_seen = mark_seen;
@@ -487,6 +507,7 @@ fake_store_finalize (GObject *object)
   g_ptr_array_unref (self->tickets);
   g_hash_table_unref (self->drafts);
   g_clear_pointer (&self->write, suture_write_free);
+  g_free (self->settled);
   g_free (self->write_error);
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
@@ -538,6 +559,27 @@ fake_store_set_write_error (FakeStore *self, const char *message)
 {
   g_free (self->write_error);
   self->write_error = g_strdup (message);
+}
+
+/* As if the service had refused the last change of a ticket. */
+void
+fake_store_refuse (FakeStore *self, guint key, const char *message)
+{
+  SutureTicket *before = fake_store_get_ticket (self, key);
+  SutureTicket *after = suture_record_copy (before);
+
+  after->record.key = key;
+  after->outbox_state = SUTURE_OUTBOX_REFUSED;
+  after->outbox_message = g_strdup (message);
+  suture_record_unref (before);
+  self->tickets->pdata[key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+const char *
+fake_store_get_settled (FakeStore *self)
+{
+  return self->settled;
 }
 
 const SutureWrite *
