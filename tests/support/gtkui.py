@@ -145,10 +145,13 @@ class App:
         return found.stdout.split()
 
     def focus(self):
-        """Gives the newest window the keyboard."""
-        window = wait(self.windows, 'a window on the display')[-1]
-        xdo('windowfocus', '--sync', window)
-        return window
+        """Gives the newest window the keyboard; one that is just closing takes none."""
+        def focused():
+            windows = self.windows()
+            done = windows and subprocess.run(['xdotool', 'windowfocus', '--sync', windows[-1]], capture_output=True,
+                                              check=False)
+            return windows[-1] if done and done.returncode == 0 else None
+        return wait(focused, 'a window that takes the keyboard')
 
     def keys(self, *keys):
         self.focus()
