@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-query-text.h"
+#include "suture-query.h"
 
 #include <string.h>
 

@@ -44,7 +44,7 @@ typedef struct
   guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus or SutureTicketStatus */
   guint      type_mask;         /* SutureRemediation */
   guint      category_mask;     /* SutureCategory; SutureActivityCategory of tickets */
-  guint      priority_mask;     /* SuturePriority */
+  guint      priority_mask;     /* SuturePriority; a ticket without one counts as medium, which Intune does not know */
   guint      due_mask;          /* SutureDue, of activities */
   guint      ticket_mask;       /* SutureTicketStatus, of activities; the bit of SUTURE_TICKET_NONE: without one */
   guint      threat_mask;       /* SutureThreat, of recommendations: any of them */
@@ -54,7 +54,8 @@ typedef struct
   char      *requester_email;   /* (owned) (nullable): only what this person asked for */
   char     **tags;              /* (owned) (nullable): any of them, of recommendations and devices */
   SutureDay  today;             /* needed by @due_mask and by the order of activities */
-  char     **groups;            /* (owned) (nullable): names of device groups; NULL: all */
+  char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations then count exposed devices
+                                   in them, and those whose devices are not known yet are left out */
   char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */
   char      *activity_id;       /* (owned) (nullable): devices of an activity that are still exposed */
   char      *sort_field;        /* (owned) (nullable): name of a field; NULL: the list's own order */
@@ -73,6 +74,10 @@ gboolean                suture_query_equal           (const SutureQuery *a,
                                                       const SutureQuery *b);
 gboolean                suture_query_has_filter      (const SutureQuery *self);
 const SutureRecordType *suture_query_get_record_type (const SutureQuery *self);
+
+/* suture-query-text.c */
+char                   *suture_query_to_text         (const SutureQuery *self) G_GNUC_WARN_UNUSED_RESULT;
+SutureQuery            *suture_query_new_from_text   (const char        *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureQuery, suture_query_unref)
 

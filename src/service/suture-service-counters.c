@@ -38,49 +38,51 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
 static gboolean
 read_row (Change *self, const char *id, const SutureServiceBitmap *devices, gint64 now_usec, GError **error)
 {
-  static const char sql[] = "SELECT key, exposedMachinesCount, exposedCriticalDevices, remediationType, exposedTrend,"
-                            " exposedTrendDay, devices, installed, withoutImpact FROM recommendation WHERE id = ?";
+  static const char sql[] = "SELECT key, exposedMachinesCount, remediationType, exposedTrend, exposedTrendDay,"
+                            " devices, installed, withoutImpact FROM recommendation WHERE id = ?";
   const SutureDay today = suture_day_from_time (now_usec, NULL);
   g_autoptr (SutureServiceStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
   const char *type;
   SutureDay last;
 
   statement = suture_service_connection_query (self->connection, sql, error, "s", id);
-  if (statement == NULL || !suture_service_statement_step (statement, error))
+  if (statement == NULL)
     return FALSE;
+  if (!suture_service_statement_step (statement, &failure))
+    {
+      if (failure != NULL)
+        g_propagate_error (error, g_steal_pointer (&failure));
+      else
+        g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
+                     "Changing what is exposed: there is no recommendation %s", id);
+      return FALSE;
+    }
   self->key = sqlite3_column_int64 (statement, 0);
   self->before = sqlite3_column_int64 (statement, 1);
   self->after = (gint64) roaring_bitmap_get_cardinality (devices);
-  self->critical = sqlite3_column_int64 (statement, 2);
-  type = (const char *) sqlite3_column_text (statement, 3);
+  type = (const char *) sqlite3_column_text (statement, 2);
   self->leaves = g_strcmp0 (type, "Uninstall") == 0 || g_strcmp0 (type, "Upgrade") == 0;
-  last = sqlite3_column_type (statement, 5) == SQLITE_NULL ? today : (SutureDay) sqlite3_column_int64 (statement, 5);
-  self->trend = suture_service_trend_shift ((const char *) sqlite3_column_text (statement, 4), last, today, self->before,
+  last = sqlite3_column_type (statement, 4) == SQLITE_NULL ? today : (SutureDay) sqlite3_column_int64 (statement, 4);
+  self->trend = suture_service_trend_shift ((const char *) sqlite3_column_text (statement, 3), last, today, self->before,
                                             self->after);
-  self->exposed = suture_service_bitmap_column (statement, 6);
-  self->installed = suture_service_bitmap_column (statement, 7);
-  self->unaffected = suture_service_bitmap_column (statement, 8);
+  self->exposed = suture_service_bitmap_column (statement, 5);
+  self->installed = suture_service_bitmap_column (statement, 6);
+  self->unaffected = suture_service_bitmap_column (statement, 7);
   return TRUE;
 }
 
 static gboolean
-count_critical (Change *self, const SutureServiceBitmap *devices, int sign, GError **error)
+count_critical (Change *self, const SutureServiceBitmap *devices, GError **error)
 {
   g_autoptr (SutureServiceStatement) statement = NULL;
   g_autoptr (GError) failure = NULL;
-  roaring_uint32_iterator_t iterator;
 
-  statement = suture_service_connection_prepare (self->connection, "SELECT isCritical FROM machine WHERE key = ?", error);
+  statement = suture_service_connection_prepare (self->connection, "SELECT key FROM machine WHERE isCritical", error);
   if (statement == NULL)
     return FALSE;
-  roaring_init_iterator (devices, &iterator);
-  for (; iterator.has_value && failure == NULL; roaring_advance_uint32_iterator (&iterator))
-    {
-      sqlite3_reset (statement);
-      sqlite3_bind_int64 (statement, 1, iterator.current_value);
-      if (suture_service_statement_step (statement, &failure) && sqlite3_column_int (statement, 0))
-        self->critical += sign;
-    }
+  while (suture_service_statement_step (statement, &failure))
+    self->critical += roaring_bitmap_contains (devices, (guint32) sqlite3_column_int64 (statement, 0)) ? 1 : 0;
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -243,6 +245,6 @@ suture_service_counters_follow (SutureServiceConnection   *connection,
       return FALSE;
     }
   derive_sets (&self, devices);
-  return count_critical (&self, self.gone, -1, error) && count_critical (&self, self.come, 1, error) &&
-         write_row (&self, devices, now_usec, error) && write_versions (&self, error) && write_software (&self, error);
+  return count_critical (&self, devices, error) && write_row (&self, devices, now_usec, error) &&
+         write_versions (&self, error) && write_software (&self, error);
 }

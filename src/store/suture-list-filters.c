@@ -16,7 +16,7 @@
 #define TICKET_TYPE \
   "CASE WHEN (" TICKET_CATEGORY ") = 2 THEN 4 WHEN x.\"mitigationType\" = 'update' THEN 1" \
   " WHEN x.\"mitigationType\" = 'uninstall' THEN 3 ELSE 0 END"
-#define TICKET_PRIORITY "CASE x.\"priority\" WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 0 END"
+#define TICKET_PRIORITY "CASE x.\"priority\" WHEN 'high' THEN 3 WHEN 'low' THEN 1 ELSE 2 END"
 
 /* Where each list looks for the words that were typed. */
 static const char *const recommendation_searched[] = {

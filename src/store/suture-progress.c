@@ -80,11 +80,10 @@ static void
 add_ends (GArray *points, SutureClock *clock, const SutureActivity *activity, SutureDay created)
 {
   SutureProgressPoint first = { created, 0 };
-  SutureProgressPoint *last;
+  SutureProgressPoint *last = points->len > 0 ? &g_array_index (points, SutureProgressPoint, 0) : NULL;
   SutureDay end = suture_clock_today (clock);
 
-  if (created != SUTURE_DAY_NONE &&
-      (points->len == 0 || g_array_index (points, SutureProgressPoint, 0).fixed_devices != 0))
+  if (created != SUTURE_DAY_NONE && (last == NULL || last->day > created || last->fixed_devices != 0))
     g_array_prepend_val (points, first);
   if (activity->status == SUTURE_ACTIVITY_COMPLETED && activity->status_last_modified_on != SUTURE_TIME_NONE)
     end = suture_clock_get_day (clock, activity->status_last_modified_on);

@@ -277,10 +277,10 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
     suture_connection_get (connection,
                            "SELECT c.id FROM change AS c"
                            " WHERE (c.state = 1 AND c.notBefore <= ?1 OR c.state = 2 AND c.sentOn <= ?2)"
-                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.id < c.id AND iif(c.kind = 6,"
-                           " e.kind = 6 AND e.ticketId = c.ticketId,"
-                           " e.activityId = c.activityId AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS "))"
-                           " ORDER BY c.id LIMIT 1", error);
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind <> 6 AND e.activityId = c.activityId"
+                           " AND e.id < c.id AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS ")"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 6 AND e.ticketId = c.ticketId"
+                           " AND e.id < c.id AND e.kind = 6) ORDER BY c.id LIMIT 1", error);
   g_autoptr (GError) local = NULL;
 
   *id = 0;

@@ -98,6 +98,31 @@ bind_bar (GtkWidget *bar, const SutureActivity *activity)
   set_class (bar, "done", activity->status == SUTURE_ACTIVITY_COMPLETED);
 }
 
+/* A change of this computer that waits or needs a person has a sign too: clock, barred disc, two arrows. */
+static void
+bind_outbox_sign (SutureTitleCell *cell, const SutureActivity *activity)
+{
+  const char *word = activity != NULL ? suture_words_outbox_state (activity->outbox_state) : NULL;
+
+  switch ((SutureOutboxState) (activity != NULL ? activity->outbox_state : SUTURE_OUTBOX_NONE))
+    {
+    case SUTURE_OUTBOX_WAITING:
+    case SUTURE_OUTBOX_SENDING:
+      suture_title_cell_set_slot (cell, 0, "suture-pending-symbolic", word, NULL);
+      break;
+    case SUTURE_OUTBOX_REFUSED:
+      suture_title_cell_set_slot (cell, 0, "action-unavailable-symbolic", word, "suture-bad");
+      break;
+    case SUTURE_OUTBOX_CONFLICT:
+      suture_title_cell_set_slot (cell, 0, "suture-conflict-symbolic", word, "suture-warn");
+      break;
+    case SUTURE_OUTBOX_NONE:
+    case SUTURE_OUTBOX_ACCEPTED:
+    default:
+      suture_title_cell_set_slot (cell, 0, NULL, NULL, NULL);
+    }
+}
+
 static gboolean
 has_outbox_note (const SutureActivity *activity)
 {
@@ -113,7 +138,7 @@ has_outbox_note (const SutureActivity *activity)
 GtkWidget *
 suture_activity_cells_make_title (gpointer user_data)
 {
-  return suture_title_cell_new (TRUE, 0);
+  return suture_title_cell_new (TRUE, 1);
 }
 
 /**
@@ -133,6 +158,7 @@ suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointe
   g_autofree char *note = NULL, *name = NULL;
 
   suture_title_cell_set_title (title_cell, title);
+  bind_outbox_sign (title_cell, activity);
   suture_title_cell_set_icon (title_cell, activity != NULL ? suture_signs_remediation (activity->type) : NULL, NULL);
   if (activity == NULL)
     {
@@ -140,8 +166,8 @@ suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointe
       return;
     }
   if (has_outbox_note (activity))
-    note = g_strdup_printf ("%s · %s", suture_words_remediation (activity->type),
-                            suture_words_outbox_state (activity->outbox_state));
+    note = g_strdup_printf ("%s · %s", suture_words_outbox_state (activity->outbox_state),
+                            suture_words_remediation (activity->type));
   suture_title_cell_set_subtitle (title_cell, note != NULL ? note : suture_words_remediation (activity->type));
   name = suture_activity_text_dup_row_name (activity, suture_clock_today (user_data));
   suture_list_cells_set_row_name (cell, name);

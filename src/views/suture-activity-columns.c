@@ -172,6 +172,7 @@ add_people (SutureListColumns *columns)
     .report = "completedBy",
     .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
     .words = (const char *const[]) { "@contoso.co", _("System confirmation"), NULL },
+    .extra = 8, /* the last one of a table has more room at its end */
     .wrap = TRUE,
     .roomy = WIDE_PERSON,
   });

@@ -255,13 +255,20 @@ suture_activity_edit_dialog_close_request (GtkWindow *window)
 }
 
 static void
+fold_box (GtkBox *box, gboolean folded)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), folded ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (box, folded ? 6 : 0);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (box), folded ? 9 : 0);
+}
+
+static void
 folded_cb (SutureActivityEditDialog *self, GParamSpec *pspec, SutureAdaptiveBin *bin)
 {
-  const GtkOrientation orientation = suture_adaptive_bin_get_folded (bin) ? GTK_ORIENTATION_VERTICAL
-                                                                          : GTK_ORIENTATION_HORIZONTAL;
+  const gboolean folded = suture_adaptive_bin_get_folded (bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->priority_box), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->due_box), orientation);
+  fold_box (self->priority_box, folded);
+  fold_box (self->due_box, folded);
 }
 
 /* A dialog as wide as its parent fills it. */

@@ -134,8 +134,7 @@ read_history (SutureActivityProgress *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  if (!suture_activity_is_measured (self->activity) ||
-      SUTURE_READER_GET_IFACE (suture_context_get_reader (self->context))->read_progress_async == NULL)
+  if (!suture_activity_is_measured (self->activity))
     {
       gtk_widget_set_visible (self->history, FALSE);
       return;

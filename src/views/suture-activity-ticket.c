@@ -12,7 +12,8 @@
  *
  * The Intune security task of an activity, as a card in its flyout: where it
  * stands, how many of the devices it was sent for, what the IT administrator
- * wrote. After a rejection it can be sent again (`page.send-again`).
+ * wrote. After a rejection it can be sent again (`page.send-again`); with or
+ * without a ticket the IT administrator can be told by mail (`page.notify-it`).
  */
 struct _SutureActivityTicket
 {
@@ -26,6 +27,7 @@ struct _SutureActivityTicket
   GtkWidget    *icon;
   GtkWidget    *status;
   AdwActionRow *again;
+  AdwActionRow *notify;
 };
 
 G_DEFINE_FINAL_TYPE (SutureActivityTicket, suture_activity_ticket, ADW_TYPE_BIN)
@@ -103,10 +105,16 @@ suture_activity_ticket_init (SutureActivityTicket *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->again), "page.send-again");
   update_again (self);
 
+  self->notify = create_row ("mail-unread-symbolic");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->notify), _("Notify IT administrator…"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->notify), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notify), "page.notify-it");
+
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->ticket));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->again));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->notify));
   adw_bin_set_child (ADW_BIN (self), list);
 }
 
@@ -134,6 +142,7 @@ suture_activity_ticket_set_activity (SutureActivityTicket *self, const SutureAct
   gtk_label_set_text (GTK_LABEL (self->status), suture_words_ticket_status (activity->ticket_status));
   set_bad (self->icon, activity->ticket_status == SUTURE_TICKET_REJECTED);
   set_bad (self->status, activity->ticket_status == SUTURE_TICKET_REJECTED);
+  gtk_widget_set_visible (GTK_WIDGET (self->notify), activity->status == SUTURE_ACTIVITY_ACTIVE && !self->read_only);
   self->rejected = activity->ticket_status == SUTURE_TICKET_REJECTED && activity->status == SUTURE_ACTIVITY_ACTIVE;
   update_again (self);
 }

@@ -5,6 +5,8 @@
 
 #include "suture-format.h"
 
+#define MAX_PER_LINE 4
+
 /**
  * SutureBulkBar:
  *
@@ -54,8 +56,8 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
   self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->buttons, 4);
   gtk_flow_box_set_column_spacing (self->buttons, 6);
+  gtk_flow_box_set_homogeneous (self->buttons, TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
   gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
@@ -83,6 +85,7 @@ void
 suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *action_name)
 {
   GtkWidget *button, *child;
+  int n;
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self) && label != NULL && action_name != NULL);
 
@@ -91,6 +94,10 @@ suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *
   if (gtk_flow_box_get_child_at_index (self->buttons, 0) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_flow_box_append (self->buttons, button);
+  /* A flow box keeps room for columns that have no button. */
+  for (n = 0; gtk_flow_box_get_child_at_index (self->buttons, n) != NULL; n++)
+    ;
+  gtk_flow_box_set_max_children_per_line (self->buttons, (guint) MIN (n, MAX_PER_LINE));
   /* The button is the stop of the keyboard, not its place. */
   child = gtk_widget_get_parent (button);
   gtk_widget_set_focusable (child, FALSE);

@@ -149,7 +149,7 @@ draw_days (SutureProgressCurve *self, cairo_t *cr, const Frame *frame, GdkRGBA c
   const double y = frame->bottom + GAP;
   const int first_width = get_text_width (self, first), middle_width = get_text_width (self, middle);
   const int last_width = get_text_width (self, last);
-  double x;
+  double x, low, high;
 
   set_color (cr, color, 0.75f);
   show_text (self, cr, first, frame->left, y, 0);
@@ -159,9 +159,13 @@ draw_days (SutureProgressCurve *self, cairo_t *cr, const Frame *frame, GdkRGBA c
   if (middle_day == SUTURE_DAY_NONE || middle_day == frame->last || middle_day == frame->first)
     return;
   x = get_x (frame, middle_day);
-  if (x - middle_width / 2.0 > frame->left + first_width + GAP &&
-      x + middle_width / 2.0 < frame->right - last_width - GAP)
+  low = frame->left + first_width + GAP;
+  high = frame->right - last_width - GAP;
+  /* Below its day, else ending there. */
+  if (x - middle_width / 2.0 >= low && x + middle_width / 2.0 <= high)
     show_text (self, cr, middle, x, y, 0.5);
+  else if (x - middle_width >= low && x <= high)
+    show_text (self, cr, middle, x, y, 1);
 }
 
 static void

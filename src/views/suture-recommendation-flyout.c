@@ -14,7 +14,7 @@
  * not here yet.
  *
  * Its actions: `flyout.request`, `flyout.close` (both only emit a signal),
- * `flyout.copy` and `flyout.export-devices`. The page may have `page.notify`.
+ * `flyout.copy` and `flyout.export-devices`. Its menu has `page.notify` of the page as well.
  */
 struct _SutureRecommendationFlyout
 {

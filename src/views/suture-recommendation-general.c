@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-device.h"
-#include "suture-exception.h"
 #include "suture-format.h"
 #include "suture-lazy-list.h"
 #include "suture-recommendation-text.h"
+#include "suture-request-text.h"
 #include "suture-signs.h"
 #include "suture-words.h"
 
@@ -154,18 +154,9 @@ describe_exceptions (SutureRecommendationGeneral *self)
 
   for (guint i = 0; self->exceptions != NULL && i < self->exceptions->len; i++)
     {
-      const SutureException *exception = g_ptr_array_index (self->exceptions, i);
-      g_autofree char *groups = exception->rbac_group_names != NULL && exception->rbac_group_names[0] != NULL
-                                  ? g_strjoinv (", ", exception->rbac_group_names) : g_strdup (_("All device groups"));
-      g_autofree char *ends = exception->ends_on != SUTURE_DAY_NONE ? suture_format_day_long (exception->ends_on) : NULL;
+      g_autofree char *sentence = suture_request_text_exception (g_ptr_array_index (self->exceptions, i));
 
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      if (ends != NULL)
-        /* Translators: device groups, the day on which their exception ends */
-        g_string_append_printf (text, _("%s, until %s"), groups, ends);
-      else
-        g_string_append (text, groups);
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sentence);
     }
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

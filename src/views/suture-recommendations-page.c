@@ -5,6 +5,7 @@
 
 #include "suture-export.h"
 #include "suture-format.h"
+#include "suture-notify.h"
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendation-text.h"
@@ -23,7 +24,8 @@
  * flyout; and from there the request for a remediation.
  *
  * Its actions: `page.search`, `page.export`, `page.export-rows` and `page.copy`
- * for the list, and `page.open` (an id).
+ * for the list, `page.mark-all-seen`, `page.open` (an id), and `page.notify` for
+ * the recommendation in the flyout.
  */
 struct _SutureRecommendationsPage
 {
@@ -213,6 +215,16 @@ primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+notify_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+  SutureRecommendation *record = suture_recommendation_flyout_get_record (self->flyout);
+
+  if (record != NULL && suture_list_page_get_flyout_shown (self->list_page))
+    suture_notify_it (widget, self->context, NULL, record);
+}
+
+static void
 mark_all_seen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   suture_commands_mark_seen (suture_context_get_commands (SUTURE_RECOMMENDATIONS_PAGE (widget)->context), NULL);
@@ -251,6 +263,7 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "page.notify", NULL, notify_action);
   gtk_widget_class_install_action (widget_class, "page.mark-all-seen", NULL, mark_all_seen_action);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_action);

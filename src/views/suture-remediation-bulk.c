@@ -52,6 +52,19 @@ describe_done (Bulk *bulk)
 }
 
 static void
+add_results (Bulk *bulk, SutureRemediationResults *results, gboolean done)
+{
+  for (guint i = 0; i < bulk->results->len; i++)
+    {
+      const char *problem = g_ptr_array_index (bulk->results, i);
+      g_autofree char *name = suture_activity_text_dup_title (g_ptr_array_index (bulk->records, i));
+
+      if ((problem == NULL) == done)
+        suture_remediation_results_add (results, name, done ? _("Marked as complete") : problem, done);
+    }
+}
+
+static void
 show_results (Bulk *bulk)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (bulk->page));
@@ -61,14 +74,9 @@ show_results (Bulk *bulk)
   if (root == NULL)
     return; /* the window is gone: the outbox knows what was done */
   dialog = suture_remediation_results_new (title);
-  for (guint i = 0; i < bulk->results->len; i++)
-    {
-      g_autofree char *name = suture_activity_text_dup_title (g_ptr_array_index (bulk->records, i));
-      const char *problem = g_ptr_array_index (bulk->results, i);
-
-      suture_remediation_results_add (SUTURE_REMEDIATION_RESULTS (dialog), name,
-                                      problem != NULL ? problem : _("Marked as complete"), problem == NULL);
-    }
+  /* What needs a person comes first. */
+  add_results (bulk, SUTURE_REMEDIATION_RESULTS (dialog), FALSE);
+  add_results (bulk, SUTURE_REMEDIATION_RESULTS (dialog), TRUE);
   if (bulk->changes->len > 0)
     suture_remediation_results_set_undo (
       SUTURE_REMEDIATION_RESULTS (dialog),

@@ -20,6 +20,7 @@ struct _SutureRemediationNotice
   SutureContext *context;     /* (owned) */
   GCancellable  *cancellable; /* (owned): of the reading that goes on */
   guint          n_leaving;
+  gboolean       narrow;
   GtkWidget     *box;
   GtkLabel      *label;
 };
@@ -36,8 +37,10 @@ update (SutureRemediationNotice *self)
   leaves = g_strdup_printf (ngettext ("%s completed activity leaves this page in the next %d days.",
                                       "%s completed activities leave this page in the next %d days.", self->n_leaving),
                             count, SUTURE_LEAVING_DAYS);
-  text = g_strdup_printf ("%s %s", leaves, archived ? _("The archive keeps what leaves.")
-                                                    : _("Nothing is archived: export what you need."));
+  /* In a narrow window the flyout of each tells where it goes. */
+  text = self->narrow ? g_strdup (leaves)
+                      : g_strdup_printf ("%s %s", leaves, archived ? _("The archive keeps what leaves.")
+                                                               : _("Nothing is archived: export what you need."));
   gtk_label_set_text (self->label, text);
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_leaving > 0);
 }
@@ -132,4 +135,18 @@ suture_remediation_notice_new (SutureContext *context)
                            G_CONNECT_SWAPPED);
   count_leaving (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * suture_remediation_notice_set_narrow:
+ * @self: a notice
+ * @narrow: whether there is room for one sentence only
+ */
+void
+suture_remediation_notice_set_narrow (SutureRemediationNotice *self, gboolean narrow)
+{
+  g_return_if_fail (SUTURE_IS_REMEDIATION_NOTICE (self));
+
+  self->narrow = narrow;
+  update (self);
 }

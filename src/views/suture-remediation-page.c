@@ -6,6 +6,7 @@
 #include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
 #include "suture-export.h"
+#include "suture-notify.h"
 #include "suture-remediation-bulk.h"
 #include "suture-remediation-list.h"
 #include "suture-remediation-notice.h"
@@ -23,7 +24,7 @@
  * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
  * `page.complete-selected` and `page.show-leaving` for the activities;
  * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
- * `page.edit`, `page.send-again`, `page.export-devices` and
+ * `page.edit`, `page.send-again`, `page.notify-it`, `page.export-devices` and
  * `page.view-recommendation` for the activity that its flyout shows.
  */
 struct _SutureRemediationPage
@@ -93,6 +94,7 @@ update_room (SutureRemediationPage *self)
   const gboolean paged = narrow && suture_list_page_get_flyout_shown (page);
 
   gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
+  suture_remediation_notice_set_narrow (SUTURE_REMEDIATION_NOTICE (self->notice), narrow);
   gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
 }
 
@@ -194,6 +196,15 @@ edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, 0);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (widget)));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+notify_it_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  if (get_activity (self) != NULL)
+    suture_notify_it (widget, self->context, get_activity (self), NULL);
 }
 
 /* The blue button, which is in the flyout. */
@@ -301,6 +312,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "page.notify-it", NULL, notify_it_cb);
   gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, complete_selected_cb);
   gtk_widget_class_install_action (widget_class, "page.show-leaving", NULL, show_leaving_cb);
   gtk_widget_class_install_action (widget_class, "page.export-devices", NULL, export_devices_cb);
@@ -363,8 +375,10 @@ static void
 connect_list (SutureRemediationPage *self, SutureRemediationList *list)
 {
   SutureListPage *page = suture_remediation_list_get_page (list);
+  GtkWidget *tabs = create_tabs ();
 
-  suture_list_page_set_start (page, create_tabs ());
+  gtk_widget_set_hexpand (tabs, FALSE); /* as wide as its words, beside the search field */
+  suture_list_page_set_start (page, tabs);
   g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::flyout-shown", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);

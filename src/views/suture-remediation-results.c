@@ -45,16 +45,14 @@ suture_remediation_result_init (SutureRemediationResult *self)
 /**
  * SutureRemediationResults:
  *
- * What became of each of several activities: one row for each, those that were
- * not done first, with the reason. *Undo all* takes back what was done while
- * the toast that offers it is there.
+ * What became of each of several activities: one row for each. *Undo all* takes
+ * back what was done while the toast that offers it is there.
  */
 struct _SutureRemediationResults
 {
   AdwWindow       parent_instance;
 
   GListStore     *rows;   /* (owned) (element-type SutureRemediationResult) */
-  guint           n_not_done;
   AdwToast       *toast;  /* (owned) (nullable): of the page behind */
   AdwWindowTitle *title;
   GtkWidget      *view;
@@ -243,10 +241,7 @@ suture_remediation_results_add (SutureRemediationResults *self, const char *name
   row->name = g_strdup (name);
   row->result = g_strdup (result);
   row->done = done;
-  if (done)
-    g_list_store_append (self->rows, row);
-  else
-    g_list_store_insert (self->rows, self->n_not_done++, row);
+  g_list_store_append (self->rows, row);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "suture-request-assistant.h"
 #include "suture-request-figures.h"
+#include "suture-request-many.h"
 #include "suture-request-review.h"
 #include "suture-request-text.h"
 
@@ -219,4 +220,21 @@ suture_request_dialog_new (SutureContext *context, SutureRecommendation *recomme
   suture_request_assistant_set_up (SUTURE_REQUEST_ASSISTANT (self), context, recommendations,
                                    GTK_WIDGET (self->review));
   return GTK_WIDGET (self);
+}
+
+/**
+ * suture_request_dialog_new_many:
+ * @context: where figures come from, and who is asked to submit
+ * @recommendations: (element-type SutureRecommendation): what to remediate, one or more
+ *
+ * Returns: (transfer none): a modal window as of suture_request_dialog_new(), with
+ *   one form for what the requests have in common, and a result for each of them
+ */
+GtkWidget *
+suture_request_dialog_new_many (SutureContext *context, GPtrArray *recommendations)
+{
+  g_return_val_if_fail (recommendations != NULL && recommendations->len > 0, NULL);
+
+  return recommendations->len > 1 ? suture_request_many_new (context, recommendations)
+                                  : suture_request_dialog_new (context, g_ptr_array_index (recommendations, 0));
 }

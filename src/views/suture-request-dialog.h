@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (SutureRequestDialog, suture_request_dialog, SUTURE, REQUES
 
 GtkWidget *suture_request_dialog_new      (SutureContext        *context,
                                            SutureRecommendation *recommendation) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *suture_request_dialog_new_many (SutureContext        *context,
+                                           GPtrArray            *recommendations) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

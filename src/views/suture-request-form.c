@@ -497,7 +497,8 @@ set_stale (AdwActionRow *row, gboolean stale)
 /**
  * suture_request_form_set_preview:
  * @self: a form with a recommendation
- * @preview: the devices, and how many of them a ticket would carry
+ * @preview: (nullable): the devices, and how many of them a ticket would carry;
+ *   %NULL with several recommendations, whose figures the review has
  * @stale: whether they are being worked out again: then they are dimmed
  */
 void
@@ -505,9 +506,9 @@ suture_request_form_set_preview (SutureRequestForm *self, const SuturePreview *p
 {
   g_autofree char *groups = NULL, *ticket = NULL;
 
-  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && preview != NULL);
+  g_return_if_fail (SUTURE_IS_REQUEST_FORM (self) && (preview != NULL || self->recommendation == NULL));
 
-  groups = suture_request_text_groups (self->request, self->groups_summary, preview->devices);
+  groups = suture_request_text_groups (self->request, self->groups_summary, preview != NULL ? preview->devices : -1);
   adw_action_row_set_subtitle (self->groups_row, groups);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Device groups"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, groups, -1);

@@ -128,7 +128,7 @@ suture_request_text_due (const SutureRequest *request, gboolean chosen, SutureDa
  * suture_request_text_groups:
  * @request: a request
  * @summary: (nullable): how many device groups, in words
- * @n_devices: exposed devices in them
+ * @n_devices: exposed devices in them, or -1 where nobody has counted them
  *
  * Returns: (transfer full): "All 12 groups · 18,511 exposed devices", or what is
  *   wrong with the groups
@@ -143,6 +143,8 @@ suture_request_text_groups (const SutureRequest *request, const char *summary, g
 
   if (request->groups != NULL && request->groups[0] == NULL)
     return g_strdup (_("No group is selected. Select at least one."));
+  if (n_devices < 0)
+    return g_strdup (summary != NULL ? summary : _("All groups"));
   devices = g_strdup_printf (ngettext ("%s exposed device", "%s exposed devices", (gulong) n_devices), count);
   /* Translators: two facts beside each other, such as "All 12 groups · 18,511 exposed devices". */
   return g_strdup_printf (C_("two facts", "%1$s · %2$s"), summary != NULL ? summary : _("All groups"), devices);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-query-text.h"
+#include "suture-query.h"
 
 /* Names that fit in a menu. */
 #define NAME_CHARS_MAX 60

@@ -68,6 +68,14 @@ ask (SutureTasksPage *self)
   suture_list_page_set_query (self->page, query);
 }
 
+static void
+restored_cb (SutureTasksPage *self, SutureQuery *query)
+{
+  suture_filter_chip_set_mask (self->status, query->status_mask);
+  suture_filter_chip_set_mask (self->type, query->category_mask);
+  suture_filter_chip_set_mask (self->priority, query->priority_mask);
+}
+
 /* How many wait for a decision */
 
 static void count_pending (SutureTasksPage *self);
@@ -402,18 +410,25 @@ add_chip (SutureTasksPage *self, const char *title, const int *values, guint n_v
   return chip;
 }
 
+/* What was medium has none in Intune. */
+static const char *
+priority_word (int value)
+{
+  return suture_ticket_text_priority (value == SUTURE_PRIORITY_MEDIUM ? SUTURE_PRIORITY_UNKNOWN : value);
+}
+
 static void
 add_chips (SutureTasksPage *self)
 {
   static const int statuses[] = { SUTURE_TICKET_PENDING, SUTURE_TICKET_ACTIVE, SUTURE_TICKET_COMPLETED,
                                   SUTURE_TICKET_REJECTED };
   static const int types[] = { SUTURE_ACTIVITY_CATEGORY_SOFTWARE, SUTURE_ACTIVITY_CATEGORY_CONFIGURATION };
-  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_UNKNOWN, SUTURE_PRIORITY_LOW };
+  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW };
 
   self->status = add_chip (self, C_("column", "Status"), statuses, G_N_ELEMENTS (statuses), suture_words_ticket_status);
   self->type = add_chip (self, C_("column", "Type"), types, G_N_ELEMENTS (types), suture_ticket_text_category);
   self->priority = add_chip (self, C_("column", "Priority"), priorities, G_N_ELEMENTS (priorities),
-                             suture_ticket_text_priority);
+                             priority_word);
 }
 
 static void
@@ -504,6 +519,8 @@ set_up_list (SutureTasksPage *self)
   suture_list_page_set_panel (self->page, GTK_WIDGET (self->flyout));
   g_object_bind_property (self->page, "narrow", self->flyout, "paged", G_BINDING_SYNC_CREATE);
 
+  suture_list_page_set_saved_filters (self->page, suture_context_get_settings (self->context), "task-filters");
+  g_signal_connect_object (self->page, "query-restored", G_CALLBACK (restored_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->page, "notify::record", G_CALLBACK (record_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,

@@ -306,32 +306,30 @@ set_texts (SutureTicketDialog *self)
   g_autofree char *count = suture_format_count (n);
   g_autofree char *subject = n == 1 ? suture_ticket_text_dup_title (g_ptr_array_index (self->tickets, 0))
                                     : g_strdup_printf (ngettext ("%s task", "%s tasks", n), count);
-  const char *label, *title, *effect;
+  const char *label, *effect;
 
   switch (self->status)
     {
     case SUTURE_TICKET_ACTIVE:
       label = C_("task", "Accept");
-      title = _("Accept task");
       effect = _("The requestor sees that IT has accepted it.");
       break;
     case SUTURE_TICKET_REJECTED:
       label = C_("task", "Reject");
-      title = _("Reject task");
       effect = _("The activity stays active. The requestor reads your note and can send the task again.");
       break;
     case SUTURE_TICKET_COMPLETED:
     case SUTURE_TICKET_NONE:
     case SUTURE_TICKET_PENDING:
     default:
-      label = title = _("Complete task");
+      label = _("Complete task");
       effect = _("The requestor sees that IT has done its part. The progress of the activity still follows the devices.");
       break;
     }
   gtk_label_set_text (self->subject, subject);
   gtk_label_set_text (self->effect, effect);
   gtk_button_set_label (self->submit, label);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_window_set_title (GTK_WINDOW (self), label);
 }
 
 static void

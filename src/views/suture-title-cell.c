@@ -118,7 +118,7 @@ suture_title_cell_set_mark (SutureTitleCell *self, const char *label)
   g_return_if_fail (SUTURE_IS_TITLE_CELL (self));
 
   gtk_widget_set_visible (self->mark, label != NULL);
-  gtk_widget_set_tooltip_text (self->mark, label);
+  suture_tooltip_set (self->mark, label);
   if (label != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->title), "suture-marked");
   else
@@ -170,4 +170,6 @@ suture_title_cell_set_slot (SutureTitleCell *self, guint slot, const char *icon_
 
   suture_signs_set (self->slots[slot], icon_name, label != NULL ? label : "");
   gtk_widget_set_css_classes (self->slots[slot], (const char **) classes);
+  /* One alone lines up with no other: the words have its place while it is empty. */
+  gtk_widget_set_visible (self->slots[slot], icon_name != NULL || self->slots[1] != NULL);
 }

@@ -75,6 +75,35 @@ test_two_programs (Fixture *f, gconstpointer unused)
   assert_answers (other, own);
 }
 
+/* Another pace ends the one that runs and starts it anew, on the same data; not so for the one who only shares it. */
+static void
+test_another_pace (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureSampleService) other = suture_sample_service_new (f->database);
+  g_autofree char *quiet = ensure (f->sample);
+  g_autofree char *shared = NULL;
+  g_autofree char *live = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *quiet_again = NULL;
+
+  suture_sample_service_set_simulate (other, 50);
+  shared = ensure (other);
+  g_assert_cmpstr (shared, ==, quiet);
+  assert_answers (other, shared);
+
+  suture_sample_service_set_simulate (f->sample, 2000);
+  live = ensure (f->sample);
+  g_assert_cmpstr (live, !=, quiet);
+  assert_answers (f->sample, live);
+  again = ensure (f->sample);
+  g_assert_cmpstr (again, ==, live);
+
+  suture_sample_service_set_simulate (f->sample, 0);
+  quiet_again = ensure (f->sample);
+  g_assert_cmpstr (quiet_again, !=, live);
+  assert_answers (f->sample, quiet_again);
+}
+
 static void
 test_missing (Fixture *f, gconstpointer unused)
 {
@@ -182,6 +211,7 @@ main (int argc, char *argv[])
       return 0;
     }
   g_test_add ("/sync/sample-service/two-programs", Fixture, NULL, set_up, test_two_programs, tear_down);
+  g_test_add ("/sync/sample-service/another-pace", Fixture, NULL, set_up, test_another_pace, tear_down);
   g_test_add ("/sync/sample-service/missing", Fixture, NULL, set_up, test_missing, tear_down);
   g_test_add ("/sync/sample-service/sync", Fixture, NULL, set_up, test_sync, tear_down);
   return g_test_run ();

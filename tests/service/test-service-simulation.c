@@ -240,7 +240,7 @@ test_a_request_is_worked_on (ServiceFixture *f, gconstpointer unused)
   g_assert_true (g_str_has_suffix (member (closed, "assignedTo"), "@tilvane.example"));
 }
 
-/* Two months: every rule holds at every moment, decisions of both kinds are taken, weaknesses arrive. */
+/* Forty days: every rule holds at every moment, decisions of both kinds are taken, weaknesses arrive. */
 static void
 test_rules_hold (ServiceFixture *f, gconstpointer unused)
 {
@@ -254,12 +254,12 @@ test_rules_hold (ServiceFixture *f, gconstpointer unused)
   n_exposed = ask (&play, "SELECT sum (exposedMachinesCount) FROM recommendation");
   n_open = ask (&play, "SELECT count(*) FROM deviceAppManagementTask WHERE status = 'pending'");
   g_assert_cmpint (n_open, >, 0);
-  for (guint day = 0; day < 60; day++)
+  for (guint day = 0; day < 40; day++)
     {
-      for (guint i = 0; i < 60; i++)
+      for (guint i = 0; i < 50; i++)
         step (&play);
       play.now += G_TIME_SPAN_DAY;
-      if (day % 6 == 0)
+      if (day % 10 == 0)
         assert_all (&play);
     }
   assert_all (&play);

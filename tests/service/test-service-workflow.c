@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service-fixture.h"
+#include "suture-service-database.h"
 #include "suture-service-exposure.h"
-#include "suture-service-targets.h"
 
 /* An activity after its creation: reopening, its trend, how long it is kept. */
 
@@ -242,6 +242,33 @@ test_trend_of_the_sample (ServiceFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_measured, >, 30);
 }
 
+/* A database of the version before: from the first start on, its activities have a trend, too. */
+static void
+test_older_database (ServiceFixture *f, gconstpointer unused)
+{
+  static const char sql[] = "ALTER TABLE remediationTask DROP COLUMN fixedTrend; DROP INDEX machineByIsCritical;"
+                            "ALTER TABLE recommendation DROP COLUMN exposedTrendDay; PRAGMA user_version = 2;";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ServiceAnswer) before = NULL;
+  g_autoptr (ServiceAnswer) after = NULL;
+  sqlite3 *db;
+
+  create (f, CHROME_BODY);
+  fix (f, 2);
+  service_fixture_stop (f);
+  db = suture_service_database_open (f->database, &error);
+  g_assert_no_error (error);
+  g_assert_true (suture_service_database_execute (db, sql, &error));
+  suture_service_database_close (db);
+  pass_days (f, 2);
+  service_fixture_start (f, NULL);
+  before = read_activity (f);
+  assert_trend (before, "[2,2,2]");
+  fix (f, 5);
+  after = read_activity (f);
+  assert_trend (after, "[2,2,5]");
+}
+
 static gboolean
 is_listed (ServiceFixture *f)
 {
@@ -378,6 +405,7 @@ main (int argc, char *argv[])
   ADD ("reopen-refused", test_reopen_refused);
   ADD ("trend", test_trend);
   ADD ("trend-of-the-sample", test_trend_of_the_sample);
+  ADD ("older-database", test_older_database);
   ADD ("retention", test_retention);
   ADD ("retention-after-reopening", test_retention_after_reopening);
   ADD ("capabilities", test_capabilities);

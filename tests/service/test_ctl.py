@@ -14,7 +14,7 @@ import ctl
 import tap
 
 VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
-         'complete', 'export', 'outbox', 'intune']
+         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'task', 'tasks']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
 
 

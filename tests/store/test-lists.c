@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-test-store.h"
+#include "suture-ticket.h"
 
 #include <string.h>
 
@@ -13,7 +14,12 @@ typedef struct
   GPtrArray *recommendations; /* (owned) */
   GPtrArray *activities;      /* (owned) */
   GPtrArray *devices;         /* (owned) */
+  GPtrArray *tickets;         /* (owned) */
 } Fixture;
+
+static const SutureList lists[] = {
+  SUTURE_LIST_RECOMMENDATIONS, SUTURE_LIST_ACTIVITIES, SUTURE_LIST_DEVICES, SUTURE_LIST_TICKETS
+};
 
 static const char *const words[] = { "Update", "École", "chrome", "Windows", "été", "ZOOM", "agent", "Éditeur" };
 
@@ -23,6 +29,19 @@ random_text (void)
   if (g_test_rand_int_range (0, 12) == 0)
     return NULL;
   return g_strdup_printf ("%s %s", words[g_test_rand_int_range (0, 8)], words[g_test_rand_int_range (0, 8)]);
+}
+
+static const char *const ticket_types[] = {
+  NULL, "#microsoft.graph.appVulnerabilityTask", "#microsoft.graph.securityConfigurationTask"
+};
+static const char *const mitigations[] = { "update", "uninstall", "securityConfiguration", NULL };
+static const char *const priorities[] = { "none", "high", "low", NULL };
+
+static void
+set (char **member, const char *text)
+{
+  g_free (*member);
+  *member = g_strdup (text);
 }
 
 /* Fills a record at random: each field, from its table, so that a new field is tested as well. */
@@ -62,6 +81,15 @@ random_record (const SutureRecordType *type, guint number)
         default:                   g_assert_not_reached ();
         }
     }
+  if (type == &suture_recommendation_type && number % 2 == 0)
+    set (&((SutureRecommendation *) record)->end_of_support_tag,
+         suture_enum_get_word (&suture_support_words, g_test_rand_int_range (0, 4)));
+  if (type == &suture_ticket_type)
+    {
+      set (&((SutureTicket *) record)->odata_type, ticket_types[number % 3]);
+      set (&((SutureTicket *) record)->mitigation_type, mitigations[g_test_rand_int_range (0, 4)]);
+      set (&((SutureTicket *) record)->priority, priorities[g_test_rand_int_range (0, 4)]);
+    }
   g_free (*(char **) suture_record_member (record, suture_record_find_field (type, "id")));
   *(char **) suture_record_member (record, suture_record_find_field (type, "id")) =
     type == &suture_device_type && number % 3 > 0 ? g_strdup_printf ("%040x", number * 977)
@@ -87,6 +115,7 @@ set_up (Fixture *f, gconstpointer unused)
   f->recommendations = fill (f->store.store, SUTURE_LOAD_RECOMMENDATIONS, &suture_recommendation_type);
   f->activities = fill (f->store.store, SUTURE_LOAD_ACTIVITIES, &suture_activity_type);
   f->devices = fill (f->store.store, SUTURE_LOAD_DEVICES, &suture_device_type);
+  f->tickets = fill (f->store.store, SUTURE_LOAD_TICKETS, &suture_ticket_type);
 }
 
 static void
@@ -95,13 +124,15 @@ tear_down (Fixture *f, gconstpointer unused)
   g_ptr_array_unref (f->recommendations);
   g_ptr_array_unref (f->activities);
   g_ptr_array_unref (f->devices);
+  g_ptr_array_unref (f->tickets);
   test_store_tear_down (&f->store, NULL);
 }
 
 static GPtrArray *
 get_all (Fixture *f, SutureList list)
 {
-  return list == SUTURE_LIST_DEVICES ? f->devices : list == SUTURE_LIST_ACTIVITIES ? f->activities : f->recommendations;
+  return list == SUTURE_LIST_TICKETS ? f->tickets : list == SUTURE_LIST_DEVICES ? f->devices
+       : list == SUTURE_LIST_ACTIVITIES ? f->activities : f->recommendations;
 }
 
 static const char *
@@ -123,8 +154,9 @@ find (GPtrArray *records, const char *id)
 static void
 test_round_trip (Fixture *f, gconstpointer unused)
 {
-  for (SutureList list = SUTURE_LIST_RECOMMENDATIONS; list <= SUTURE_LIST_DEVICES; list++)
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
     {
+      SutureList list = lists[k];
       g_autoptr (SutureQuery) query = suture_query_new (list);
       g_autoptr (GPtrArray) read = test_store_read (f->store.store, query);
 
@@ -286,6 +318,15 @@ in_mask (guint mask, int value)
 }
 
 static gboolean
+has_any (char **tags, char **wanted)
+{
+  for (guint i = 0; wanted != NULL && tags != NULL && wanted[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) tags, wanted[i]))
+      return TRUE;
+  return wanted == NULL;
+}
+
+static gboolean
 passes_recommendation (gpointer record, SutureQuery *query)
 {
   SutureRecommendation *r = record;
@@ -293,6 +334,9 @@ passes_recommendation (gpointer record, SutureQuery *query)
 
   return in_mask (query->status_mask, r->status) && in_mask (query->type_mask, r->remediation_type) &&
          in_mask (query->category_mask, r->recommendation_category) &&
+         in_mask (query->support_mask, (int) suture_recommendation_get_support (r)) &&
+         (query->threat_mask == 0 || (query->threat_mask & suture_recommendation_get_threats (r)) != 0) &&
+         has_any (r->tags, query->tags) &&
          (query->search == NULL || has_words (texts, query->search));
 }
 
@@ -303,7 +347,9 @@ passes_activity (gpointer record, SutureQuery *query)
   g_autofree char *groups = a->rbac_group_names != NULL ? g_strjoinv ("\x1f", a->rbac_group_names) : NULL;
   const char *texts[] = { a->title, a->related_component, a->requester_email, groups, NULL };
 
-  if (query->due_mask != 0 && !(a->status == SUTURE_ACTIVITY_ACTIVE && a->due_on != SUTURE_DAY_NONE && a->due_on < query->today))
+  if (!in_mask (query->due_mask, (int) suture_activity_get_due (a, query->today)) ||
+      (query->requester_email != NULL &&
+       (a->requester_email == NULL || g_ascii_strcasecmp (a->requester_email, query->requester_email) != 0)))
     return FALSE;
   if (query->groups != NULL && !a->all_groups && a->rbac_group_names != NULL && a->rbac_group_names[0] != NULL &&
       !g_strv_contains ((const char *const *) a->rbac_group_names, query->groups[0]))
@@ -318,8 +364,22 @@ passes_device (gpointer record, SutureQuery *query)
   SutureDevice *d = record;
   const char *texts[] = { d->computer_dns_name, NULL, NULL, NULL, NULL };
 
-  return (query->groups == NULL ||
+  return has_any (d->machine_tags, query->tags) &&
+         (query->groups == NULL ||
           (d->rbac_group_name != NULL && g_strv_contains ((const char *const *) query->groups, d->rbac_group_name))) &&
+         (query->search == NULL || has_words (texts, query->search));
+}
+
+static gboolean
+passes_ticket (gpointer record, SutureQuery *query)
+{
+  SutureTicket *t = record;
+  const char *texts[] = { t->display_name, t->app_name, t->app_publisher, t->creator, t->creator_notes };
+
+  return in_mask (query->status_mask, t->status) &&
+         in_mask (query->priority_mask, (int) suture_ticket_get_priority (t)) &&
+         in_mask (query->category_mask, (int) suture_ticket_get_category (t)) &&
+         in_mask (query->type_mask, (int) suture_ticket_get_action (t)) &&
          (query->search == NULL || has_words (texts, query->search));
 }
 
@@ -328,11 +388,11 @@ static const char *const searches[] = { "ecole", "ÉTÉ", "e", "update chrome", 
 static void
 test_filters (Fixture *f, gconstpointer unused)
 {
-  static const Passes passes[] = { passes_recommendation, passes_activity, passes_device };
+  static const Passes passes[] = { passes_recommendation, passes_activity, passes_device, passes_ticket };
 
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 160; i++)
     {
-      SutureList list = i % 3;
+      SutureList list = lists[i % 4];
       g_autoptr (SutureQuery) query = suture_query_new (list);
 
       if (i % 2 == 0)
@@ -342,19 +402,29 @@ test_filters (Fixture *f, gconstpointer unused)
           query->status_mask = (guint) g_test_rand_int_range (0, 8);
           query->type_mask = (guint) g_test_rand_int_range (0, 64);
         }
-      if (list == SUTURE_LIST_RECOMMENDATIONS)
+      if (list == SUTURE_LIST_RECOMMENDATIONS || list == SUTURE_LIST_TICKETS)
         query->category_mask = (guint) g_test_rand_int_range (0, 64);
+      if (list == SUTURE_LIST_TICKETS)
+        query->priority_mask = (guint) g_test_rand_int_range (0, 16);
+      if (list == SUTURE_LIST_RECOMMENDATIONS && g_test_rand_bit ())
+        query->threat_mask = (guint) g_test_rand_int_range (0, 16);
+      if (list == SUTURE_LIST_RECOMMENDATIONS && g_test_rand_bit ())
+        query->support_mask = (guint) g_test_rand_int_range (0, 16);
+      if ((list == SUTURE_LIST_RECOMMENDATIONS || list == SUTURE_LIST_DEVICES) && g_test_rand_bit ())
+        query->tags = g_strsplit (g_test_rand_bit () ? "b,c" : "Group 1,b", ",", -1);
+      if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_int_range (0, 4) == 0)
+        query->requester_email = g_strdup ("UPDATE chrome");
       if (list == SUTURE_LIST_ACTIVITIES)
         {
           query->priority_mask = (guint) g_test_rand_int_range (0, 16);
-          query->due_mask = g_test_rand_bit () ? 1u << SUTURE_DUE_OVERDUE : 0;
-          query->today = 20520 + g_test_rand_int_range (0, 5);
+          query->due_mask = (guint) g_test_rand_int_range (0, 32);
+          query->today = 20510 + g_test_rand_int_range (0, 20);
         }
       if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_bit ())
         query->groups = g_strsplit ("Group 1", ",", -1);
       if (list == SUTURE_LIST_DEVICES && g_test_rand_bit ())
         query->groups = g_strsplit ("Update chrome,École été,unknown", ",", -1);
-      check_filter (f, query, passes[list]);
+      check_filter (f, query, passes[i % 4]);
     }
 }
 
@@ -407,7 +477,7 @@ test_rows (Fixture *f, gconstpointer unused)
 
   for (guint i = 0; i < 30; i++)
     {
-      g_autoptr (SutureQuery) query = suture_query_new (i % 3);
+      g_autoptr (SutureQuery) query = suture_query_new (lists[i % 4]);
       const SutureRecordType *type = suture_query_get_record_type (query);
       const SutureField *fields[] = { &type->fields[type->n_fields - 1], suture_record_find_field (type, "id") };
       g_autoptr (GPtrArray) read = NULL;
@@ -486,6 +556,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/lists/sorts/recommendations", Fixture, GUINT_TO_POINTER (SUTURE_LIST_RECOMMENDATIONS), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/sorts/activities", Fixture, GUINT_TO_POINTER (SUTURE_LIST_ACTIVITIES), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/sorts/devices", Fixture, GUINT_TO_POINTER (SUTURE_LIST_DEVICES), set_up, test_sorts, tear_down);
+  g_test_add ("/store/lists/sorts/tickets", Fixture, GUINT_TO_POINTER (SUTURE_LIST_TICKETS), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/store/lists/own-order", Fixture, NULL, set_up, test_own_order, tear_down);
   g_test_add ("/store/lists/rows", Fixture, NULL, set_up, test_rows, tear_down);

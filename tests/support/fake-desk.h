@@ -14,7 +14,7 @@
 #include "suture-exception.h"
 #include "suture-reader.h"
 
-/* What suture_commands_write_finish () answers. */
+/* What suture_commands_write_finish () answers the first time. */
 #define FAKE_CHANGE 42
 
 typedef struct
@@ -30,6 +30,12 @@ typedef struct
   gboolean          hold_submits;
   GPtrArray        *held;            /* (owned) (element-type GTask): in the order asked */
   GError           *submit_error;    /* (owned) (nullable) */
+  const char       *failing_id;      /* (nullable): the only recommendation that @submit_error is for */
+  const char       *empty_id;        /* (nullable): a recommendation without an exposed device */
+  gint64            sent_change;     /* a change that can no longer be undone, or 0 */
+  GPtrArray        *submissions;     /* (owned) (element-type SutureRequest): all of them */
+  guint             n_undos;
+  guint             n_changes;
   SutureRequest    *submitted;       /* (owned) (nullable): the latest */
   GHashTable       *drafts;          /* (owned) (element-type utf8 utf8): by name */
   guint             n_drafts;        /* times that one was saved or forgotten */
@@ -42,13 +48,25 @@ typedef GObjectClass FakeDeskClass;
 static GType fake_desk_get_type (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakeDesk, g_object_unref)
 
+/* The first change is FAKE_CHANGE, the next one more. */
+static void
+fake_answer_submit (FakeDesk *self, GTask *task)
+{
+  const char *id = g_task_get_task_data (task);
+
+  if (self->submit_error != NULL && (self->failing_id == NULL || g_str_equal (self->failing_id, id)))
+    g_task_return_error (task, g_error_copy (self->submit_error));
+  else
+    g_task_return_int (task, FAKE_CHANGE + (gssize) self->n_changes++);
+}
+
 static gboolean
 fake_answer_cb (gpointer task)
 {
   FakeDesk *self = g_task_get_source_object (task);
 
-  if (g_task_get_source_tag (task) == suture_commands_submit_async && self->submit_error != NULL)
-    g_task_return_error (task, g_error_copy (self->submit_error));
+  if (g_task_get_source_tag (task) == suture_commands_submit_async)
+    fake_answer_submit (self, task);
   else if (g_task_get_source_tag (task) == suture_reader_preview_async)
     g_task_return_pointer (task, suture_preview_copy (g_task_get_task_data (task)),
                            (GDestroyNotify) suture_preview_free);
@@ -119,6 +137,8 @@ fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancell
     }
   if (request->scope == SUTURE_SCOPE_NON_IMPACTED)
     preview->devices = self->non_impacted;
+  if (g_strcmp0 (request->recommendation_id, self->empty_id) == 0)
+    preview->devices = 0;
   preview->ticket_devices = request->intune ? MIN (preview->devices, SUTURE_INTUNE_DEVICES_MAX) : 0;
   g_clear_pointer (&preview->open_activities, g_ptr_array_unref);
   preview->open_activities = g_ptr_array_ref (self->open_activities);
@@ -178,20 +198,38 @@ fake_submit_async (SutureCommands *commands, const SutureRequest *request, GCanc
   self->n_submits++;
   g_clear_pointer (&self->submitted, suture_request_free);
   self->submitted = suture_request_copy (request);
+  g_ptr_array_add (self->submissions, suture_request_copy (request));
   g_task_set_source_tag (task, suture_commands_submit_async);
+  g_task_set_task_data (task, g_strdup (request->recommendation_id), g_free);
   fake_answer (self, task, self->hold_submits);
 }
 
 static gint64
 fake_write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
 {
-  GError *failure = NULL;
+  const gssize change = g_task_propagate_int (G_TASK (result), error);
 
-  g_task_propagate_pointer (G_TASK (result), &failure);
-  if (failure == NULL)
-    return FAKE_CHANGE;
-  g_propagate_error (error, failure);
-  return 0;
+  return change > 0 ? change : 0;
+}
+
+static void
+fake_undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
+                 gpointer user_data)
+{
+  FakeDesk *self = (FakeDesk *) commands;
+  g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
+
+  self->n_undos++;
+  if (change == self->sent_change)
+    g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_CONFLICT, "It has been sent already.");
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+fake_undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -212,6 +250,8 @@ fake_commands_init (SutureCommandsInterface *iface)
   iface->get_status = fake_get_status;
   iface->submit_async = fake_submit_async;
   iface->write_finish = fake_write_finish;
+  iface->undo_async = fake_undo_async;
+  iface->undo_finish = fake_undo_finish;
   iface->save_draft = fake_save_draft;
 }
 
@@ -230,6 +270,7 @@ fake_desk_finalize (GObject *object)
   g_clear_pointer (&self->exceptions, g_ptr_array_unref);
   g_clear_pointer (&self->held, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->submissions, g_ptr_array_unref);
   g_clear_pointer (&self->submitted, suture_request_free);
   g_clear_error (&self->submit_error);
   G_OBJECT_CLASS (fake_desk_parent_class)->finalize (object);
@@ -249,6 +290,7 @@ fake_desk_init (FakeDesk *self)
   self->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
   self->exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
+  self->submissions = g_ptr_array_new_with_free_func ((GDestroyNotify) suture_request_free);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS, "a@example.org");
 }

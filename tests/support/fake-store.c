@@ -163,10 +163,11 @@ list_tickets (FakeStore *self, SutureQuery *query)
     {
       const SutureTicket *ticket = g_ptr_array_index (self->tickets, i);
       const guint32 key = (guint32) ticket->record.key;
+      const SuturePriority priority = suture_ticket_get_priority (ticket);
 
       if ((query->status_mask == 0 || (query->status_mask & 1u << ticket->status) != 0) &&
           (query->category_mask == 0 || (query->category_mask & 1u << suture_ticket_get_category (ticket)) != 0) &&
-          (query->priority_mask == 0 || (query->priority_mask & 1u << suture_ticket_get_priority (ticket)) != 0) &&
+          (query->priority_mask == 0 || (query->priority_mask & 1u << (priority != 0 ? priority : SUTURE_PRIORITY_MEDIUM)) != 0) &&
           (query->search == NULL || g_str_match_string (query->search, ticket->display_name, TRUE)))
         g_array_append_val (keys, key);
     }

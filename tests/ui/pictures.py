@@ -97,11 +97,16 @@ class Tour(desk.Desk):
     def task(self):
         self.first_row('tasks')
 
+    def tasks_several(self):
+        view = self.narrow_rows('tasks')[0].get_parent() if self.narrow else self.table('tasks')
+        for position in (0, 1, 4):
+            gtkui.Atspi.Selection.select_child(view, position)
+
     def task_accept(self):
         self.task()
         label = self.pgettext('task', 'Accept')
         gtkui.press(self.app.find('push button', gtkui.named(label), self.app.find(name='SutureTicketFlyout')))
-        self.dialog(self._('Accept task'))
+        self.dialog(label)
 
     def task_devices(self):
         self.task()
@@ -153,6 +158,7 @@ VIEWS = {
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),
     'task-accept': (['--page', 'tasks'], Tour.task_accept),
+    'tasks-several': (['--page', 'tasks'], Tour.tasks_several),
     'preferences': ([], Tour.preferences),
     'preferences-reports': ([], Tour.reports),
     'export': ([], Tour.export),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-query-text.h"
+#include "suture-query.h"
 
 /* Saved filters: a query as text and back, and texts that somebody else wrote. */
 

@@ -113,7 +113,7 @@ test_devices (void)
   g_assert_cmpint (integer (full, "SELECT count(*) FROM machine WHERE osPlatform = 'Linux'"), ==, 850);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM machine WHERE osPlatform LIKE 'WindowsServer%'"), ==, 1050);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'machine'"),
-                   ==, 2);
+                   ==, 3);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM deviceGroup"), ==, 12);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM deviceGroup g WHERE deviceCount <> "
                                   "(SELECT count(*) FROM machine m WHERE m.rbacGroupName = g.name)"), ==, 0);
@@ -491,7 +491,7 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (suture_sample_exists (db));
   g_assert_cmpint (integer (db, "SELECT count(*) FROM recommendation"), ==, 0);
-  g_assert_cmpint (integer (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'machine'"), ==, 2);
+  g_assert_cmpint (integer (db, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'machine'"), ==, 3);
   suture_service_database_close (db);
 }
 

@@ -87,7 +87,7 @@ act_cb (gpointer user_data)
 
   for (char **arg = demo->args + 1; *arg != NULL; arg++)
     {
-      GtkWidget *list = find_widget (demo->page, SUTURE_TYPE_REMEDIATION_LIST, NULL);
+      GtkWidget *list = gtk_stack_get_visible_child (GTK_STACK (find_widget (demo->page, GTK_TYPE_STACK, NULL)));
       SutureListPage *page = suture_remediation_list_get_page (SUTURE_REMEDIATION_LIST (list));
 
       if (g_str_equal (*arg, "tab"))
@@ -97,6 +97,9 @@ act_cb (gpointer user_data)
           suture_list_table_select (suture_list_page_get_table (page), (guint) atoi (*++arg));
           suture_list_page_show_flyout (page, TRUE);
         }
+      else if (g_str_equal (*arg, "all"))
+        gtk_selection_model_select_all (
+          gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL))));
       else if (g_str_equal (*arg, "action"))
         gtk_widget_activate_action (demo->page, *++arg, NULL);
       while (g_main_context_iteration (NULL, FALSE))
@@ -147,7 +150,8 @@ main (int argc, char *argv[])
   demo.args = argv;
 
   window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), g_getenv ("DEMO_WIDTH") ? atoi (g_getenv ("DEMO_WIDTH")) : 1280, 820);
+  gtk_window_set_default_size (GTK_WINDOW (window), g_getenv ("DEMO_WIDTH") ? atoi (g_getenv ("DEMO_WIDTH")) : 1280,
+                               g_getenv ("DEMO_HEIGHT") ? atoi (g_getenv ("DEMO_HEIGHT")) : 820);
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), demo.page);

@@ -3,7 +3,7 @@
  * show-request-dialog PAGE [WIDTH]
  *
  * Shows the request dialog with made-up data, for pictures. PAGE: form, attention, off, configuration, groups,
- * review, plain, error.
+ * review, plain, error, draft, bad; for several recommendations many, many-review, many-result.
  */
 #include <adwaita.h>
 #include <libintl.h>
@@ -35,6 +35,33 @@ make_recommendation (void)
   return self;
 }
 
+static GPtrArray *
+make_recommendations (void)
+{
+  static const char *const titles[] = {
+    "Update Google Chrome", "Update Microsoft Windows 11 (OS and built-in applications)", "Uninstall Oracle Java 8",
+    "Turn on real-time protection", "Update Mozilla Firefox", "Disable “Enumerate administrator accounts on elevation”",
+    "Update Adobe Acrobat Reader", "Update Zoom",
+  };
+  static const SutureRemediation types[] = {
+    SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UNINSTALL,
+    SUTURE_REMEDIATION_CONFIGURATION_CHANGE,
+  };
+  GPtrArray *recommendations = g_ptr_array_new_with_free_func (suture_record_unref);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      SutureRecommendation *self = suture_record_new (&suture_recommendation_type);
+
+      self->id = g_strdup_printf ("recommendation-%u", i);
+      self->recommendation_name = g_strdup (titles[i % G_N_ELEMENTS (titles)]);
+      self->remediation_type = types[i % G_N_ELEMENTS (types)];
+      self->exposed_machines_count = 18511;
+      g_ptr_array_add (recommendations, self);
+    }
+  return recommendations;
+}
+
 static FakeDesk *
 make_desk (void)
 {
@@ -47,7 +74,20 @@ make_desk (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     fake_desk_add_group (self, names[i], i == 0 ? 18511 - 11 * 1200 : 1200);
   fake_desk_add_open_activity (self, "activity-1", "Update Google Chrome", suture_day_from_ymd (2024, 9, 5));
+  if (g_str_has_prefix (page, "many"))
+    {
+      g_ptr_array_set_size (self->open_activities, 0);
+      self->empty_id = "recommendation-2";
+      self->failing_id = "recommendation-1";
+    }
   return self;
+}
+
+static gboolean
+submit_cb (gpointer dialog)
+{
+  gtk_widget_activate_action (dialog, "request.next", NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -65,8 +105,17 @@ go_cb (gpointer dialog)
     gtk_widget_activate_action (dialog, "request.choose-groups", NULL);
   if (g_str_equal (page, "review") || g_str_equal (page, "plain") || g_str_equal (page, "error"))
     gtk_widget_activate_action (dialog, "request.next", NULL);
-  if (g_str_equal (page, "error"))
+  if (g_str_equal (page, "bad"))
+    {
+      g_autofree char *text = g_strnfill (1012, 'n');
+
+      gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (notes)), text, -1);
+      gtk_widget_activate_action (dialog, "request.next", NULL);
+    }
+  if (g_str_has_prefix (page, "many-"))
     gtk_widget_activate_action (dialog, "request.next", NULL);
+  if (g_str_equal (page, "error") || g_str_equal (page, "many-result"))
+    g_timeout_add (300, submit_cb, dialog);
   return G_SOURCE_REMOVE;
 }
 
@@ -80,6 +129,7 @@ activate_cb (GtkApplication *application)
   g_autoptr (SutureContext) context = suture_context_new (SUTURE_READER (desk), NULL, SUTURE_COMMANDS (desk), clock,
                                                           settings);
   g_autoptr (SutureRecommendation) recommendation = make_recommendation ();
+  g_autoptr (GPtrArray) many = make_recommendations ();
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
   GtkWidget *window = adw_application_window_new (application);
   GtkWidget *dialog;
@@ -93,7 +143,12 @@ activate_cb (GtkApplication *application)
                                   g_getenv ("SUTURE_ICONS"));
   gtk_window_set_default_size (GTK_WINDOW (window), width, 820);
   gtk_window_present (GTK_WINDOW (window));
-  dialog = suture_request_dialog_new (context, recommendation);
+  if (g_str_equal (page, "draft"))
+    suture_commands_save_draft (SUTURE_COMMANDS (desk), "request va-_-google-_-chrome",
+                                "[Request]\nRecommendation=va-_-google-_-chrome\nSavedOn=1725350520000000\n"
+                                "Option=Update\nPriority=High\n");
+  dialog = g_str_has_prefix (page, "many") ? suture_request_dialog_new_many (context, many)
+                                           : suture_request_dialog_new (context, recommendation);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (dialog));
   g_timeout_add (200, go_cb, dialog);

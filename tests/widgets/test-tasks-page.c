@@ -207,7 +207,7 @@ test_filters (Fixture *f, gconstpointer unused)
   assert_filtered (f, 0, 1u << SUTURE_TICKET_PENDING | 1u << SUTURE_TICKET_ACTIVE, 3);
   assert_filtered (f, 1, 1u << SUTURE_ACTIVITY_CATEGORY_CONFIGURATION, 1);
   /* Medium is none in Intune, and can be asked for all the same. */
-  assert_filtered (f, 2, 1u << SUTURE_PRIORITY_UNKNOWN, 1);
+  assert_filtered (f, 2, 1u << SUTURE_PRIORITY_MEDIUM, 1);
   suture_list_page_set_search (f->list_page, "chrome");
   while (find_widget (f->window, GTK_TYPE_LABEL, "1 task") == NULL)
     g_main_context_iteration (NULL, TRUE); /* the field waits for the next key */
@@ -294,7 +294,7 @@ test_reject (Fixture *f, gconstpointer unused)
   show (f, 1);
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.reject", NULL);
   dialog = find_dialog ();
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Reject task");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Reject");
   gtk_text_buffer_set_text (get_note (dialog), "  Not before the audit  ", -1);
   submit (dialog);
 

@@ -8,3 +8,7 @@ ALTER TABLE remediationTask ADD COLUMN fixedTrend TEXT;
 -- The day of the last count of exposedTrend; NULL where it was not kept yet: it counts as the day of the next change.
 
 ALTER TABLE recommendation ADD COLUMN exposedTrendDay INTEGER;
+
+-- recommendation.exposedCriticalDevices is counted again with each change of its devices.
+
+CREATE INDEX machineByIsCritical ON machine (key) WHERE isCritical;

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <sqlite3.h>
+
+#include "suture-test-store.h"
+
+/* A file of every released version, opened by this one: nothing is lost, and what waits can still be sent or undone. */
+
+static void
+run_file (sqlite3 *db, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SUTURE_SOURCE_DIR"), folder, name, NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &sql, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+static void
+set_up (TestStore *f, gconstpointer unused)
+{
+  sqlite3 *db = NULL;
+
+  test_store_set_up (f, NULL);
+  test_store_close (f);
+  g_remove (f->path);
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  run_file (db, "src/store/sql", "0001-initial.sql");
+  run_file (db, "tests/store", "version-1.sql");
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  test_store_open (f);
+}
+
+static void
+test_kept (TestStore *f, gconstpointer unused)
+{
+  g_autofree char *language = suture_store_get_meta (f->store, "language", NULL);
+  g_autofree char *copy = g_strconcat (f->path, ".version-1", NULL);
+  g_autoptr (SutureActivity) plain = test_store_find_activity (f->store, "plain");
+  g_autoptr (SutureActivity) done = test_store_find_activity (f->store, "done");
+  g_autoptr (SutureActivity) own = test_store_find_activity (f->store, "own");
+  g_autoptr (SutureRecommendation) recommendation = test_store_only (f->store, SUTURE_LIST_RECOMMENDATIONS);
+
+  g_assert_cmpstr (language, ==, "fr");
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (plain->ticket_status, ==, SUTURE_TICKET_REJECTED);
+  g_assert_cmpstr (plain->ticket_note, ==, "No");
+  g_assert_cmpint (done->status, ==, SUTURE_ACTIVITY_COMPLETED);
+  g_assert_cmpstr (done->completer_email, ==, "me@example.org");
+  g_assert_cmpint (done->status_last_modified_on, ==, 5000);
+  g_assert_cmpint (own->outbox_state, ==, SUTURE_OUTBOX_REFUSED);
+  g_assert_cmpint (recommendation->news, ==, SUTURE_NEWS_NONE);
+}
+
+static void
+test_undone (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) done = NULL;
+  g_autoptr (SutureActivity) own = NULL;
+  g_autoptr (SutureActivity) heard = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suture_store_undo (f->store, 5, &error));
+  done = test_store_find_activity (f->store, "done");
+  g_assert_cmpint (done->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (done->fixed_devices, ==, 3);
+  g_assert_cmpstr (done->etag, ==, "\"2\"");
+
+  g_assert_true (suture_store_undo (f->store, 8, &error));
+  own = test_store_find_activity (f->store, "own");
+  g_assert_cmpint (own->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (own->status_last_modified_on, ==, 2000);
+  g_assert_null (own->completer_email);
+
+  g_assert_true (suture_store_discard (f->store, 6, &error));
+  g_assert_true (suture_store_discard (f->store, 9, &error));
+  heard = test_store_find_activity (f->store, "heard");
+  g_assert_cmpint (heard->fixed_devices, ==, 1);
+  g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_ACTIVITIES), ==, 3);
+  g_assert_null (suture_store_next_change (f->store, TEST_NOW, &error));
+  g_assert_no_error (error);
+}
+
+/* A completion made by version 1 goes on top of what the service says now. */
+static void
+test_made_again (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) theirs = test_store_activity ("done", "Newer", SUTURE_ACTIVITY_ACTIVE, 20700);
+  g_autoptr (SutureActivity) shown = NULL;
+
+  g_assert_true (suture_store_put (f->store, theirs, NULL));
+  shown = test_store_find_activity (f->store, "done");
+  g_assert_cmpstr (shown->title, ==, "Newer");
+  g_assert_cmpint (shown->status, ==, SUTURE_ACTIVITY_COMPLETED);
+  g_assert_cmpstr (shown->completer_email, ==, "me@example.org");
+  g_assert_cmpint (shown->status_last_modified_on, ==, 5000);
+}
+
+static void
+add (const char *name, void (*func) (TestStore *, gconstpointer))
+{
+  g_test_add (name, TestStore, NULL, set_up, func, test_store_tear_down);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/store/migration/kept", test_kept);
+  add ("/store/migration/undone", test_undone);
+  add ("/store/migration/made-again", test_made_again);
+  return g_test_run ();
+}

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-column-chooser.h"
+
+#include "recommendations-desk.h"
+
+/* What the user makes of a list: filters, columns, several rows; and what of it is kept. */
+
+static SutureFilterChip *
+find_chip (Fixture *f, const char *title)
+{
+  return SUTURE_FILTER_CHIP (find (f->window, is_chip, title));
+}
+
+/* Every filter of the page, and what remains of 39 rows. */
+static void
+test_chips (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *title;
+    int         value;
+    const char *count;
+  } cases[] = {
+    { "Status", SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION, "3 recommendations" },
+    { "Remediation type", SUTURE_REMEDIATION_UNINSTALL, "3 recommendations" },
+    { "Related component", SUTURE_CATEGORY_SECURITY_CONTROLS, "6 recommendations" },
+    { "Threats", SUTURE_THREAT_ALERT, "9 recommendations" },
+    { "Threats", SUTURE_THREAT_INSIGHT, "12 recommendations" },
+    { "Tags", SUTURE_SUPPORT_EOS_SOFTWARE, "3 recommendations" },
+    { "News", 1, "2 recommendations" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SutureFilterChip *chip = find_chip (f, cases[i].title);
+      const guint usual = suture_filter_chip_get_mask (chip);
+
+      suture_filter_chip_set_mask (chip, 1u << cases[i].value);
+      await (f->window, has_text, cases[i].count);
+      suture_filter_chip_set_mask (chip, usual);
+      await (f->window, has_text, "39 recommendations");
+    }
+}
+
+/* What is shown, in which order, is kept; what is not known any more is passed over. */
+static void
+test_columns_kept (Fixture *f, gconstpointer unused)
+{
+  SutureListColumns *columns = suture_list_table_get_columns (suture_list_page_get_table (f->list_page));
+  static const char *const strange[] = { "tags", "nonsense", "impact", "tags", NULL };
+  g_auto (GStrv) kept = NULL;
+  g_auto (GStrv) shown = NULL;
+  g_autoptr (GPtrArray) fields = NULL;
+
+  suture_list_columns_set_shown (columns, "status", FALSE);
+  suture_list_columns_set_shown (columns, "activities", TRUE);
+  g_assert_true (suture_list_columns_move (columns, "impact", -1));
+  g_assert_false (suture_list_columns_move (columns, "name", -1));
+  suture_list_columns_set_shown (columns, "name", FALSE);
+  g_assert_true (suture_list_columns_get_shown (columns, "name"));
+  kept = g_settings_get_strv (f->settings, "recommendation-columns");
+  shown = suture_list_columns_get_layout (columns);
+  g_assert_cmpstrv (kept, shown);
+  g_assert_cmpstrv (kept, ((const char *const[]) { "name", "weaknesses", "devices", "type", "impact", "activities", NULL }));
+
+  g_settings_set_strv (f->settings, "recommendation-columns", strange);
+  g_clear_pointer (&shown, g_strfreev);
+  shown = suture_list_columns_get_layout (columns);
+  g_assert_cmpstrv (shown, ((const char *const[]) { "name", "tags", "impact", NULL }));
+  fields = suture_list_columns_get_fields (columns);
+  g_assert_cmpstr (g_ptr_array_index (fields, 0), ==, "recommendationName");
+
+  suture_list_columns_set_layout (columns, (const char *const[]) { NULL });
+  g_clear_pointer (&kept, g_strfreev);
+  kept = g_settings_get_strv (f->settings, "recommendation-columns");
+  g_assert_cmpuint (g_strv_length (kept), ==, 0);
+}
+
+static void
+test_column_chooser (Fixture *f, gconstpointer unused)
+{
+  SutureListColumns *columns = suture_list_table_get_columns (suture_list_page_get_table (f->list_page));
+  GtkWidget *chooser = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_COLUMN_CHOOSER));
+  GtkWidget *popover = gtk_widget_get_ancestor (chooser, GTK_TYPE_POPOVER);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  g_signal_emit_by_name (await (chooser, has_tooltip, "Move “Weaknesses” down"), "clicked");
+  ids = suture_list_columns_get_ids (columns);
+  g_assert_cmpstr (g_ptr_array_index (ids, 1), ==, "devices");
+  g_assert_cmpstr (g_ptr_array_index (ids, 2), ==, "weaknesses");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (chooser, has_check_label, "Tags")), TRUE);
+  g_assert_true (suture_list_columns_get_shown (columns, "tags"));
+  g_assert_false (gtk_widget_get_sensitive (find (chooser, has_check_label, "Recommendation")));
+  click (chooser, "Restore the columns");
+  g_assert_false (suture_list_columns_get_shown (columns, "tags"));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+test_saved_filters (Fixture *f, gconstpointer unused)
+{
+  SutureSavedFilters *saved = suture_list_page_get_saved_filters (f->list_page);
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  g_autoptr (GVariant) kept = NULL;
+  const char *name;
+
+  suture_list_page_set_search (f->list_page, "update");
+  suture_filter_chip_set_mask (find_chip (f, "Threats"), 1u << SUTURE_THREAT_ALERT);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "s", "weaknesses");
+  await (f->window, has_text, "9 recommendations");
+  suture_saved_filters_save (saved, "  Under attack_now ");
+  suture_list_page_clear (f->list_page);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "s", "impact");
+  await (f->window, has_text, "39 recommendations");
+
+  gtk_widget_activate_action (GTK_WIDGET (f->list_page), "saved.apply", "s", "Under attack_now");
+  await (f->window, has_text, "9 recommendations");
+  g_assert_cmpstr (suture_list_page_get_search (f->list_page), ==, "update");
+  g_assert_cmpuint (suture_filter_chip_get_mask (find_chip (f, "Threats")), ==, 1u << SUTURE_THREAT_ALERT);
+  g_assert_cmpuint (suture_filter_chip_get_mask (find_chip (f, "Status")), ==,
+                    1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  g_assert_cmpstr (suture_list_columns_get_sort_field (suture_list_table_get_columns (table)), ==, "weaknesses");
+
+  /* The same name again replaces it. */
+  suture_saved_filters_save (saved, "Under attack_now");
+  kept = g_settings_get_value (f->settings, "recommendation-filters");
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 1);
+  g_variant_get_child (kept, 0, "(&s&s)", &name, NULL);
+  g_assert_cmpstr (name, ==, "Under attack_now");
+}
+
+/* News */
+
+static gboolean
+is_seen (gpointer data)
+{
+  SutureRecommendation *record = suture_list_table_get_record (suture_list_page_get_table (data));
+
+  return record != NULL && record->news == SUTURE_NEWS_NONE;
+}
+
+static gboolean
+is_marked (GtkWidget *widget, gconstpointer data)
+{
+  return gtk_widget_has_css_class (widget, "suture-mark") && gtk_widget_get_mapped (widget);
+}
+
+static void
+test_news (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  SutureRecommendation *record;
+
+  /* Shown for a moment: looked at. */
+  suture_list_table_select (table, 2);
+  wait_for (has_record, f->list_page);
+  record = suture_list_table_get_record (table);
+  g_assert_cmpint (record->news, ==, SUTURE_NEWS_NEW);
+  g_assert_nonnull (await (f->window, is_marked, NULL));
+  wait_for (is_seen, f->list_page);
+
+  /* In the list of news the next one stays until something else is shown. */
+  suture_filter_chip_set_mask (find_chip (f, "News"), 1u << 1);
+  await (f->window, has_text, "1 recommendation");
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.mark-all-seen", NULL);
+  await (f->window, has_text, "No recommendation found");
+}
+
+/* The choice of every page */
+
+static void
+test_groups (Fixture *f, gconstpointer unused)
+{
+  static const char *const chosen[] = { "Kiosks", "Paris Legal", NULL };
+  g_autoptr (SutureContext) again = NULL;
+  g_auto (GStrv) kept = NULL;
+
+  suture_context_set_groups (f->context, chosen);
+  wait_for (is_loaded, f->list_page);
+  g_assert_cmpstrv (suture_lazy_list_get_query (suture_list_page_get_list (f->list_page))->groups, chosen);
+  kept = g_settings_get_strv (f->settings, "selected-groups");
+  g_assert_cmpstrv (kept, chosen);
+  again = suture_context_new (SUTURE_READER (f->store), NULL, SUTURE_COMMANDS (f->store), f->clock, f->settings);
+  g_assert_cmpstrv (suture_context_get_groups (again), chosen);
+  suture_context_set_groups (f->context, NULL);
+  g_clear_pointer (&kept, g_strfreev);
+  kept = g_settings_get_strv (f->settings, "selected-groups");
+  g_assert_cmpuint (g_strv_length (kept), ==, 0);
+}
+
+/* Several rows */
+
+static GtkSelectionModel *
+get_selection (Fixture *f)
+{
+  GtkWidget *view = find (f->window, has_type, GSIZE_TO_POINTER (GTK_TYPE_COLUMN_VIEW));
+
+  return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+}
+
+static gboolean
+has_no_record (gpointer data)
+{
+  return !has_record (data);
+}
+
+static void
+test_several (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  g_autoptr (GArray) keys = NULL;
+
+  suture_list_table_select (table, 1);
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
+  gtk_selection_model_select_item (get_selection (f), 3, FALSE);
+  gtk_selection_model_select_item (get_selection (f), 7, FALSE);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 3);
+  g_assert_true (has_no_record (f->list_page));
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (await (f->window, has_text, "3 selected")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "3 selected");
+  keys = suture_list_table_dup_selected_keys (table);
+  g_assert_cmpuint (keys->len, ==, 3);
+  g_assert_cmpuint (g_array_index (keys, guint32, 0), ==, 2);
+
+  /* One of them alone is shown again. */
+  suture_list_table_select (table, 3);
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
+  g_assert_null (find (f->window, has_text, "3 selected"));
+}
+
+static gboolean
+is_sorted_by_weaknesses (gpointer data)
+{
+  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (data));
+
+  return is_loaded (data) && g_strcmp0 (query->sort_field, "weaknesses") == 0;
+}
+
+static void
+test_several_follow (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  guint n_same = 0;
+
+  gtk_selection_model_select_item (get_selection (f), 0, TRUE);
+  gtk_selection_model_select_item (get_selection (f), 3, FALSE);
+  before = suture_list_table_dup_selected_keys (table);
+  gtk_widget_activate_action (GTK_WIDGET (table), "table.sort", "s", "weaknesses");
+  wait_for (is_sorted_by_weaknesses, f->list_page);
+  after = suture_list_table_dup_selected_keys (table);
+  g_assert_cmpuint (after->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    for (guint j = 0; j < 2; j++)
+      n_same += g_array_index (before, guint32, i) == g_array_index (after, guint32, j);
+  g_assert_cmpuint (n_same, ==, 2);
+
+  /* What is filtered away is not selected any more: nothing is done to what is not seen. */
+  suture_list_page_set_search (f->list_page, "chrome");
+  await (f->window, has_text, "3 recommendations");
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+}
+
+static void
+test_select_all (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+
+  gtk_selection_model_select_all (get_selection (f));
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 39);
+  g_assert_true (suture_list_table_get_selecting (table));
+  suture_list_page_show_flyout (f->list_page, TRUE);
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 39);
+  suture_list_table_select (table, GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 0);
+  g_assert_false (suture_list_table_get_selecting (table));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*func) (Fixture *f, gconstpointer unused);
+  } tests[] = {
+    { "/recommendation-list/chips", test_chips },
+    { "/recommendation-list/columns-kept", test_columns_kept },
+    { "/recommendation-list/column-chooser", test_column_chooser },
+    { "/recommendation-list/saved-filters", test_saved_filters },
+    { "/recommendation-list/news", test_news },
+    { "/recommendation-list/groups", test_groups },
+    { "/recommendation-list/several", test_several },
+    { "/recommendation-list/several-follow", test_several_follow },
+    { "/recommendation-list/select-all", test_select_all },
+  };
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  suture_views_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up_few, tests[i].func, tear_down);
+  return g_test_run ();
+}
