@@ -143,6 +143,7 @@ tear_down (Fixture *f, gconstpointer unused)
       g_assert_null (f->dialog);
     }
   gtk_window_destroy (GTK_WINDOW (f->parent));
+  g_settings_reset (f->settings, "selected-groups");
   g_settings_reset (f->settings, "intune-connection");
   g_settings_reset (f->settings, "due-days-high");
   g_clear_object (&f->context);
