@@ -103,6 +103,23 @@ class Tour(desk.Desk):
         self.request_with_intune()
         self.app.keys('ctrl+Return')
 
+    def draft(self):
+        self.request()
+        self.check(self.app.find('check box', gtkui.named(self._('Attention required')), self.request_dialog))
+        self.app.keys('Escape')
+        self.wait_closed(self._('Request remediation'))
+
+    def draft_back(self):
+        self.draft()
+        self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
+        self.request_dialog = self.dialog(self._('Request remediation'))
+        self.app.find('push button', gtkui.named(self._('Start anew')), self.request_dialog)
+
+    def submitted(self):
+        self.review()
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Submit request'))))
+        self.app.find('push button', gtkui.named(self._('Notify IT administrator')))
+
     def attention(self):
         self.request()
         self.check(self.app.find('check box', gtkui.named(self._('Attention required')), self.request_dialog))
@@ -191,6 +208,9 @@ VIEWS = {
     'request-groups': ([], Tour.groups),
     'request-review': ([], Tour.review),
     'request-attention': ([], Tour.attention),
+    'request-draft-kept': ([], Tour.draft),
+    'request-draft': ([], Tour.draft_back),
+    'request-submitted': ([], Tour.submitted),
     'remediation': (['--page', 'remediation'], Tour.stay),
     'activity': (['--page', 'remediation'], Tour.activity),
     'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
