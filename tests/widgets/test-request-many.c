@@ -122,7 +122,8 @@ test_submit (Fixture *f, gconstpointer unused)
   g_assert_true (says (f, "Software update · 18,511 devices · 10,000 sent to Intune"));
   g_assert_true (says (f, "Configuration change · 18,511 devices"));
   g_assert_true (says (f, "No device is changed. Submitting creates an activity for each, and the tickets; the IT "
-                          "administrator makes the changes."));
+                          "administrator makes the changes. Intune gets 10,000 devices of a request at the most: those "
+                          "with the highest value, then exposure."));
   g_assert_cmpuint (f->desk->n_submits, ==, 0);
 
   go (f, "request.next");
