@@ -67,6 +67,22 @@ class Tour(desk.Desk):
     def activities_tab(self):
         self.tab('Activities')
 
+    def several(self):
+        self.app.click(self.table('recommendations').get_child_at_index(0))
+        self.app.keys('shift+Down', 'shift+Down')
+
+    def open_menu(self, label):
+        """A menu button has no action of its own; its toggle button is inside, without a name."""
+        self.app.click(self.app.find('push button', gtkui.named(self._(label))))
+
+    def columns(self):
+        self.open_menu('Customize columns')
+
+    def save_filters(self):
+        self.open_menu('Saved filters')
+        gtkui.press(self.app.find('menu item', self._('Save the filters…')))
+        self.dialog(self._('Save the filters'))
+
     def request(self):
         self.first_row()
         self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
@@ -110,6 +126,26 @@ class Tour(desk.Desk):
 
     def activity(self):
         self.first_row('remediation')
+
+    def activity_edit(self):
+        self.activity()
+        self.press('Edit…', self.app.find(name='SutureActivityFlyout'))
+        self.dialog(self._('Edit activity'))
+
+    def activity_rejected(self):
+        self.select('remediation', self.wait_row('remediation', self.pgettext('ticket', 'Rejected')))
+        self.wait_text(self._('Send again'))
+
+    def archive(self):
+        self.press('Archive', self.page('remediation'))
+        self.wait_text(self._('Nothing is in the archive yet'))
+
+    def complete_several(self):
+        self.activity()
+        self.app.keys('ctrl+f', 'Down', 'shift+Down', 'shift+Down')
+        self.wait_text(self.ngettext('%s selected', '%s selected', 3) % 3)
+        self.press('Mark as complete', self.page('remediation'))
+        self.wait_text(self._('Marked as complete'))
 
     def task(self):
         self.first_row('tasks')
@@ -164,6 +200,9 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'several': ([], Tour.several),
+    'columns': ([], Tour.columns),
+    'save-filters': ([], Tour.save_filters),
     'request': ([], Tour.request),
     'request-intune': ([], Tour.request_with_intune),
     'request-groups': ([], Tour.groups),
@@ -174,6 +213,10 @@ VIEWS = {
     'request-submitted': ([], Tour.submitted),
     'remediation': (['--page', 'remediation'], Tour.stay),
     'activity': (['--page', 'remediation'], Tour.activity),
+    'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
+    'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
+    'archive': (['--page', 'remediation'], Tour.archive),
+    'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),
