@@ -388,6 +388,30 @@ test_preview_unknown (TestStore *f, gconstpointer unused)
   g_assert_false (answer->complete);
 }
 
+/* Without user impact there are as many as the service says; which ones, only it knows, so nothing is frozen here. */
+static void
+test_preview_scope (TestStore *f, gconstpointer unused)
+{
+  SutureRecommendation *other = test_store_recommendation ("sca-_-scid-1", "Other", 1);
+  g_autoptr (SutureRequest) request = suture_request_new ("sca-_-scid-1");
+  g_autoptr (SuturePreview) all = NULL;
+  g_autoptr (SuturePreview) some = NULL;
+
+  other->exposed_machines_count = 40;
+  other->non_productivity_impacted_assets = 15;
+  g_assert_true (suture_store_put (f->store, other, NULL));
+  suture_record_unref (other);
+  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "sca-_-scid-1", test_store_devices (0, 40, 1));
+  request->scope = SUTURE_SCOPE_NON_IMPACTED;
+  all = preview (f->store, request);
+  g_assert_cmpint (all->devices, ==, 15);
+  g_assert_false (all->complete);
+  request->groups = g_strsplit ("Group 1", ",", -1);
+  some = preview (f->store, request);
+  g_assert_cmpint (some->devices, ==, 10); /* at the most */
+  g_assert_false (some->complete);
+}
+
 /* Intune gets the devices of the highest value, then exposure. */
 static void
 test_targets (TestStore *f, gconstpointer unused)
@@ -431,6 +455,7 @@ main (int argc, char *argv[])
   add ("/store/outbox/completed-early", test_completed_early);
   add ("/store/outbox/preview", test_preview);
   add ("/store/outbox/preview-unknown", test_preview_unknown);
+  add ("/store/outbox/preview-scope", test_preview_scope);
   add ("/store/outbox/targets", test_targets);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-column-chooser.h"
+#include "suture-request-many.h"
 
 #include "recommendations-desk.h"
 
@@ -199,6 +200,21 @@ get_selection (Fixture *f)
   return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
 }
 
+static GtkWidget *
+find_many_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SUTURE_IS_REQUEST_MANY (window))
+        return window;
+    }
+  return NULL;
+}
+
 static gboolean
 has_no_record (gpointer data)
 {
@@ -221,6 +237,7 @@ test_several (Fixture *f, gconstpointer unused)
   g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (await (f->window, has_text, "3 selected")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "3 selected");
+  g_assert_nonnull (find (f->window, has_label, "Request remediation"));
   keys = suture_list_table_dup_selected_keys (table);
   g_assert_cmpuint (keys->len, ==, 3);
   g_assert_cmpuint (g_array_index (keys, guint32, 0), ==, 2);
@@ -266,6 +283,29 @@ test_several_follow (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
 }
 
+static gboolean
+has_many_dialog (gpointer data)
+{
+  return find_many_dialog () != NULL;
+}
+
+/* One request for all that are selected, read or not. */
+static void
+test_request_many (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  gtk_selection_model_select_item (get_selection (f), 0, TRUE);
+  gtk_selection_model_select_item (get_selection (f), 38, FALSE);
+  click (f->window, "Request remediation");
+  wait_for (has_many_dialog, NULL);
+  dialog = find_many_dialog ();
+  settle (); /* it reads the device groups */
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (f->window));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (suture_list_table_get_n_selected (suture_list_page_get_table (f->list_page)), ==, 2);
+}
+
 static void
 test_select_all (Fixture *f, gconstpointer unused)
 {
@@ -298,6 +338,7 @@ main (int argc, char *argv[])
     { "/recommendation-list/groups", test_groups },
     { "/recommendation-list/several", test_several },
     { "/recommendation-list/several-follow", test_several_follow },
+    { "/recommendation-list/request-many", test_request_many },
     { "/recommendation-list/select-all", test_select_all },
   };
 
