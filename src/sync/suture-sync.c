@@ -58,6 +58,16 @@ set_live_interval (SutureSync *self, int seconds)
   suture_commands_refresh (SUTURE_COMMANDS (self));
 }
 
+/* At once: what leaves from now on leaves as the user says. */
+static void
+set_archive (SutureSync *self, gboolean archive)
+{
+  if (g_atomic_int_get (&self->archive) == archive)
+    return;
+  g_atomic_int_set (&self->archive, archive);
+  suture_sync_errands_sweep (self);
+}
+
 static void
 suture_sync_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -65,7 +75,7 @@ suture_sync_set_property (GObject *object, guint prop_id, const GValue *value, G
 
   switch ((SutureSyncProperty) prop_id)
     {
-    case PROP_ARCHIVE_COMPLETED: g_atomic_int_set (&self->archive, g_value_get_boolean (value)); break;
+    case PROP_ARCHIVE_COMPLETED: set_archive (self, g_value_get_boolean (value)); break;
     case PROP_LIVE_INTERVAL:     set_live_interval (self, g_value_get_int (value)); break;
     default:                     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }

@@ -107,6 +107,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 {
   Notify *self = user_data;
 
+  g_signal_handlers_disconnect_by_data (dialog, self);
   if (g_str_equal (response, "copy"))
     copy_text (self);
   else if (g_str_equal (response, "folder"))

@@ -166,7 +166,7 @@ class Cycle(sitting.Sitting):
     def test_07_send_again(self):
         panel = self.open_activity(OTHER, LATER)
         row = self.app.find(name=self.desk._('Send again'), under=panel)
-        self.app.scroll_to(row)
+        self.app.scroll_to(row, panel, margin=160)
         self.app.click(row)
         tickets = self.wait_service(lambda: len(self.tickets(LATER)) == 2 and self.tickets(LATER), 'another security task')
         self.assertEqual([ticket['status'] for ticket in tickets], ['rejected', 'pending'])
