@@ -340,7 +340,12 @@ export_devices (Notify *self, const char *language)
       return;
     }
   query->activity_id = self->activity != NULL ? g_strdup (self->activity->id) : NULL;
-  query->recommendation_id = self->activity == NULL ? g_strdup (self->recommendation->id) : NULL;
+  /* The figures of a recommendation are those of the selected device groups, and so is its list. */
+  if (self->activity == NULL)
+    {
+      query->recommendation_id = g_strdup (self->recommendation->id);
+      query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
+    }
   query->today = suture_clock_today (suture_context_get_clock (self->context));
   suture_report_export_async (source, query, columns,
                               (SutureCsvPreset) g_settings_get_enum (settings, "report-preset"), language, self->file,
