@@ -94,8 +94,11 @@ static void
 data_changed_cb (SutureRemediationList *self)
 {
   /* What is overdue is another matter on another day. */
-  if (self->today != suture_clock_today (suture_context_get_clock (self->context)))
-    ask (self);
+  if (self->today == suture_clock_today (suture_context_get_clock (self->context)))
+    return;
+  ask (self);
+  suture_list_cells_show_again (GTK_WIDGET (suture_list_page_get_table (self->page)));
+  suture_activity_flyout_turn_day (self->flyout);
 }
 
 static void

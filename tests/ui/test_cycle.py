@@ -210,7 +210,6 @@ class Cycle(sitting.Sitting):
         page = self.desk.page('remediation')
         search = self.app.find(name=self.desk._('Search activities'), under=page)
         row = next(row for row in self.row_objects() if gtkui.has_state(row, 'SELECTED'))
-        gtkui.Atspi.Component.scroll_to(row, gtkui.Atspi.ScrollType.ANYWHERE)
         place = row.get_extents(gtkui.Atspi.CoordType.WINDOW).y
         first = self.app.wait(lambda: self.fixed(panel), 'fixed devices in the details', FIXED)
         second = self.app.wait(lambda: self.fixed(panel) > first and self.fixed(panel), 'more of them', FIXED)

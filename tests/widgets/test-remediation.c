@@ -84,16 +84,33 @@ test_filters (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 1);
 }
 
+/* In a cell of the table. */
+static gboolean
+shows (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (root) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_asks_again_at_midnight (Fixture *f, gconstpointer unused)
 {
   fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
   show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Priority: Medium · 10 Sep 2024, in 7 days"));
+  g_assert_true (shows (get_list (f), "in 7 days"));
   suture_clock_set (f->clock, (1725361200LL + 86400) * G_USEC_PER_SEC);
   suture_reader_emit_changed (SUTURE_READER (f->store));
   settle ();
   g_assert_cmpint (fake_remediation_get_query (f->store, SUTURE_LIST_ACTIVITIES)->today, ==,
                    suture_day_from_ymd (2024, 9, 4));
+  g_assert_true (says (get_list (f), "Priority: Medium · 10 Sep 2024, in 6 days"));
+  g_assert_true (shows (get_list (f), "in 6 days"));
 }
 
 /* What can be done */
