@@ -174,7 +174,9 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      suture_list_page_add_toast (self->list_page, adw_toast_new (error->message));
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1); /* it names what was asked for */
+
+      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
     }
 }
 
