@@ -89,6 +89,8 @@ suture_sync_finalize (GObject *object)
   g_assert (self->puller == NULL && self->courier == NULL); /* suture_sync_stop() was called */
   suture_sync_errands_stop (self);
   g_queue_clear_full (&self->wants, (GDestroyNotify) suture_query_unref);
+  for (guint i = 0; i < SUTURE_SYNC_LOOKED_AT; i++)
+    g_clear_pointer (&self->looked_at[i], suture_query_unref);
   g_hash_table_unref (self->recent);
   g_clear_object (&self->monitor);
   g_object_unref (self->cancellable);

@@ -333,6 +333,9 @@ suture_export_rows (SutureListPage *page, SutureContext *context, GVariant *rows
   query->activity_id = activity[0] != '\0' ? g_strdup (activity) : NULL;
   query->search = search[0] != '\0' ? g_strdup (search) : NULL;
   query->today = suture_clock_today (suture_context_get_clock (context));
+  /* As the panel shows them: those an activity targets stay the same whatever groups are looked at. */
+  if (query->list == SUTURE_LIST_DEVICES && query->activity_id == NULL)
+    query->groups = g_strdupv ((char **) suture_context_get_groups (context));
   suture_export_query (page, context, query, names[list]);
 }
 

@@ -159,10 +159,18 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureRecommendation) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
 
-  if (record != NULL)
+  if (record != NULL &&
+      suture_lazy_list_find_key (suture_list_page_get_list (self->list_page), record->record.key) != G_MAXUINT)
     {
       suture_list_table_select_key (suture_list_page_get_table (self->list_page), record->record.key);
       suture_list_page_show_flyout (self->list_page, TRUE);
+    }
+  else if (record != NULL && suture_context_get_groups (self->context) != NULL)
+    {
+      /* What was asked for by name is shown, whatever is filtered. */
+      self->wanted_id = g_strdup (record->id);
+      suture_context_set_groups (self->context, NULL);
+      suture_list_page_add_toast (self->list_page, adw_toast_new (_("Every page shows all device groups again")));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
