@@ -40,6 +40,7 @@ struct _SutureTicketDialog
   char               *draft_name;   /* (owned) */
   guint               draft_source;
   gboolean            writing;
+  gboolean            armed;        /* a Ctrl+Return that is still held from before does not submit */
 
   GtkButton          *submit;
   GtkLabel           *subject;
@@ -222,6 +223,21 @@ submit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   write_next (self);
 }
 
+/* Before the note takes the key for a new line. */
+static gboolean
+key_cb (SutureTicketDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const gboolean is_return = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (!is_return)
+    self->armed = TRUE;
+  if (!is_return || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (self->armed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "ticket.submit", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 suture_ticket_dialog_close_request (GtkWindow *window)
 {
@@ -286,17 +302,20 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, note_status);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_install_action (widget_class, "ticket.submit", NULL, submit_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "ticket.submit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 suture_ticket_dialog_init (SutureTicketDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   self->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
