@@ -215,16 +215,18 @@ suture_sync_refresh (SutureCommands *commands)
   g_mutex_unlock (&self->mutex);
 }
 
-/* A look at a set asks for it again at most once a minute, for its arrival makes the window look again; where things
-   happen while one looks, after each pull. */
-static gint64
-get_want_usec (SutureSync *self)
+/* What is still looked at when things have happened. With the lock held. */
+static void
+remember_look (SutureSync *self, SutureQuery *query)
 {
-  const int live_s = g_atomic_int_get (&self->live_interval_s);
-
-  return (live_s > 0 ? live_s : 60) * (gint64) G_USEC_PER_SEC;
+  if (self->looked_at[0] != NULL && suture_query_equal (self->looked_at[0], query))
+    return;
+  g_clear_pointer (&self->looked_at[1], suture_query_unref);
+  self->looked_at[1] = g_steal_pointer (&self->looked_at[0]);
+  self->looked_at[0] = suture_query_ref (query);
 }
 
+/* A look at a set asks for it again at most once a minute: its arrival makes the window look again. */
 static void
 suture_sync_want (SutureCommands *commands, SutureQuery *query)
 {
@@ -236,8 +238,9 @@ suture_sync_want (SutureCommands *commands, SutureQuery *query)
   if (key == NULL)
     return;
   g_mutex_lock (&self->mutex);
+  remember_look (self, query);
   last = g_hash_table_lookup (self->recent, key);
-  if (last == NULL || now - *last > get_want_usec (self))
+  if (last == NULL || now - *last > 60 * G_USEC_PER_SEC)
     {
       g_hash_table_insert (self->recent, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
       g_queue_push_tail (&self->wants, suture_query_ref (query));

