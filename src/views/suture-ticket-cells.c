@@ -300,7 +300,7 @@ describe_narrow_due (const SutureTicket *ticket, SutureDay today)
   if (ticket->outbox_state != SUTURE_OUTBOX_NONE && ticket->outbox_state != SUTURE_OUTBOX_ACCEPTED)
     {
       g_free (note);
-      return g_strdup (suture_words_outbox_state (ticket->outbox_state));
+      return suture_ticket_text_dup_subtitle (ticket);
     }
   return note != NULL ? note : suture_ticket_text_dup_due (ticket);
 }

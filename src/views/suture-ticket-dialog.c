@@ -40,6 +40,7 @@ struct _SutureTicketDialog
   char               *draft_name;   /* (owned) */
   guint               draft_source;
   gboolean            writing;
+  gboolean            armed;        /* a Ctrl+Return that is still held from before does not submit */
 
   GtkButton          *submit;
   GtkLabel           *subject;
@@ -222,6 +223,21 @@ submit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   write_next (self);
 }
 
+/* Before the note takes the key for a new line. */
+static gboolean
+key_cb (SutureTicketDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  const gboolean is_return = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter;
+
+  if (!is_return)
+    self->armed = TRUE;
+  if (!is_return || (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (self->armed)
+    gtk_widget_activate_action (GTK_WIDGET (self), "ticket.submit", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 suture_ticket_dialog_close_request (GtkWindow *window)
 {
@@ -294,17 +310,13 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
 static void
 suture_ticket_dialog_init (SutureTicketDialog *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cancellable = g_cancellable_new ();
   self->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  /* Before the note, which would take Ctrl+Return for a new line. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
-                                                          gtk_named_action_new ("ticket.submit")));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 

@@ -120,6 +120,22 @@ suture_ticket_text_is_overdue (const SutureTicket *ticket, SutureDay today)
   return due != SUTURE_DAY_NONE && due < today && is_open (ticket);
 }
 
+/* Not the words of the change alone: a pending task and a waiting change are the same word in some languages. */
+static const char *
+get_outbox_word (int state)
+{
+  switch ((SutureOutboxState) state)
+    {
+    case SUTURE_OUTBOX_WAITING:
+    case SUTURE_OUTBOX_SENDING:  return _("not sent yet");
+    case SUTURE_OUTBOX_REFUSED:  return _("refused by the service");
+    case SUTURE_OUTBOX_CONFLICT: return _("changed by somebody else");
+    case SUTURE_OUTBOX_NONE:
+    case SUTURE_OUTBOX_ACCEPTED:
+    default:                     return NULL;
+    }
+}
+
 /**
  * suture_ticket_text_dup_subtitle:
  * @ticket: a ticket
@@ -130,14 +146,13 @@ suture_ticket_text_is_overdue (const SutureTicket *ticket, SutureDay today)
 char *
 suture_ticket_text_dup_subtitle (const SutureTicket *ticket)
 {
-  const char *category;
+  const char *category, *word;
 
   g_return_val_if_fail (ticket != NULL, NULL);
 
   category = suture_ticket_text_category (suture_ticket_get_category (ticket));
-  if (ticket->outbox_state == SUTURE_OUTBOX_NONE || ticket->outbox_state == SUTURE_OUTBOX_ACCEPTED)
-    return g_strdup (category);
-  return g_strdup_printf ("%s · %s", category, suture_words_outbox_state (ticket->outbox_state));
+  word = get_outbox_word (ticket->outbox_state);
+  return word != NULL ? g_strdup_printf ("%s · %s", category, word) : g_strdup (category);
 }
 
 /**
@@ -185,7 +200,7 @@ suture_ticket_text_dup_outbox (const SutureTicket *ticket)
     {
     case SUTURE_OUTBOX_WAITING:
     case SUTURE_OUTBOX_SENDING:
-      text = _("Waiting: kept on this computer until the service has it.");
+      text = _("Not sent yet: kept on this computer until the service has it.");
       break;
     case SUTURE_OUTBOX_REFUSED:
       text = _("The service refused the last change. It is kept on this computer.");

@@ -168,6 +168,12 @@ class Tour(desk.Desk):
     def task(self):
         self.first_row('tasks')
 
+    def task_waiting(self):
+        """Decided a moment ago, and not sent yet."""
+        self.task_accept()
+        self.app.keys('ctrl+Return')
+        self.wait_text(self._('Undo'), self.page('tasks'))
+
     def tasks_several(self):
         view = self.narrow_rows('tasks')[0].get_parent() if self.narrow else self.table('tasks')
         for position in (0, 1, 4):
@@ -242,6 +248,7 @@ VIEWS = {
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),
     'task-accept': (['--page', 'tasks'], Tour.task_accept),
+    'task-waiting': (['--page', 'tasks'], Tour.task_waiting),
     'tasks-several': (['--page', 'tasks'], Tour.tasks_several),
     'preferences': ([], Tour.preferences),
     'preferences-reports': ([], Tour.reports),

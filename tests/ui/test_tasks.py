@@ -104,7 +104,7 @@ class Tasks(unittest.TestCase):
         position = self.desk.wait_row('tasks', 'Accepted')
         title, panel = self.show(position)
         self.decide(panel, 'Complete task', NOTE)
-        self.desk.wait_text('Waiting: kept on this computer until the service has it.', panel)
+        self.desk.wait_text('Not sent yet: kept on this computer until the service has it.', panel)
         self.desk.wait_text(NOTE, panel)
         self.app.wait(lambda: self.ticket(title)['status'] == 'completed', 'the completion on the service', 60)
 

@@ -305,7 +305,7 @@ test_reject (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (fake_store_get_write (f->store)->notes, ==, "Not before the audit");
   wait_loaded (f);
   g_assert_cmpuint (suture_tasks_page_get_n_pending (f->page), ==, 1);
-  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, "Waiting: kept on this computer until the service has it."));
+  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, "Not sent yet: kept on this computer until the service has it."));
 
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.undo", NULL);
   settle ();
