@@ -138,13 +138,15 @@ suture_ctl_results_get_unsent (SutureCtlResults *self)
 
 /* For programs, and in the language of people. */
 static const char *
-get_word (const Result *result, gboolean people)
+get_word (const SutureCtlResults *self, const Result *result, gboolean people)
 {
   switch (result->failure != NULL ? suture_ctl_exit_of (result->failure) : SUTURE_CTL_DONE)
     {
     case SUTURE_CTL_DONE:
       if (result->already)
         return people ? C_("result", "Done before") : "already";
+      if (self->of_requests && result->activity_id == NULL) /* only tried */
+        return people ? C_("result", "Possible") : "possible";
       return people ? C_("result", "Done") : "done";
     case SUTURE_CTL_NOT_FOUND:   return people ? C_("result", "Not found") : "notFound";
     case SUTURE_CTL_REFUSED:     return people ? C_("result", "Refused") : "refused";
@@ -202,7 +204,7 @@ print_lines (SutureCtlResults *self, SutureCtlFormat format, GError **error)
           add_devices (facts, result, result->devices);
           add_devices (facts, result, result->ticket_devices);
         }
-      suture_ctl_facts_add_text (facts, get_word (result, format == SUTURE_CTL_TABLE));
+      suture_ctl_facts_add_text (facts, get_word (self, result, format == SUTURE_CTL_TABLE));
       suture_ctl_facts_add_text (facts, result->failure != NULL ? result->failure->message : NULL);
     }
   return suture_ctl_facts_print (facts, format, error);

@@ -222,9 +222,7 @@ suture_ctl_table_format (const SutureEnum *words, const SutureValue *value)
     case SUTURE_FIELD_DAY:     return suture_ctl_table_format_day ((SutureDay) value->integer);
     case SUTURE_FIELD_ENUM:
       word = suture_report_words_get_local (words, (int) value->integer);
-      if (word != NULL)
-        return g_strdup (word);
-      return g_strndup (value->text != NULL ? value->text : "", value->length);
+      return g_strdup (word != NULL ? word : "");
     case SUTURE_FIELD_STRING:
     case SUTURE_FIELD_STRINGS:
     case SUTURE_FIELD_INTEGERS:

@@ -78,7 +78,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_complete = {
   .name = "complete",
-  .arguments = "ID...",
+  .arguments = "ID…",
   .summary = N_("Mark remediation activities as complete"),
   .details = N_("Of several, each gets a line that says what became of it; the exit status is that of the worst."),
   .n_arguments_min = 1,

@@ -241,7 +241,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_request = {
   .name = "request",
-  .arguments = N_("RECOMMENDATION... --option OPTION"),
+  .arguments = N_("RECOMMENDATION… --option OPTION"),
   .summary = N_("Request the remediation of security recommendations"),
   .details = N_("The request is sent at once. Where the service can’t be reached it is kept in the outbox and sent with the next sync. Requesting a remediation changes no device. Of several recommendations, each gets a request of its own and a line that says what became of it; the exit status is that of the worst."),
   .entries = { entries },

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @SUTURE_CAN_LIST_GROUPS: `GET /api/deviceGroups`
  * @SUTURE_CAN_USE_TICKETS: Intune security tasks
  * @SUTURE_CAN_TRACK_CHANGES: delta links
+ * @SUTURE_CAN_DECIDE_TICKETS: accept, reject and complete security tasks: who is signed in is an IT administrator
  *
  * What a service can do, read from its service document when the account is
  * added. Without one (Microsoft, a plain file server) none of them is set, and
@@ -26,6 +27,7 @@ typedef enum
   SUTURE_CAN_LIST_GROUPS = 1 << 3,
   SUTURE_CAN_USE_TICKETS = 1 << 4,
   SUTURE_CAN_TRACK_CHANGES = 1 << 5,
+  SUTURE_CAN_DECIDE_TICKETS = 1 << 6,
 } SutureCapabilities;
 
 G_END_DECLS

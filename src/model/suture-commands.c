@@ -105,6 +105,39 @@ suture_commands_undo_finish (SutureCommands *self, GAsyncResult *result, GError 
 }
 
 /**
+ * suture_commands_settle_async:
+ * @self: the commands
+ * @id: of an activity or a security task
+ * @again: %TRUE sends what the service refused once more, %FALSE gives it up
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_commands_settle_finish()
+ *
+ * Decides on all changes of @id that the service refused, or that lost a race.
+ */
+void
+suture_commands_settle_async (SutureCommands *self, const char *id, gboolean again, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && id != NULL);
+  SUTURE_COMMANDS_GET_IFACE (self)->settle_async (self, id, again, cancellable, callback, user_data);
+}
+
+/**
+ * suture_commands_settle_finish:
+ * @self: the commands
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Returns: whether all of them are on their way again, or given up
+ */
+gboolean
+suture_commands_settle_finish (SutureCommands *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), FALSE);
+  return SUTURE_COMMANDS_GET_IFACE (self)->settle_finish (self, result, error);
+}
+
+/**
  * suture_commands_refresh:
  * @self: the commands
  *

@@ -33,6 +33,9 @@ struct _SutureCommandsInterface
   void     (*undo_async)      (SutureCommands *self, gint64 change, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*undo_finish)     (SutureCommands *self, GAsyncResult *result, GError **error);
+  void     (*settle_async)    (SutureCommands *self, const char *id, gboolean again, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+  gboolean (*settle_finish)   (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
   void     (*mark_seen)       (SutureCommands *self, const char *recommendation_id);
@@ -50,6 +53,10 @@ gint64            suture_commands_write_finish   (SutureCommands *self, GAsyncRe
 void              suture_commands_undo_async     (SutureCommands *self, gint64 change, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 gboolean          suture_commands_undo_finish    (SutureCommands *self, GAsyncResult *result, GError **error);
+void              suture_commands_settle_async   (SutureCommands *self, const char *id, gboolean again,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+gboolean          suture_commands_settle_finish  (SutureCommands *self, GAsyncResult *result, GError **error);
 void              suture_commands_refresh        (SutureCommands *self);
 void              suture_commands_want           (SutureCommands *self, SutureQuery *query);
 void              suture_commands_mark_seen      (SutureCommands *self, const char *recommendation_id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-lazy-list.h"
 
+#include "suture-live-rows.h"
 #include "suture-page-reader.h"
 
 /**
@@ -16,9 +17,11 @@
  *
  * When the query or the data change, new keys replace the old ones under the
  * rows: a row keeps its position and gets another record. Only the difference
- * in length is emitted, at the end, because GTK 4 asks for every added item as
- * soon as a replaced range holds a row that it tracks. So a million rows in
- * another order cost as much as the rows that can be seen.
+ * in length is emitted, where the keys differ: what comes above the rows that
+ * can be seen does not move them, nor the keyboard's place among them. It is
+ * never emitted as rows that replace others, because GTK 4 then asks for every
+ * one of them. So a million rows in another order cost as much as the rows that
+ * can be seen.
  *
  * Main thread.
  */
@@ -30,8 +33,7 @@ struct _SutureLazyList
   SutureQuery      *query;       /* (owned) (nullable) */
   GArray           *keys;        /* (owned) (element-type guint32) */
   SuturePageReader *pages;       /* (owned) (nullable): records of @keys */
-  GHashTable       *rows;        /* (owned) (element-type guint SutureRow): live rows by position, not owned */
-  GHashTable       *positions;   /* (owned) (element-type SutureRow guint): the same the other way round */
+  SutureLiveRows   *rows;        /* (owned) */
   GCancellable     *cancellable; /* (owned) (nullable): of the read of keys under way */
   GError           *error;       /* (owned) (nullable) */
   guint             generation;  /* of the last read of keys: answers to older ones are dropped */
@@ -95,16 +97,6 @@ set_loading (SutureLazyList *self, gboolean loading)
 }
 
 static void
-row_gone_cb (gpointer user_data, GObject *where_the_row_was)
-{
-  SutureLazyList *self = user_data;
-  gpointer position;
-
-  if (g_hash_table_steal_extended (self->positions, where_the_row_was, NULL, &position))
-    g_hash_table_remove (self->rows, position);
-}
-
-static void
 want_row (SutureLazyList *self, SutureRow *row)
 {
   const guint position = suture_row_get_position (row);
@@ -119,34 +111,11 @@ want_row (SutureLazyList *self, SutureRow *row)
   suture_page_reader_want (self->pages, position / SUTURE_PAGE_ROWS);
 }
 
-/* Rows behind the new end are no longer of this list. */
-static void
-forget_rows_from (SutureLazyList *self, guint first)
-{
-  GHashTableIter iter;
-  gpointer position, row;
-
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, &position, &row))
-    if (GPOINTER_TO_UINT (position) >= first)
-      {
-        g_object_weak_unref (row, row_gone_cb, self);
-        g_hash_table_remove (self->positions, row);
-        g_hash_table_iter_remove (&iter);
-      }
-}
-
 static void
 refresh_live_rows (SutureLazyList *self)
 {
-  g_autoptr (GPtrArray) held = g_ptr_array_new_full (g_hash_table_size (self->rows), g_object_unref);
-  GHashTableIter iter;
-  gpointer row;
-
-  /* A notify may drop the last reference to any of them. */
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &row))
-    g_ptr_array_add (held, g_object_ref (row));
+  /* Held, for a notify may drop the last reference to any of them. */
+  g_autoptr (GPtrArray) held = suture_live_rows_list (self->rows);
 
   for (guint i = 0; i < held->len; i++)
     want_row (self, g_ptr_array_index (held, i));
@@ -160,7 +129,7 @@ is_page_waited_for (guint page, gpointer user_data)
 
   for (guint i = 0; i < SUTURE_PAGE_ROWS; i++)
     {
-      SutureRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (page * SUTURE_PAGE_ROWS + i));
+      SutureRow *row = suture_live_rows_lookup (self->rows, page * SUTURE_PAGE_ROWS + i);
 
       if (row != NULL && suture_row_get_loading (row))
         return TRUE;
@@ -174,7 +143,7 @@ page_read_cb (SuturePageReader *pages, guint page, SutureLazyList *self)
   for (guint i = 0; i < SUTURE_PAGE_ROWS && pages == self->pages; i++)
     {
       const guint position = page * SUTURE_PAGE_ROWS + i;
-      SutureRow *row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (position));
+      SutureRow *row = suture_live_rows_lookup (self->rows, position);
       g_autoptr (SutureRow) held = row != NULL ? g_object_ref (row) : NULL;
       gpointer record;
 
@@ -199,11 +168,30 @@ stop_pages (SutureLazyList *self)
   g_clear_object (&self->pages);
 }
 
+/* Where rows came or went: behind what is the same at the start, and what can stay in its place before the same end. */
+static guint
+find_splice (const GArray *before, const GArray *after)
+{
+  const guint32 *a = (const guint32 *) (gpointer) before->data;
+  const guint32 *b = (const guint32 *) (gpointer) after->data;
+  const guint shorter = MIN (before->len, after->len);
+  guint first = 0, same = 0;
+
+  while (first < shorter && a[first] == b[first])
+    first++;
+  while (same < shorter - first && a[before->len - 1 - same] == b[after->len - 1 - same])
+    same++;
+  return shorter - same;
+}
+
 static void
 take_keys (SutureLazyList *self, GArray *keys, SutureQuery *query)
 {
   const guint n_before = self->keys->len;
   const guint n_after = keys->len;
+  const guint position = find_splice (self->keys, keys);
+  const guint removed = n_before > n_after ? n_before - n_after : 0;
+  const guint added = n_after > n_before ? n_after - n_before : 0;
 
   g_array_unref (self->keys);
   self->keys = g_array_ref (keys);
@@ -211,14 +199,13 @@ take_keys (SutureLazyList *self, GArray *keys, SutureQuery *query)
   self->pages = suture_page_reader_new (self->reader, query, keys, is_page_waited_for, self);
   g_signal_connect_object (self->pages, "page-read", G_CALLBACK (page_read_cb), self, 0);
   g_signal_connect_object (self->pages, "failed", G_CALLBACK (pages_failed_cb), self, 0);
-  forget_rows_from (self, n_after);
+  suture_live_rows_splice (self->rows, position, removed, added);
 
-  if (n_after > n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, n_after - n_before);
-  else if (n_after < n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_after, n_before - n_after, 0);
   if (n_after != n_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+    {
+      g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+    }
   if (self->keys == keys)
     refresh_live_rows (self);
 }
@@ -316,14 +303,12 @@ suture_lazy_list_get_item (GListModel *model, guint position)
 
   if (position >= self->keys->len)
     return NULL;
-  row = g_hash_table_lookup (self->rows, GUINT_TO_POINTER (position));
+  row = suture_live_rows_lookup (self->rows, position);
   if (row != NULL)
     return g_object_ref (row);
 
   row = suture_row_new (position);
-  g_hash_table_insert (self->rows, GUINT_TO_POINTER (position), row);
-  g_object_weak_ref (G_OBJECT (row), row_gone_cb, self);
-  g_hash_table_insert (self->positions, row, GUINT_TO_POINTER (position));
+  suture_live_rows_add (self->rows, row);
   want_row (self, row);
   suture_page_reader_read (self->pages);
   return row;
@@ -353,7 +338,7 @@ suture_lazy_list_dispose (GObject *object)
 
   stop_keys (self);
   stop_pages (self);
-  forget_rows_from (self, 0);
+  suture_live_rows_splice (self->rows, 0, G_MAXUINT, 0);
   g_clear_object (&self->reader);
   G_OBJECT_CLASS (suture_lazy_list_parent_class)->dispose (object);
 }
@@ -365,8 +350,7 @@ suture_lazy_list_finalize (GObject *object)
 
   g_clear_pointer (&self->query, suture_query_unref);
   g_clear_pointer (&self->keys, g_array_unref);
-  g_clear_pointer (&self->rows, g_hash_table_unref);
-  g_clear_pointer (&self->positions, g_hash_table_unref);
+  g_clear_pointer (&self->rows, suture_live_rows_free);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (suture_lazy_list_parent_class)->finalize (object);
 }
@@ -438,8 +422,7 @@ static void
 suture_lazy_list_init (SutureLazyList *self)
 {
   self->keys = g_array_new (FALSE, FALSE, sizeof (guint32));
-  self->rows = g_hash_table_new (NULL, NULL);
-  self->positions = g_hash_table_new (NULL, NULL);
+  self->rows = suture_live_rows_new ();
 }
 
 /**

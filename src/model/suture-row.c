@@ -4,9 +4,9 @@
 /**
  * SutureRow:
  *
- * One visible position of a #SutureLazyList. The object stays at its position
- * for as long as somebody holds it; what is shown there comes and changes by
- * notify of #SutureRow:record. Main thread.
+ * One visible position of a #SutureLazyList. What is shown there comes and
+ * changes by notify of #SutureRow:record; the position itself changes where rows
+ * come or go before it. Main thread.
  */
 struct _SutureRow
 {
@@ -150,6 +150,21 @@ suture_row_set_record (SutureRow *self, gpointer record)
   g_clear_pointer (&self->record, suture_record_unref);
   self->record = record != NULL ? suture_record_ref (record) : NULL;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
+ * suture_row_set_position:
+ * @self: a row
+ * @position: where it is in its list from now on
+ *
+ * For the list. Tells nobody: whoever needs positions follows the list's own signal.
+ */
+void
+suture_row_set_position (SutureRow *self, guint position)
+{
+  g_return_if_fail (SUTURE_IS_ROW (self));
+
+  self->position = position;
 }
 
 /**

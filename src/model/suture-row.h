@@ -12,6 +12,8 @@ SutureRow *suture_row_new          (guint      position) G_GNUC_WARN_UNUSED_RESU
 guint      suture_row_get_position (SutureRow *self);
 gpointer   suture_row_get_record   (SutureRow *self);
 gboolean   suture_row_get_loading  (SutureRow *self);
+void       suture_row_set_position (SutureRow *self,
+                                    guint      position);
 void       suture_row_set_record   (SutureRow *self,
                                     gpointer   record);
 void       suture_row_set_loading  (SutureRow *self,

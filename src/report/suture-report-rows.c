@@ -83,7 +83,7 @@ write_enum (SutureReportRows *self, const SutureReportColumn *column, const Sutu
     word = suture_report_words_get (column->words, (int) cell->integer, self->style.catalogue);
   if (word != NULL)
     suture_csv_writer_text (self->writer, word, -1);
-  else if (cell->text != NULL)
+  else if (cell->text != NULL && self->style.raw)
     suture_csv_writer_text (self->writer, cell->text, (gssize) cell->length);
   else
     suture_csv_writer_empty (self->writer);

@@ -51,6 +51,10 @@ gboolean        suture_outbox_make_ticket   (SutureStore        *store,
                                              gint64              up_to,
                                              SutureTicket      **ticket,
                                              GError            **error);
+gboolean        suture_outbox_fold_edits    (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
 gboolean        suture_outbox_show_activity (SutureStore        *store,
                                              SutureConnection   *connection,
                                              const char         *id,

@@ -287,6 +287,33 @@ suture_outbox_set_activity (SutureConnection *connection, const SutureTable *tab
 }
 
 /**
+ * suture_outbox_fold_edits:
+ * @store: a store
+ * @connection: the writer's connection
+ * @id: an activity that the service has refused to create
+ * @error: return location
+ *
+ * Makes the edits that wait behind the creation part of it: they may be what was
+ * wrong with it, and would never be sent.
+ *
+ * Returns: whether they are
+ */
+gboolean
+suture_outbox_fold_edits (SutureStore *store, SutureConnection *connection, const char *id, GError **error)
+{
+  g_autoptr (SutureActivity) activity = NULL;
+
+  if (!make (store, connection, &suture_table_activities_before,
+             "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn FROM change"
+             " WHERE activityId = ?1 AND kind = 4 AND id <= ?2 ORDER BY id",
+             id, SUTURE_OUTBOX_ALL, (gpointer *) &activity, error))
+    return FALSE;
+  return activity == NULL ||
+         (suture_outbox_set_activity (connection, &suture_table_activities_before, activity, error) &&
+          suture_outbox_run (connection, "DELETE FROM change WHERE activityId = ?1 AND kind = 4", id, error));
+}
+
+/**
  * suture_outbox_show_activity:
  * @store: a store
  * @connection: the writer's connection

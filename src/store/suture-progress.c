@@ -29,7 +29,7 @@ suture_progress_measure (SutureStore *store, SutureConnection *connection, const
                            "INSERT INTO progress (activityId, day, fixedDevices)"
                            " SELECT a.\"id\", ?2, a.\"fixedDevices\" FROM activity AS a"
                            " WHERE ifnull(a.\"id\" = ?1, 1) AND a.\"fixedTrend\" IS NULL AND a.\"targetDevices\" > 0"
-                           " AND a.\"type\" <> 5"
+                           " AND a.\"status\" = 1 AND a.\"type\" <> 5"
                            " AND a.\"fixedDevices\" IS NOT (SELECT p.fixedDevices FROM progress AS p"
                            " WHERE p.activityId = a.\"id\" AND p.day <= ?2 ORDER BY p.day DESC LIMIT 1)"
                            " ON CONFLICT (activityId, day) DO UPDATE SET fixedDevices = excluded.fixedDevices", error);
@@ -49,12 +49,32 @@ add_point (GArray *points, SutureDay day, gint64 fixed_devices)
   g_array_append_val (points, point);
 }
 
+/* The service counts in days of UTC. Where the user is, one of them may be the day before the creation, or tomorrow. */
 static void
-add_trend (GArray *points, const SutureActivity *activity, SutureDay created)
+add_trend (GArray *points, const SutureActivity *activity, SutureDay created, SutureDay end)
 {
+  const SutureDay first = suture_day_from_time (activity->created_on, NULL);
 
   for (guint i = 0; i < activity->fixed_trend->len; i++)
-    add_point (points, created + (SutureDay) i, g_array_index (activity->fixed_trend, gint64, i));
+    {
+      const gint64 fixed_devices = g_array_index (activity->fixed_trend, gint64, i);
+      const SutureDay day = CLAMP (first + (SutureDay) i, created, MAX (created, end));
+      SutureProgressPoint *last = points->len > 0 ? &g_array_index (points, SutureProgressPoint, points->len - 1) : NULL;
+
+      if (last != NULL && last->day == day)
+        last->fixed_devices = fixed_devices;
+      else
+        add_point (points, day, fixed_devices);
+    }
+}
+
+/* Today, or the day of the completion. */
+static SutureDay
+get_end (SutureClock *clock, const SutureActivity *activity)
+{
+  if (activity->status == SUTURE_ACTIVITY_COMPLETED && activity->status_last_modified_on != SUTURE_TIME_NONE)
+    return suture_clock_get_day (clock, activity->status_last_modified_on);
+  return suture_clock_today (clock);
 }
 
 static gboolean
@@ -75,18 +95,15 @@ add_measured (GArray *points, SutureConnection *connection, const char *id, GErr
   return FALSE;
 }
 
-/* Nothing was fixed when it was made; it ends today, or with its completion. */
+/* Nothing was fixed when it was made; the last point is what is known now. */
 static void
-add_ends (GArray *points, SutureClock *clock, const SutureActivity *activity, SutureDay created)
+add_ends (GArray *points, const SutureActivity *activity, SutureDay created, SutureDay end)
 {
   SutureProgressPoint first = { created, 0 };
   SutureProgressPoint *last = points->len > 0 ? &g_array_index (points, SutureProgressPoint, 0) : NULL;
-  SutureDay end = suture_clock_today (clock);
 
   if (created != SUTURE_DAY_NONE && (last == NULL || last->day > created || last->fixed_devices != 0))
     g_array_prepend_val (points, first);
-  if (activity->status == SUTURE_ACTIVITY_COMPLETED && activity->status_last_modified_on != SUTURE_TIME_NONE)
-    end = suture_clock_get_day (clock, activity->status_last_modified_on);
   last = points->len > 0 ? &g_array_index (points, SutureProgressPoint, points->len - 1) : NULL;
   if (last == NULL || last->day < end || (points->len == 1 && last->fixed_devices != activity->fixed_devices))
     add_point (points, last != NULL ? MAX (end, last->day) : end, activity->fixed_devices);
@@ -110,7 +127,7 @@ suture_progress_read (SutureStore *store, SutureConnection *connection, const ch
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SutureProgressPoint));
   g_autoptr (SutureActivity) activity = NULL;
-  SutureDay created;
+  SutureDay created, end;
 
   if (!suture_outbox_find_row (store, connection, &suture_table_activities, activity_id, (gpointer *) &activity, error) ||
       (activity == NULL &&
@@ -125,10 +142,11 @@ suture_progress_read (SutureStore *store, SutureConnection *connection, const ch
   if (!suture_activity_is_measured (activity))
     return g_steal_pointer (&points);
   created = suture_clock_get_day (store->clock, activity->created_on);
+  end = get_end (store->clock, activity);
   if (activity->fixed_trend != NULL && activity->fixed_trend->len > 0 && created != SUTURE_DAY_NONE)
-    add_trend (points, activity, created);
+    add_trend (points, activity, created, end);
   else if (!add_measured (points, connection, activity_id, error))
     return NULL;
-  add_ends (points, store->clock, activity, created);
+  add_ends (points, activity, created, end);
   return g_steal_pointer (&points);
 }

@@ -218,6 +218,9 @@ retry_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
     return FALSE;
   if (is_being_sent (self, change, sent_on_usec))
     return TRUE;
+  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY && change->state == SUTURE_OUTBOX_REFUSED &&
+      !suture_outbox_fold_edits (self, connection, change->write->id, error))
+    return FALSE;
   return set_state (connection, handling->id, SUTURE_OUTBOX_WAITING, change->message, 0, error);
 }
 
@@ -228,7 +231,7 @@ retry_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
  * @error: return location; %SUTURE_ERROR_CONFLICT once it is accepted
  *
  * Has a change sent again as soon as possible, on top of what the service last
- * said. Blocks.
+ * said; a request that was refused is sent as it was edited since. Blocks.
  *
  * Returns: whether it waits to be sent
  */

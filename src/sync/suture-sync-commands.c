@@ -14,6 +14,8 @@ typedef struct
   SutureWrite   *write;       /* (owned) (nullable): any other write */
   char          *user;        /* (owned) (nullable) */
   gint64         change_id;   /* undo */
+  char          *id;          /* (owned) (nullable): settle: of an activity or a ticket */
+  gboolean       again;       /* settle: send once more; else give up */
 } Job;
 
 static void
@@ -22,6 +24,7 @@ job_free (Job *job)
   g_clear_pointer (&job->request, suture_request_free);
   g_clear_pointer (&job->write, suture_write_free);
   g_free (job->user);
+  g_free (job->id);
   g_free (job);
 }
 
@@ -131,6 +134,68 @@ suture_sync_undo_finish (SutureCommands *commands, GAsyncResult *result, GError 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static gboolean
+is_meant (const SutureChange *change, const char *id)
+{
+  return (change->state == SUTURE_OUTBOX_REFUSED || change->state == SUTURE_OUTBOX_CONFLICT) &&
+         g_strcmp0 (change->write->id, id) == 0;
+}
+
+/* What is given up goes from the last change to the first, as each stands on the one before it. */
+static gboolean
+settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SutureChange *change = g_ptr_array_index (changes, job->again ? i : changes->len - 1 - i);
+
+      if (!is_meant (change, job->id))
+        continue;
+      if (!(job->again ? suture_store_retry (store, change->id, error) : suture_store_discard (store, change->id, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+settle_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SutureSync *self = source;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) changes = suture_store_list_changes (self->store, &error);
+
+  if (changes == NULL || !settle (self->store, changes, data, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  suture_sync_wake (self, 0);
+  suture_sync_post_waiting (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+suture_sync_settle_async (SutureCommands *commands, const char *id, gboolean again, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->id = g_strdup (id);
+  job->again = again;
+  g_task_set_source_tag (task, suture_sync_settle_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, settle_job);
+}
+
+static gboolean
+suture_sync_settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, suture_sync_settle_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static SutureSyncStatus *
 suture_sync_get_status (SutureCommands *commands)
 {
@@ -150,16 +215,18 @@ suture_sync_refresh (SutureCommands *commands)
   g_mutex_unlock (&self->mutex);
 }
 
-/* A look at a set asks for it again at most once a minute, for its arrival makes the window look again; where things
-   happen while one looks, after each pull. */
-static gint64
-get_want_usec (SutureSync *self)
+/* What is still looked at when things have happened. With the lock held. */
+static void
+remember_look (SutureSync *self, SutureQuery *query)
 {
-  const int live_s = g_atomic_int_get (&self->live_interval_s);
-
-  return (live_s > 0 ? live_s : 60) * (gint64) G_USEC_PER_SEC;
+  if (self->looked_at[0] != NULL && suture_query_equal (self->looked_at[0], query))
+    return;
+  g_clear_pointer (&self->looked_at[1], suture_query_unref);
+  self->looked_at[1] = g_steal_pointer (&self->looked_at[0]);
+  self->looked_at[0] = suture_query_ref (query);
 }
 
+/* A look at a set asks for it again at most once a minute: its arrival makes the window look again. */
 static void
 suture_sync_want (SutureCommands *commands, SutureQuery *query)
 {
@@ -171,8 +238,9 @@ suture_sync_want (SutureCommands *commands, SutureQuery *query)
   if (key == NULL)
     return;
   g_mutex_lock (&self->mutex);
+  remember_look (self, query);
   last = g_hash_table_lookup (self->recent, key);
-  if (last == NULL || now - *last > get_want_usec (self))
+  if (last == NULL || now - *last > 60 * G_USEC_PER_SEC)
     {
       g_hash_table_insert (self->recent, g_steal_pointer (&key), g_memdup2 (&now, sizeof now));
       g_queue_push_tail (&self->wants, suture_query_ref (query));
@@ -206,6 +274,8 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->write_finish = suture_sync_write_finish;
   iface->undo_async = suture_sync_undo_async;
   iface->undo_finish = suture_sync_undo_finish;
+  iface->settle_async = suture_sync_settle_async;
+  iface->settle_finish = suture_sync_settle_finish;
   iface->refresh = suture_sync_refresh;
   iface->want = suture_sync_want;
   iface->mark_seen = suture_sync_mark_seen;

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A recommendation's devices and weaknesses are looked at together. */
+#define SUTURE_SYNC_LOOKED_AT 2
+
 struct _SutureSync
 {
   GObject              parent_instance;
@@ -38,6 +41,7 @@ struct _SutureSync
   SutureCapabilities   capabilities; /* once known */
   gint64               push_at_usec;  /* monotonic; 0: nothing waits */
   GQueue               wants;         /* (element-type SutureQuery) (owned) */
+  SutureQuery         *looked_at[SUTURE_SYNC_LOOKED_AT]; /* (owned) (nullable): the last sets that somebody looked at */
   GHashTable          *recent;        /* (owned) (element-type utf8 gint64): set -> monotonic time of the last look */
 
   /* Of the thread that pulls. */

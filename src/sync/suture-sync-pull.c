@@ -124,7 +124,9 @@ suture_sync_pull_lists (SutureSyncRun *run, GError **error)
 
   g_return_val_if_fail (run != NULL, FALSE);
 
-  if (!check_language (run, language, error))
+  /* Loading lets activities go as well: it must know where to. */
+  if (!check_language (run, language, error) ||
+      !suture_store_set_meta (run->store, SUTURE_STORE_META_ARCHIVE, run->archive ? "true" : "false", error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++, run->step++)
     {

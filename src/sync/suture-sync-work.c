@@ -143,6 +143,24 @@ pull_all (SutureSync *self, SutureSyncRun *run, GError **error)
   return FALSE;
 }
 
+/* What somebody looks at, for things happen in it. */
+static gboolean
+pull_looked_at (SutureSync *self, SutureSyncRun *run, GError **error)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 0; i < SUTURE_SYNC_LOOKED_AT && ok; i++)
+    {
+      g_autoptr (SutureQuery) query = NULL;
+
+      g_mutex_lock (&self->mutex);
+      query = self->looked_at[i] != NULL ? suture_query_ref (self->looked_at[i]) : NULL;
+      g_mutex_unlock (&self->mutex);
+      ok = query == NULL || suture_sync_sets_pull_query (run, query, error);
+    }
+  return ok;
+}
+
 /* Between two whole pulls, and unnoticed: the status says nothing of it while all is well. */
 static gboolean
 pull_quickly (SutureSync *self, SutureSyncRun *run, GError **error)
@@ -151,7 +169,7 @@ pull_quickly (SutureSync *self, SutureSyncRun *run, GError **error)
   run->report = NULL;
   if (!recall_info (self, run) && !ask_info (self, run, error))
     return FALSE;
-  return suture_sync_pull_lists (run, error) && remember_synced (self, error);
+  return suture_sync_pull_lists (run, error) && pull_looked_at (self, run, error) && remember_synced (self, error);
 }
 
 static gboolean

@@ -58,6 +58,16 @@ set_live_interval (SutureSync *self, int seconds)
   suture_commands_refresh (SUTURE_COMMANDS (self));
 }
 
+/* At once: what leaves from now on leaves as the user says. */
+static void
+set_archive (SutureSync *self, gboolean archive)
+{
+  if (g_atomic_int_get (&self->archive) == archive)
+    return;
+  g_atomic_int_set (&self->archive, archive);
+  suture_sync_errands_sweep (self);
+}
+
 static void
 suture_sync_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -65,7 +75,7 @@ suture_sync_set_property (GObject *object, guint prop_id, const GValue *value, G
 
   switch ((SutureSyncProperty) prop_id)
     {
-    case PROP_ARCHIVE_COMPLETED: g_atomic_int_set (&self->archive, g_value_get_boolean (value)); break;
+    case PROP_ARCHIVE_COMPLETED: set_archive (self, g_value_get_boolean (value)); break;
     case PROP_LIVE_INTERVAL:     set_live_interval (self, g_value_get_int (value)); break;
     default:                     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -79,6 +89,8 @@ suture_sync_finalize (GObject *object)
   g_assert (self->puller == NULL && self->courier == NULL); /* suture_sync_stop() was called */
   suture_sync_errands_stop (self);
   g_queue_clear_full (&self->wants, (GDestroyNotify) suture_query_unref);
+  for (guint i = 0; i < SUTURE_SYNC_LOOKED_AT; i++)
+    g_clear_pointer (&self->looked_at[i], suture_query_unref);
   g_hash_table_unref (self->recent);
   g_clear_object (&self->monitor);
   g_object_unref (self->cancellable);

@@ -9,6 +9,7 @@
 #include "suture-activity-text.h"
 #include "suture-activity-ticket.h"
 #include "suture-format.h"
+#include "suture-outbox-note.h"
 #include "suture-record-list.h"
 #include "suture-words.h"
 
@@ -37,7 +38,7 @@ struct _SutureActivityFlyout
   GtkLabel       *title;
   GtkLabel       *subtitle;
   GtkWidget      *scrolled;
-  GtkLabel       *outbox_note;
+  SutureOutboxNote *outbox_note;
   GtkLabel       *leaving_note;
   GtkWidget      *description_section;
   GtkLabel       *description;
@@ -118,7 +119,7 @@ update_notes (SutureActivityFlyout *self)
   leaving = self->archive ? suture_activity_text_dup_archived (self->activity)
                           : suture_activity_text_dup_leaving (self->activity, suture_clock_now (clock),
                                                               suture_clock_today (clock), archived);
-  show_note (self->outbox_note, outbox);
+  suture_outbox_note_show (self->outbox_note, self->activity->id, self->activity->outbox_state, outbox);
   show_note (self->leaving_note, leaving);
 }
 
@@ -351,6 +352,7 @@ suture_activity_flyout_new (SutureContext *context, gboolean archive)
 
   self = g_object_new (SUTURE_TYPE_ACTIVITY_FLYOUT, NULL);
   self->context = g_object_ref (context);
+  suture_outbox_note_set_context (self->outbox_note, context);
   self->archive = archive;
   suture_activity_progress_set_context (self->progress, context);
   suture_activity_ticket_set_read_only (self->ticket, archive);
@@ -398,5 +400,20 @@ suture_activity_flyout_set_activity (SutureActivityFlyout *self, SutureActivity 
   if (!same)
     reset_pages (self);
   if (activity != NULL)
+    update (self);
+}
+
+/**
+ * suture_activity_flyout_turn_day:
+ * @self: a flyout
+ *
+ * Says again what depends on the day it is.
+ */
+void
+suture_activity_flyout_turn_day (SutureActivityFlyout *self)
+{
+  g_return_if_fail (SUTURE_IS_ACTIVITY_FLYOUT (self));
+
+  if (self->activity != NULL)
     update (self);
 }

@@ -16,5 +16,6 @@ GtkWidget            *suture_activity_flyout_new          (SutureContext        
 const SutureActivity *suture_activity_flyout_get_activity (SutureActivityFlyout *self);
 void                  suture_activity_flyout_set_activity (SutureActivityFlyout *self,
                                                            SutureActivity       *activity);
+void                  suture_activity_flyout_turn_day     (SutureActivityFlyout *self);
 
 G_END_DECLS

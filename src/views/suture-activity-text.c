@@ -165,6 +165,12 @@ suture_activity_text_dup_row_name (const SutureActivity *activity, SutureDay tod
   g_string_append_printf (text, ", %s", due);
   if (note != NULL)
     g_string_append_printf (text, ", %s", note);
+  if (activity->outbox_state != SUTURE_OUTBOX_NONE && activity->outbox_state != SUTURE_OUTBOX_ACCEPTED)
+    {
+      g_string_append (text, ", ");
+      /* Translators: the state of a change of this computer, such as: change: Waiting. */
+      g_string_append_printf (text, _("change: %s"), suture_words_outbox_state (activity->outbox_state));
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

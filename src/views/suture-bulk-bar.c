@@ -5,8 +5,6 @@
 
 #include "suture-format.h"
 
-#define MAX_PER_LINE 4
-
 /**
  * SutureBulkBar:
  *
@@ -19,7 +17,10 @@ struct _SutureBulkBar
   AdwBin       parent_instance;
 
   GtkLabel    *label;
-  GtkFlowBox  *buttons;
+  GtkBox      *box;
+  GtkBox      *top;      /* label and close button where it is narrow */
+  GtkBox      *buttons;
+  GtkWidget   *clear;
 };
 
 static guint close_signal;
@@ -54,12 +55,8 @@ suture_bulk_bar_init (SutureBulkBar *self)
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
                                          NULL));
   gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
-  self->buttons = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->buttons, GTK_SELECTION_NONE);
-  gtk_flow_box_set_column_spacing (self->buttons, 6);
-  gtk_flow_box_set_homogeneous (self->buttons, TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), TRUE);
-  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (clear, clear_label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear_label, -1);
@@ -67,10 +64,15 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_widget_set_valign (clear, GTK_ALIGN_CENTER);
   g_signal_connect_object (clear, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
 
+  self->clear = clear;
+  self->box = GTK_BOX (box);
+  self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->top), TRUE);
   gtk_widget_add_css_class (box, "suture-bulk-bar");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->buttons));
-  gtk_box_append (GTK_BOX (box), clear);
+  gtk_box_append (self->top, GTK_WIDGET (self->label));
+  gtk_box_append (self->box, GTK_WIDGET (self->top));
+  gtk_box_append (self->box, GTK_WIDGET (self->buttons));
+  gtk_box_append (self->box, clear);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -84,23 +86,38 @@ suture_bulk_bar_init (SutureBulkBar *self)
 void
 suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *action_name)
 {
-  GtkWidget *button, *child;
-  int n;
+  GtkWidget *button;
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self) && label != NULL && action_name != NULL);
 
   button = gtk_button_new_with_label (label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  if (gtk_flow_box_get_child_at_index (self->buttons, 0) == NULL)
+  if (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_flow_box_append (self->buttons, button);
-  /* A flow box keeps room for columns that have no button. */
-  for (n = 0; gtk_flow_box_get_child_at_index (self->buttons, n) != NULL; n++)
-    ;
-  gtk_flow_box_set_max_children_per_line (self->buttons, (guint) MIN (n, MAX_PER_LINE));
-  /* The button is the stop of the keyboard, not its place. */
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (self->buttons, button);
+}
+
+/**
+ * suture_bulk_bar_set_narrow:
+ * @self: a bar
+ * @narrow: the buttons stand below each other, and below how many are selected
+ */
+void
+suture_bulk_bar_set_narrow (SutureBulkBar *self, gboolean narrow)
+{
+  const GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self));
+
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->box)) == orientation)
+    return;
+  g_object_ref (self->clear);
+  gtk_box_remove (narrow ? self->box : self->top, self->clear);
+  gtk_box_append (narrow ? self->top : self->box, self->clear);
+  g_object_unref (self->clear);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
+  gtk_box_set_spacing (self->box, narrow ? 6 : 12);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "suture-format.h"
 #include "suture-report.h"
+#include "suture-selected-rows.h"
 
 /* An export that takes longer shows how far it is. */
 #define PROGRESS_AFTER_MS 500
@@ -332,19 +333,37 @@ suture_export_rows (SutureListPage *page, SutureContext *context, GVariant *rows
   query->activity_id = activity[0] != '\0' ? g_strdup (activity) : NULL;
   query->search = search[0] != '\0' ? g_strdup (search) : NULL;
   query->today = suture_clock_today (suture_context_get_clock (context));
+  /* As the panel shows them: those an activity targets stay the same whatever groups are looked at. */
+  if (query->list == SUTURE_LIST_DEVICES && query->activity_id == NULL)
+    query->groups = g_strdupv ((char **) suture_context_get_groups (context));
   suture_export_query (page, context, query, names[list]);
 }
 
 /* What copies: the page may go away meanwhile. */
 typedef struct
 {
-  GWeakRef page;
+  GWeakRef             page;
+  SutureContext       *context; /* (owned) */
+  SutureQuery         *query;   /* (owned) */
+  SutureReportColumns *columns; /* (owned) */
 } Copy;
+
+static void
+copy_free (Copy *copy)
+{
+  g_weak_ref_clear (&copy->page);
+  g_object_unref (copy->context);
+  suture_query_unref (copy->query);
+  suture_report_columns_unref (copy->columns);
+  g_free (copy);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copy, copy_free)
 
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Copy *copy = user_data;
+  g_autoptr (Copy) copy = user_data;
   g_autoptr (SutureListPage) page = g_weak_ref_get (&copy->page);
   g_autoptr (GError) error = NULL;
   gint64 n_rows = 0;
@@ -352,8 +371,6 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *count = suture_format_count (n_rows);
   g_autofree char *message = NULL, *escaped = NULL;
 
-  g_weak_ref_clear (&copy->page);
-  g_free (copy);
   if (page == NULL)
     return;
   if (text != NULL)
@@ -365,19 +382,48 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   suture_list_page_add_toast (page, adw_toast_new (escaped));
 }
 
+static void
+copy_from (Copy *copy, SutureRowSource *source)
+{
+  suture_report_copy_async (source, copy->query, copy->columns, get_language (NULL), NULL, copied_cb, copy);
+}
+
+static void
+selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copy) copy = user_data;
+  g_autoptr (SutureListPage) page = g_weak_ref_get (&copy->page);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
+  g_autoptr (SutureRowSource) selected = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (records != NULL)
+    {
+      selected = suture_selected_rows_new (suture_context_get_row_source (copy->context), records);
+      copy_from (g_steal_pointer (&copy), selected);
+    }
+  else if (page != NULL)
+    {
+      escaped = g_markup_escape_text (error->message, -1);
+      suture_list_page_add_toast (page, adw_toast_new (escaped));
+    }
+}
+
 /**
  * suture_export_copy:
  * @page: a list page
  * @context: where the rows come from
  *
- * Copies the list as it is shown to the clipboard, as tab-separated text with
- * titles, for a spreadsheet or a mail.
+ * Copies the selected rows, or the list as it is shown where none is selected,
+ * to the clipboard, as tab-separated text with titles, for a spreadsheet or a
+ * mail.
  */
 void
 suture_export_copy (SutureListPage *page, SutureContext *context)
 {
-  g_autoptr (SutureReportColumns) columns = NULL;
   SutureQuery *query;
+  g_autoptr (GArray) keys = NULL;
   Copy *copy;
 
   g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
@@ -385,9 +431,15 @@ suture_export_copy (SutureListPage *page, SutureContext *context)
   query = suture_lazy_list_get_query (suture_list_page_get_list (page));
   if (query == NULL)
     return;
-  columns = get_columns (page, query->list);
+  keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (page));
   copy = g_new0 (Copy, 1);
   g_weak_ref_init (&copy->page, page);
-  suture_report_copy_async (suture_context_get_row_source (context), query, columns, get_language (NULL), NULL,
-                            copied_cb, copy);
+  copy->context = g_object_ref (context);
+  copy->query = suture_query_ref (query);
+  copy->columns = get_columns (page, query->list);
+  if (keys->len == 0 || keys->len == g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (page))))
+    copy_from (copy, suture_context_get_row_source (context));
+  else
+    suture_reader_read_records_async (suture_context_get_reader (context), query, (const guint32 *) (gpointer) keys->data,
+                                      keys->len, NULL, selected_read_cb, copy);
 }

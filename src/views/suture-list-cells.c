@@ -196,3 +196,28 @@ suture_list_cells_find_position (GtkWidget *widget)
     item = g_object_get_data (G_OBJECT (widget), "suture-item");
   return item != NULL ? gtk_list_item_get_position (item) : GTK_INVALID_LIST_POSITION;
 }
+
+/**
+ * suture_list_cells_show_again:
+ * @widget: what holds lists
+ *
+ * Fills the cells in @widget again, for what they say beside their records: on
+ * another day the same due date is another number of days away.
+ */
+void
+suture_list_cells_show_again (GtkWidget *widget)
+{
+  GtkListItem *item;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  item = g_object_get_data (G_OBJECT (widget), "suture-item");
+  if (item != NULL)
+    {
+      if (gtk_list_item_get_item (item) != NULL)
+        show_row (item, g_object_get_data (G_OBJECT (item), "suture-cells"));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    suture_list_cells_show_again (child);
+}

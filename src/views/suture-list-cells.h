@@ -47,5 +47,6 @@ void                suture_list_cells_set_text     (GtkWidget         *cell,
 void                suture_list_cells_set_row_name (GtkWidget         *cell,
                                                     const char        *name);
 guint               suture_list_cells_find_position (GtkWidget        *widget);
+void                suture_list_cells_show_again   (GtkWidget         *widget);
 
 G_END_DECLS

@@ -122,6 +122,7 @@ order_cb (gpointer user_data)
   guint next = 0;
 
   self->order_source = 0;
+  g_ptr_array_set_free_func (before, NULL); /* a copy frees its elements as well */
   for (guint i = 0; i < before->len; i++)
     {
       Column *column = g_ptr_array_index (before, i);

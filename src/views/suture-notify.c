@@ -111,7 +111,6 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
     copy_text (self);
   else if (g_str_equal (response, "folder"))
     open_folder (self);
-  notify_free (self);
 }
 
 /* Takes the ownership of @self. */
@@ -136,6 +135,8 @@ show_message (Notify *self, const char *heading, const char *body, gboolean can_
                                            can_copy ? "copy" : self->file != NULL ? "folder" : "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  /* It may also go away with its window, without an answer. */
+  g_object_set_data_full (G_OBJECT (dialog), "suture-notify", self, (GDestroyNotify) notify_free);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -339,7 +340,12 @@ export_devices (Notify *self, const char *language)
       return;
     }
   query->activity_id = self->activity != NULL ? g_strdup (self->activity->id) : NULL;
-  query->recommendation_id = self->activity == NULL ? g_strdup (self->recommendation->id) : NULL;
+  /* The figures of a recommendation are those of the selected device groups, and so is its list. */
+  if (self->activity == NULL)
+    {
+      query->recommendation_id = g_strdup (self->recommendation->id);
+      query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
+    }
   query->today = suture_clock_today (suture_context_get_clock (self->context));
   suture_report_export_async (source, query, columns,
                               (SutureCsvPreset) g_settings_get_enum (settings, "report-preset"), language, self->file,

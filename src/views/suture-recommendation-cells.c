@@ -16,6 +16,8 @@
 
 #define TREND_WIDTH 52
 #define TREND_GAP 9
+#define THREAT_WIDTH 16
+#define THREAT_GAP 6
 
 static void
 show_threats (SutureTitleCell *cell, const SutureRecommendation *record)
@@ -143,18 +145,34 @@ text_tags (gconstpointer record, gpointer user_data)
                       : g_strdup (suture_words_support (support));
 }
 
-static char *
-text_threats (gconstpointer record, gpointer user_data)
+/* The same signs as below the title, in a column of their own for who wants to see them first. */
+static GtkWidget *
+make_threats (gpointer user_data)
 {
-  const guint threats = suture_recommendation_get_threats (record);
-  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, THREAT_GAP);
 
   for (int threat = SUTURE_THREAT_ALERT; threat <= SUTURE_THREAT_INSIGHT; threat++)
-    if ((threats & 1u << threat) != 0)
-      g_strv_builder_add (words, suture_words_threat (threat));
-  list = g_strv_builder_end (words);
-  return g_strjoinv (", ", list);
+    {
+      GtkWidget *sign = suture_signs_new (NULL, "", threat != SUTURE_THREAT_INSIGHT ? "suture-bad" : NULL);
+
+      gtk_widget_set_size_request (sign, THREAT_WIDTH, THREAT_WIDTH);
+      gtk_box_append (GTK_BOX (box), sign);
+    }
+  return box;
+}
+
+static void
+show_threat_signs (GtkWidget *cell, gconstpointer record, gpointer user_data)
+{
+  static const char *const icons[] = { NULL, "suture-alert-symbolic", "suture-exploit-symbolic", "suture-insight-symbolic" };
+  const guint threats = record != NULL ? suture_recommendation_get_threats (record) : 0;
+  GtkWidget *sign = gtk_widget_get_first_child (cell);
+
+  for (int threat = SUTURE_THREAT_ALERT; threat <= SUTURE_THREAT_INSIGHT; threat++)
+    {
+      suture_signs_set (sign, (threats & 1u << threat) != 0 ? icons[threat] : NULL, suture_words_threat (threat));
+      sign = gtk_widget_get_next_sibling (sign);
+    }
 }
 
 /* Two lines of one column fit in half its longest words, so a type's words count one by one where they are long. */
@@ -182,16 +200,15 @@ add_hidden_columns (SutureListColumns *columns)
 {
   const char *components[] = { "Microsoft Defender", NULL };
   const char *counts[] = { "999", NULL };
-  const char *threats[] = { suture_words_threat (SUTURE_THREAT_ALERT), suture_words_threat (SUTURE_THREAT_EXPLOIT),
-                            suture_words_threat (SUTURE_THREAT_INSIGHT), NULL };
   const char *tags[] = { suture_words_support (SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS), NULL };
 
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "component", .title = _("Related component"), .sort_field = "relatedComponent", .words = components,
     .hidden = TRUE, .factory = suture_list_cells_new_text (text_component, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "threats", .title = _("Threats"), .report = "activeAlert publicExploit insight", .words = threats,
-    .wrap = TRUE, .hidden = TRUE, .factory = suture_list_cells_new_text (text_threats, NULL) });
+    .id = "threats", .title = _("Threats"), .report = "activeAlert publicExploit insight",
+    .extra = 3 * THREAT_WIDTH + 2 * THREAT_GAP, .hidden = TRUE,
+    .factory = suture_list_cells_new (make_threats, show_threat_signs, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "activities", .title = _("Remediation activities"), .sort_field = "activityCount", .words = counts,
     .numeric = TRUE, .descending = TRUE, .hidden = TRUE,

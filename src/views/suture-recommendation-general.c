@@ -33,6 +33,7 @@ struct _SutureRecommendationGeneral
   GCancellable         *cancellable; /* (owned) (nullable): of the exceptions */
   GPtrArray            *exceptions;  /* (owned) (nullable) (element-type SutureException): that run for @record */
   GtkLabel             *figures[3];
+  GtkLabel             *words[3];    /* below them */
 
   GtkGrid              *figures_grid;
   GtkLabel             *description_label;
@@ -74,9 +75,13 @@ show_figures (SutureRecommendationGeneral *self)
   g_autofree char *exposed = suture_format_count (record->exposed_machines_count);
   g_autofree char *weaknesses = suture_format_count (record->weaknesses);
   g_autofree char *exposure = suture_recommendation_text_exposure (record);
+  g_autofree char *secure = suture_recommendation_is_configuration (record)
+                              ? suture_recommendation_text_secure_score (record) : NULL;
 
   gtk_label_set_text (self->figures[0], exposed);
-  gtk_label_set_text (self->figures[1], weaknesses);
+  /* A configuration is one weakness by itself; what counts is what it adds to the other score. */
+  gtk_label_set_text (self->words[1], secure != NULL ? _("Secure score") : _("Weaknesses"));
+  gtk_label_set_text (self->figures[1], secure != NULL ? secure : weaknesses);
   gtk_label_set_text (self->figures[2], exposure);
 }
 
@@ -379,6 +384,7 @@ add_figure (SutureRecommendationGeneral *self, int column, const char *word)
   gtk_grid_attach (self->figures_grid, label, column, 1, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (figure), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
   self->figures[column] = GTK_LABEL (figure);
+  self->words[column] = GTK_LABEL (label);
 }
 
 static void

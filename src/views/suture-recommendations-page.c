@@ -9,6 +9,7 @@
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendation-text.h"
+#include "suture-request-dialog.h"
 #include "suture-request-open.h"
 #include "suture-words.h"
 
@@ -158,10 +159,18 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureRecommendation) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
 
-  if (record != NULL)
+  if (record != NULL &&
+      suture_lazy_list_find_key (suture_list_page_get_list (self->list_page), record->record.key) != G_MAXUINT)
     {
       suture_list_table_select_key (suture_list_page_get_table (self->list_page), record->record.key);
       suture_list_page_show_flyout (self->list_page, TRUE);
+    }
+  else if (record != NULL && suture_context_get_groups (self->context) != NULL)
+    {
+      /* What was asked for by name is shown, whatever is filtered. */
+      self->wanted_id = g_strdup (record->id);
+      suture_context_set_groups (self->context, NULL);
+      suture_list_page_add_toast (self->list_page, adw_toast_new (_("Every page shows all device groups again")));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -187,6 +196,49 @@ request_cb (SutureRecommendationFlyout *flyout, SutureRecommendationsPage *self)
   suture_recommendations_page_request (self);
 }
 
+/* Several at once: what is selected may not have been read yet. */
+
+static void
+show_many_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SutureRecommendationsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog;
+
+  if (records != NULL && records->len > 0 && root != NULL)
+    {
+      dialog = suture_request_dialog_new_many (self->context, records);
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+      gtk_window_present (GTK_WINDOW (dialog));
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
+    }
+}
+
+static void
+request_many (SutureRecommendationsPage *self)
+{
+  SutureListTable *table = suture_list_page_get_table (self->list_page);
+  g_autoptr (GArray) keys = suture_list_table_dup_selected_keys (table);
+  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (self->list_page));
+
+  if (keys->len > 0 && query != NULL)
+    suture_reader_read_records_async (suture_context_get_reader (self->context), query, (const guint32 *) (gpointer) keys->data,
+                                      keys->len, self->cancellable, show_many_cb, g_object_ref (self));
+}
+
+static void
+request_many_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  request_many (SUTURE_RECOMMENDATIONS_PAGE (widget));
+}
+
 static void
 list_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -204,13 +256,15 @@ list_action (GtkWidget *widget, const char *name, GVariant *parameter)
     suture_export_copy (self->list_page, self->context);
 }
 
-/* The blue button, which is in the flyout. */
+/* The blue button, which is in the flyout, or in the bar of several rows. */
 static void
 primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
 
-  if (suture_list_page_get_flyout_shown (self->list_page))
+  if (suture_list_table_get_selecting (suture_list_page_get_table (self->list_page)))
+    request_many (self);
+  else if (suture_list_page_get_flyout_shown (self->list_page))
     suture_recommendations_page_request (self);
 }
 
@@ -263,6 +317,7 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "page.request-many", NULL, request_many_action);
   gtk_widget_class_install_action (widget_class, "page.notify", NULL, notify_action);
   gtk_widget_class_install_action (widget_class, "page.mark-all-seen", NULL, mark_all_seen_action);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action);
@@ -352,6 +407,8 @@ suture_recommendations_page_new (SutureContext *context)
                                      "recommendation-columns");
   suture_list_table_set_narrow_factory (table, narrow);
   add_chips (self);
+  suture_list_page_add_bulk_action (self->list_page, _("Request remediation"), "page.request-many");
+  suture_list_page_add_bulk_action (self->list_page, _("Copy"), "page.copy");
   suture_list_page_set_saved_filters (self->list_page, suture_context_get_settings (context), "recommendation-filters");
 
   self->flyout = SUTURE_RECOMMENDATION_FLYOUT (suture_recommendation_flyout_new (context));

@@ -49,6 +49,15 @@ get_mask (SutureFilterChip *chip)
   return chip != NULL ? suture_filter_chip_get_mask (chip) : 0;
 }
 
+/* Who is signed in: nobody of whom an activity could be, as long as the service has not said it. */
+static const char *
+get_user (SutureRemediationList *self)
+{
+  const char *user = suture_sync_status_get_user (suture_context_get_status (self->context));
+
+  return user != NULL ? user : "";
+}
+
 static void
 ask (SutureRemediationList *self)
 {
@@ -65,7 +74,7 @@ ask (SutureRemediationList *self)
   query->ticket_mask = get_mask (self->ticket);
   query->leaving = get_mask (self->leaving) != 0;
   if (get_mask (self->mine) != 0)
-    query->requester_email = g_strdup (suture_sync_status_get_user (suture_context_get_status (self->context)));
+    query->requester_email = g_strdup (get_user (self));
   query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
   query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
   query->descending = suture_list_columns_get_descending (columns);
@@ -75,11 +84,21 @@ ask (SutureRemediationList *self)
 }
 
 static void
+user_changed_cb (SutureRemediationList *self)
+{
+  if (get_mask (self->mine) != 0)
+    ask (self);
+}
+
+static void
 data_changed_cb (SutureRemediationList *self)
 {
   /* What is overdue is another matter on another day. */
-  if (self->today != suture_clock_today (suture_context_get_clock (self->context)))
-    ask (self);
+  if (self->today == suture_clock_today (suture_context_get_clock (self->context)))
+    return;
+  ask (self);
+  suture_list_cells_show_again (GTK_WIDGET (suture_list_page_get_table (self->page)));
+  suture_activity_flyout_turn_day (self->flyout);
 }
 
 static void
@@ -322,6 +341,8 @@ set_up (SutureRemediationList *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (self->context), "notify::user", G_CALLBACK (user_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
 

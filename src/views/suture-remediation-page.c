@@ -131,8 +131,11 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
 
+  /* Canceled: the page is gone. */
   if (record != NULL)
     open_found (user_data, record);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    suture_remediation_writes_say (get_list_page (user_data), error->message);
 }
 
 static void

@@ -294,6 +294,7 @@ suture_request_batch_get_totals (SutureRequestBatch *self)
         continue;
       totals.devices += preview->devices;
       totals.tickets += request->intune;
+      totals.capped += request->intune && preview->ticket_devices < preview->devices;
       totals.ticket_devices += request->intune ? preview->ticket_devices : 0;
     }
   return totals;

@@ -190,7 +190,7 @@ void
 suture_request_many_page_show_review (SutureRequestManyPage *self, const SutureRequest *common, const char *groups)
 {
   SutureRequestTotals totals;
-  g_autofree char *count = NULL, *sum = NULL, *facts = NULL;
+  g_autofree char *count = NULL, *sum = NULL, *facts = NULL, *effect = NULL;
 
   g_return_if_fail (SUTURE_IS_REQUEST_MANY_PAGE (self) && common != NULL && groups != NULL);
 
@@ -202,10 +202,8 @@ suture_request_many_page_show_review (SutureRequestManyPage *self, const SutureR
   set_label (self->totals, sum);
   set_label (self->common, facts);
   show_problems (self, &totals, FALSE);
-  gtk_label_set_text (self->effect_text,
-                      totals.tickets > 0
-                        ? _("No device is changed. Submitting creates an activity for each, and the tickets; the IT administrator makes the changes.")
-                        : _("No device is changed. Submitting creates an activity for each."));
+  effect = suture_request_many_text_effect (&totals);
+  gtk_label_set_text (self->effect_text, effect);
   gtk_widget_set_visible (self->effect, TRUE);
   gtk_widget_set_visible (self->actions, FALSE);
 }
@@ -221,7 +219,7 @@ void
 suture_request_many_page_show_result (SutureRequestManyPage *self, gboolean may_undo)
 {
   SutureRequestTotals totals;
-  g_autofree char *result = NULL, *sum = NULL;
+  g_autofree char *result = NULL;
   gboolean busy;
 
   g_return_if_fail (SUTURE_IS_REQUEST_MANY_PAGE (self));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity.h"
 #include "suture-format.h"
 #include "suture-request-text.h"
 #include "suture-signs.h"
@@ -217,6 +218,30 @@ suture_request_many_text_common (const SutureRequest *common, const char *groups
   join (text, due);
   join (text, groups);
   return g_string_free (text, FALSE);
+}
+
+/**
+ * suture_request_many_text_effect:
+ * @totals: what the requests come to
+ *
+ * Returns: (transfer full): what submitting does and does not do, and which
+ *   devices Intune gets where it does not get all
+ */
+char *
+suture_request_many_text_effect (const SutureRequestTotals *totals)
+{
+  g_autofree char *limit = NULL, *which = NULL;
+  const char *effect;
+
+  if (totals->tickets == 0)
+    return g_strdup (_("No device is changed. Submitting creates an activity for each."));
+  effect = _("No device is changed. Submitting creates an activity for each, and the tickets; the IT administrator makes the changes.");
+  if (totals->capped == 0)
+    return g_strdup (effect);
+  limit = suture_format_count (SUTURE_INTUNE_DEVICES_MAX);
+  which = g_strdup_printf (_("Intune gets %s devices of a request at the most: those with the highest value, then exposure."),
+                           limit);
+  return g_strdup_printf (C_("two sentences", "%1$s %2$s"), effect, which);
 }
 
 /**

@@ -13,6 +13,7 @@ char       *suture_request_many_text_count  (guint                      n) G_GNU
 char       *suture_request_many_text_totals (const SutureRequestTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_many_text_common (const SutureRequest       *common,
                                              const char                *groups) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_request_many_text_effect (const SutureRequestTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_many_text_result (const SutureRequestTotals *totals) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_request_many_text_problems (const SutureRequestTotals *totals,
                                                gboolean                   submitted) G_GNUC_WARN_UNUSED_RESULT;

@@ -6,10 +6,13 @@
 #include "suture-activity.h"
 #include "suture-request-many-text.h"
 
+/* Rows made in one frame. GtkListView makes 200 of them at once, in sight or not, which takes longer than a frame. */
+#define ROWS_A_FRAME 12
+
 /*
  * A row for each of several requests: sign, what it is for, its figures or what
- * became of it, and a button for what can be done about it. Only the rows in
- * sight exist, however many requests there are.
+ * became of it, and a button for what can be done about it. They come a few at
+ * a time once the list is shown, the first ones first.
  */
 typedef struct
 {
@@ -130,6 +133,24 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
   g_clear_signal_handler (&get_row (list_item)->handler, gtk_list_item_get_item (list_item));
 }
 
+static gboolean
+grow_cb (GtkWidget *list, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  GtkSliceListModel *slice = user_data;
+  const guint size = gtk_slice_list_model_get_size (slice);
+
+  if (size >= g_list_model_get_n_items (gtk_slice_list_model_get_model (slice)))
+    return G_SOURCE_REMOVE;
+  gtk_slice_list_model_set_size (slice, size + ROWS_A_FRAME);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+mapped_cb (GtkWidget *list, GtkSliceListModel *slice)
+{
+  gtk_widget_add_tick_callback (list, grow_cb, g_object_ref (slice), g_object_unref);
+}
+
 /**
  * suture_request_rows_new:
  * @items: a list of #SutureRequestItem
@@ -140,12 +161,14 @@ GtkWidget *
 suture_request_rows_new (GListModel *items)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSliceListModel *slice = gtk_slice_list_model_new (g_object_ref (items), 0, ROWS_A_FRAME);
   GtkWidget *list;
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (items))), factory);
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (slice))), factory);
+  g_signal_connect_object (list, "map", G_CALLBACK (mapped_cb), slice, 0);
   gtk_widget_add_css_class (list, "suture-cardlist");
   gtk_list_view_set_show_separators (GTK_LIST_VIEW (list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Requests"), -1);

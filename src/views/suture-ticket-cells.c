@@ -8,6 +8,7 @@
 #include "suture-signs.h"
 #include "suture-ticket-text.h"
 #include "suture-title-cell.h"
+#include "suture-tooltip.h"
 #include "suture-words.h"
 
 /**
@@ -260,7 +261,7 @@ suture_ticket_cells_show_creator (GtkWidget *cell, gconstpointer record, gpointe
   set_text (gtk_widget_get_first_child (cell), local);
   set_text (second, at);
   gtk_widget_set_visible (second, at != NULL);
-  gtk_widget_set_tooltip_text (cell, person != NULL && person[0] != '\0' ? person : NULL);
+  suture_tooltip_set (cell, person != NULL && person[0] != '\0' ? person : NULL);
 }
 
 /**
@@ -322,7 +323,7 @@ suture_ticket_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpointer
   g_autofree char *name = NULL;
 
   show_sign (top, ticket != NULL ? suture_signs_remediation (suture_ticket_get_action (ticket)) : NULL, title);
-  gtk_widget_set_tooltip_text (top, title);
+  suture_tooltip_set (top, title);
   show_due_note (gtk_widget_get_first_child (bottom), due, ticket != NULL && suture_ticket_text_is_overdue (ticket, today));
   suture_ticket_cells_show_status (gtk_widget_get_last_child (bottom), record, NULL);
   if (ticket == NULL)

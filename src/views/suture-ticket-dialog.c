@@ -286,17 +286,24 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, note_status);
   gtk_widget_class_bind_template_callback (widget_class, note_changed_cb);
   gtk_widget_class_install_action (widget_class, "ticket.submit", NULL, submit_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "ticket.submit", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "ticket.submit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 suture_ticket_dialog_init (SutureTicketDialog *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->cancellable = g_cancellable_new ();
   self->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Before the note, which would take Ctrl+Return for a new line. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return|<Control>KP_Enter"),
+                                                          gtk_named_action_new ("ticket.submit")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void

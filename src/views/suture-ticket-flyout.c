@@ -8,6 +8,7 @@
 #include "suture-activity.h"
 #include "suture-format.h"
 #include "suture-mail.h"
+#include "suture-outbox-note.h"
 #include "suture-record-list.h"
 #include "suture-signs.h"
 #include "suture-ticket-text.h"
@@ -40,7 +41,7 @@ struct _SutureTicketFlyout
   GtkLabel       *title;
   GtkLabel       *subtitle;
   GtkWidget      *scrolled;
-  GtkLabel       *outbox_note;
+  SutureOutboxNote *outbox_note;
   AdwActionRow   *status_row;
   GtkImage       *status_icon;
   GtkLabel       *status;
@@ -129,8 +130,7 @@ update_head (SutureTicketFlyout *self)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_label_set_text (self->outbox_note, outbox != NULL ? outbox : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->outbox_note), outbox != NULL);
+  suture_outbox_note_show (self->outbox_note, self->ticket->id, self->ticket->outbox_state, outbox);
 }
 
 static void
@@ -479,6 +479,7 @@ suture_ticket_flyout_new (SutureContext *context)
 
   self = g_object_new (SUTURE_TYPE_TICKET_FLYOUT, NULL);
   self->context = g_object_ref (context);
+  suture_outbox_note_set_context (self->outbox_note, context);
   return GTK_WIDGET (self);
 }
 

@@ -8,6 +8,7 @@
 #include "suture-group-button.h"
 #include "suture-list-page.h"
 #include "suture-list-table.h"
+#include "suture-outbox-note.h"
 #include "suture-skeleton.h"
 #include "suture-toasts.h"
 #include "suture-views-resources.h"
@@ -31,6 +32,7 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_LIST_PAGE);
   g_type_ensure (SUTURE_TYPE_LIST_STATES);
   g_type_ensure (SUTURE_TYPE_LIST_TABLE);
+  g_type_ensure (SUTURE_TYPE_OUTBOX_NOTE);
   g_type_ensure (SUTURE_TYPE_SKELETON);
   g_type_ensure (SUTURE_TYPE_TOASTS);
 }

@@ -162,7 +162,7 @@ tasks_changed_cb (SutureWindow *self)
 {
   SutureSyncStatus *status = suture_context_get_status (self->context);
   const gboolean shown = g_settings_get_boolean (self->settings, "intune-connection") &&
-                         (suture_sync_status_get_capabilities (status) & SUTURE_CAN_USE_TICKETS) != 0;
+                         (suture_sync_status_get_capabilities (status) & SUTURE_CAN_DECIDE_TICKETS) != 0;
 
   if (shown == adw_view_stack_page_get_visible (self->tasks_page))
     return;

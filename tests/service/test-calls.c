@@ -65,6 +65,27 @@ test_team_service (Fixture *f, gconstpointer handler)
 }
 
 static void
+it_cb (FakeService *service, const FakeRequest *request, FakeReply *reply, gpointer user_data)
+{
+  if (g_str_equal (request->path, "/api/me"))
+    answer (reply, 200, "{\"id\":\"u2\",\"email\":\"it@example.org\",\"roles\":[\"viewer\",\"itAdministrator\"]}");
+  else
+    team_cb (service, request, reply, user_data);
+}
+
+/* Who decides on security tasks is told from who asks for them. */
+static void
+test_it_administrator (Fixture *f, gconstpointer handler)
+{
+  g_auto (SutureServiceInfo) info = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suture_client_get_info (f->transport, &info, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (info.capabilities & SUTURE_CAN_DECIDE_TICKETS, ==, SUTURE_CAN_DECIDE_TICKETS);
+}
+
+static void
 foreign_cb (FakeService *service, const FakeRequest *request, FakeReply *reply, gpointer user_data)
 {
   static const char *const bodies[] = { NULL, "<html>", "[]", "{\"capabilities\":[\"writeActivities\"]}", "5" };
@@ -185,6 +206,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/calls/team-service", Fixture, team_cb, set_up, test_team_service, tear_down);
+  g_test_add ("/calls/it-administrator", Fixture, it_cb, set_up, test_it_administrator, tear_down);
   g_test_add ("/calls/another-service", Fixture, foreign_cb, set_up, test_another_service, tear_down);
   g_test_add ("/calls/create", Fixture, writes_cb, set_up, test_create, tear_down);
   g_test_add ("/calls/update", Fixture, writes_cb, set_up, test_update, tear_down);

@@ -507,7 +507,10 @@ test_live (Fixture *f, gconstpointer unused)
 {
   SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->sync));
   const gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  g_autoptr (SutureQuery) devices = suture_query_new (SUTURE_LIST_DEVICES);
 
+  devices->activity_id = g_strdup ("a1");
+  suture_commands_want (SUTURE_COMMANDS (f->sync), devices);
   g_object_set (f->sync, "live-interval", 1, NULL);
   suture_sync_start (f->sync);
   while (fake_service_count (f->service, "GET /api/remediationTasks") < 3 && g_get_monotonic_time () < until)
@@ -519,6 +522,8 @@ test_live (Fixture *f, gconstpointer unused)
     }
   g_assert_cmpuint (fake_service_count (f->service, "GET /api/remediationTasks"), >=, 3);
   g_assert_cmpuint (fake_service_count (f->service, "GET /api/machines"), ==, 1);
+  /* And what somebody looks at. */
+  g_assert_cmpuint (fake_service_count (f->service, "GET /api/remediationTasks/a1/machineReferences"), >=, 2);
   suture_sync_stop (f->sync);
   while (g_main_context_iteration (NULL, FALSE))
     ;

@@ -200,6 +200,8 @@ class Request(unittest.TestCase):
         text = suture.run('request', *updates, '--option', 'update', '--dry-run')
         self.assertEqual(text.returncode, 0)
         self.assertEqual(len(text.stdout.splitlines()), 4)
+        self.assertEqual([line['result'] for line in lines('request', *updates, '--option', 'update', '--dry-run', status=0)],
+                         ['possible', 'possible'])
         self.assertEqual(suture.json('outbox'), [])
 
     def test_no_impact(self):

@@ -104,11 +104,109 @@ test_activities (TestStore *f, gconstpointer unused)
   assert_count (f->store, SUTURE_LIST_TICKETS, "Group 4", 0);
 }
 
+static gint64
+count_devices (SutureStore *store, char **groups)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+
+  query->recommendation_id = g_strdup ("a");
+  query->groups = g_strdupv (groups);
+  return suture_row_source_count (SUTURE_ROW_SOURCE (store), query, NULL, NULL);
+}
+
+static gint64
+count_shown (SutureStore *store, char **groups)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
+  g_autoptr (GPtrArray) read = NULL;
+
+  query->groups = g_strdupv (groups);
+  query->recommendation_id = g_strdup ("a");
+  read = test_store_read (store, query);
+  return read->len > 0 ? ((SutureRecommendation *) read->pdata[0])->exposed_machines_count : 0;
+}
+
+static gint64
+count_preview (SutureStore *store, char **groups)
+{
+  g_autoptr (SutureRequest) request = suture_request_new ("a");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SuturePreview) preview = NULL;
+
+  request->groups = g_strdupv (groups);
+  suture_reader_preview_async (SUTURE_READER (store), request, NULL, test_store_result_cb, &result);
+  test_store_wait (&result);
+  preview = suture_reader_preview_finish (SUTURE_READER (store), result, NULL);
+  g_assert_true (preview->complete);
+  return preview->devices;
+}
+
+static gint64
+count_in_list (SutureStore *store, char **groups)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  gint64 n = 0;
+
+  suture_reader_list_groups_async (SUTURE_READER (store), "a", NULL, test_store_result_cb, &result);
+  test_store_wait (&result);
+  list = suture_reader_list_groups_finish (SUTURE_READER (store), result, NULL);
+  for (guint i = 0; i < list->len; i++)
+    if (g_strv_contains ((const char *const *) groups, ((SutureDeviceGroup *) list->pdata[i])->name))
+      n += ((SutureDeviceGroup *) list->pdata[i])->exposed_count;
+  return n;
+}
+
+static char **
+choose_groups (void)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Group %u", i);
+
+      if (g_test_rand_bit ())
+        g_strv_builder_add (builder, name);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/* Whatever is exposed and chosen: the list of devices, the recommendation, the preview of a request and the choice of
+ * groups tell one and the same figure, and it is that of the set. */
+static void
+test_figures (TestStore *f, gconstpointer unused)
+{
+  SutureRecommendation *a = test_store_recommendation ("a", "A", 3);
+
+  a->exposed_machines_count = 100;
+  test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL, test_store_records (a, NULL));
+  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 300, 1));
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autoptr (GPtrArray) exposed = g_ptr_array_new_with_free_func (suture_record_unref);
+      g_auto (GStrv) groups = choose_groups ();
+      gint64 expected = 0;
+
+      for (guint j = 0; j < 300; j++)
+        if (g_test_rand_int_range (0, 3) == 0)
+          g_ptr_array_add (exposed, test_store_device (j));
+      for (guint j = 0; j < exposed->len; j++)
+        expected += g_strv_contains ((const char *const *) groups, ((SutureDevice *) exposed->pdata[j])->rbac_group_name);
+      test_store_load (f->store, SUTURE_LOAD_EXPOSED, "a", g_ptr_array_ref (exposed));
+      g_assert_cmpint (count_devices (f->store, groups), ==, expected);
+      g_assert_cmpint (count_shown (f->store, groups), ==, expected);
+      g_assert_cmpint (count_preview (f->store, groups), ==, expected);
+      g_assert_cmpint (count_in_list (f->store, groups), ==, expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/groups/recommendations", TestStore, NULL, test_store_set_up, test_groups, test_store_tear_down);
   g_test_add ("/store/groups/activities", TestStore, NULL, test_store_set_up, test_activities, test_store_tear_down);
+  g_test_add ("/store/groups/figures", TestStore, NULL, test_store_set_up, test_figures, test_store_tear_down);
   return g_test_run ();
 }

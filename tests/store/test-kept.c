@@ -331,6 +331,39 @@ test_progress_zone (TestStore *f, gconstpointer unused)
   assert_progress (f, "0:0 1:4");
 }
 
+/* East of Greenwich the service's first day is the day before: its last one is not tomorrow for that. */
+static void
+test_progress_east (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("+13:00");
+  const gint64 values[] = { 1, 3, 6 };
+  g_autoptr (GArray) trend = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SutureClock *clock = suture_clock_new_fixed (TEST_NOW - 6 * G_TIME_SPAN_HOUR, zone);
+
+  test_store_close (f);
+  g_object_unref (f->clock);
+  f->clock = clock;
+  test_store_open (f);
+  g_array_append_vals (trend, values, 3);
+  load_progress (f, 7, trend);
+  assert_progress (f, "1:0 1:3 2:7");
+}
+
+/* What was completed long before it was first heard of ends with its completion, and not today. */
+static void
+test_progress_completed (TestStore *f, gconstpointer unused)
+{
+  SutureActivity *activity = test_store_activity ("a", "A", SUTURE_ACTIVITY_COMPLETED, 20600);
+
+  activity->type = SUTURE_REMEDIATION_UPDATE;
+  activity->created_on = TEST_NOW - 2 * TEST_DAY_USEC;
+  activity->status_last_modified_on = TEST_NOW - TEST_DAY_USEC;
+  activity->target_devices = 10;
+  activity->fixed_devices = 10;
+  test_store_load (f->store, SUTURE_LOAD_ACTIVITIES, NULL, test_store_records (activity, NULL));
+  assert_progress (f, "0:0 1:10");
+}
+
 static SutureException *
 make_exception (const char *id, const char *groups, SutureDay ends_on)
 {
@@ -415,6 +448,8 @@ main (int argc, char *argv[])
   add ("/store/kept/news", test_news);
   add ("/store/kept/progress", test_progress);
   add ("/store/kept/progress-zone", test_progress_zone);
+  add ("/store/kept/progress-east", test_progress_east);
+  add ("/store/kept/progress-completed", test_progress_completed);
   add ("/store/kept/exceptions", test_exceptions);
   return g_test_run ();
 }

@@ -375,9 +375,11 @@ passes_ticket (gpointer record, SutureQuery *query)
 {
   SutureTicket *t = record;
   const char *texts[] = { t->display_name, t->app_name, t->app_publisher, t->creator, t->creator_notes };
+  int priority = (int) suture_ticket_get_priority (t);
 
+  /* Intune does not know medium: it has none then. */
   return in_mask (query->status_mask, t->status) &&
-         in_mask (query->priority_mask, (int) suture_ticket_get_priority (t)) &&
+         in_mask (query->priority_mask, priority != SUTURE_PRIORITY_UNKNOWN ? priority : SUTURE_PRIORITY_MEDIUM) &&
          in_mask (query->category_mask, (int) suture_ticket_get_category (t)) &&
          in_mask (query->type_mask, (int) suture_ticket_get_action (t)) &&
          (query->search == NULL || has_words (texts, query->search));

@@ -186,6 +186,39 @@ test_refused (TestStore *f, gconstpointer unused)
   g_assert_null (next (f->store, G_MAXINT64));
 }
 
+/* What was refused can be put right: it is sent again as it was edited since. */
+static void
+test_refused_edited (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureRequest) request = make_request (FALSE);
+  gint64 id = submit (f->store, request);
+  g_autoptr (SutureWrite) edit = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, request->activity_id);
+  g_autoptr (SutureActivity) shown = NULL;
+  g_autoptr (SutureChange) again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  suture_store_change_free (next (f->store, HOLD));
+  g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "Too soon", 0, &error));
+  edit->fields = SUTURE_EDIT_DUE_ON | SUTURE_EDIT_NOTES;
+  edit->due_on = 20630;
+  edit->notes = g_strdup ("At last");
+  g_assert_cmpint (suture_store_apply (f->store, edit, "sec@example.org", HOLD, &error), >, 0);
+  g_assert_no_error (error);
+  g_assert_null (next (f->store, G_MAXINT64));
+
+  g_assert_true (suture_store_retry (f->store, id, &error));
+  again = next (f->store, HOLD);
+  g_assert_cmpint (again->id, ==, id);
+  g_assert_cmpint (again->activity->due_on, ==, 20630);
+  g_assert_cmpstr (again->activity->requester_notes, ==, "At last");
+  g_assert_cmpint (again->activity->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_true (suture_store_change_accepted (f->store, id, NULL, &error));
+  g_assert_null (next (f->store, G_MAXINT64));
+  shown = test_store_find_activity (f->store, request->activity_id);
+  g_assert_cmpstr (shown->requester_notes, ==, "At last");
+  g_assert_cmpint (shown->outbox_state, ==, SUTURE_OUTBOX_NONE);
+}
+
 static void
 test_undone (TestStore *f, gconstpointer unused)
 {
@@ -388,6 +421,30 @@ test_preview_unknown (TestStore *f, gconstpointer unused)
   g_assert_false (answer->complete);
 }
 
+/* Without user impact there are as many as the service says; which ones, only it knows, so nothing is frozen here. */
+static void
+test_preview_scope (TestStore *f, gconstpointer unused)
+{
+  SutureRecommendation *other = test_store_recommendation ("sca-_-scid-1", "Other", 1);
+  g_autoptr (SutureRequest) request = suture_request_new ("sca-_-scid-1");
+  g_autoptr (SuturePreview) all = NULL;
+  g_autoptr (SuturePreview) some = NULL;
+
+  other->exposed_machines_count = 40;
+  other->non_productivity_impacted_assets = 15;
+  g_assert_true (suture_store_put (f->store, other, NULL));
+  suture_record_unref (other);
+  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "sca-_-scid-1", test_store_devices (0, 40, 1));
+  request->scope = SUTURE_SCOPE_NON_IMPACTED;
+  all = preview (f->store, request);
+  g_assert_cmpint (all->devices, ==, 15);
+  g_assert_false (all->complete);
+  request->groups = g_strsplit ("Group 1", ",", -1);
+  some = preview (f->store, request);
+  g_assert_cmpint (some->devices, ==, 10); /* at the most */
+  g_assert_false (some->complete);
+}
+
 /* Intune gets the devices of the highest value, then exposure. */
 static void
 test_targets (TestStore *f, gconstpointer unused)
@@ -424,6 +481,7 @@ main (int argc, char *argv[])
   add ("/store/outbox/unknown", test_unknown);
   add ("/store/outbox/sent", test_sent);
   add ("/store/outbox/refused", test_refused);
+  add ("/store/outbox/refused-edited", test_refused_edited);
   add ("/store/outbox/undone", test_undone);
   add ("/store/outbox/completed-undone", test_completed_undone);
   add ("/store/outbox/conflict", test_conflict);
@@ -431,6 +489,7 @@ main (int argc, char *argv[])
   add ("/store/outbox/completed-early", test_completed_early);
   add ("/store/outbox/preview", test_preview);
   add ("/store/outbox/preview-unknown", test_preview_unknown);
+  add ("/store/outbox/preview-scope", test_preview_scope);
   add ("/store/outbox/targets", test_targets);
   return g_test_run ();
 }

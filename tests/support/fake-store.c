@@ -4,32 +4,13 @@
 #include "suture-error.h"
 
 #include "fake-records.h"
-
-#define CHANGE 7
-
-struct _FakeStore
-{
-  GObject           parent_instance;
-
-  GPtrArray        *recommendations; /* (element-type SutureRecommendation), key = index + 1 */
-  GPtrArray        *tickets;         /* (element-type SutureTicket), key = index + 1 */
-  SutureSyncStatus *status;
-  SutureRequest    *request;  /* the last one submitted */
-  SutureWrite      *write;    /* the last one asked for */
-  char             *write_error;
-  GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
-  char             *error;
-  guint             delay_ms;
-  gint64            undone;
-  guint             wanted;
-};
+#include "fake-store-private.h"
 
 static void reader_iface_init (SutureReaderInterface *iface);
-static void commands_iface_init (SutureCommandsInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeStore, fake_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_READER, reader_iface_init)
-                               G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, commands_iface_init))
+                               G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, fake_store_commands_init))
 
 /* Answering */
 
@@ -64,9 +45,9 @@ answer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, gpointer value,
-      GDestroyNotify free_value)
+void
+fake_store_give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+                 gpointer value, GDestroyNotify free_value)
 {
   Answer *answer = g_new0 (Answer, 1);
 
@@ -79,8 +60,8 @@ give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, 
     g_idle_add (answer_cb, answer);
 }
 
-static gpointer
-finish (GAsyncResult *result, GError **error)
+gpointer
+fake_store_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -97,6 +78,10 @@ passes (SutureQuery *query, SutureRecommendation *record)
   if (query->threat_mask != 0 && (query->threat_mask & suture_recommendation_get_threats (record)) == 0)
     return FALSE;
   if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
+    return FALSE;
+  /* Group "Kiosks" has none of the first one's devices. */
+  if (query->groups != NULL && g_strv_equal ((const char *const *) query->groups, (const char *const[]) { "Kiosks", NULL }) &&
+      record->record.key == 1)
     return FALSE;
   if (query->news && record->news == SUTURE_NEWS_NONE)
     return FALSE;
@@ -174,8 +159,8 @@ list_tickets (FakeStore *self, SutureQuery *query)
   return keys;
 }
 
-static SutureTicket *
-find_ticket (FakeStore *self, const char *id)
+SutureTicket *
+fake_store_find_ticket (FakeStore *self, const char *id)
 {
   for (guint i = 0; i < self->tickets->len; i++)
     if (g_str_equal (((SutureTicket *) g_ptr_array_index (self->tickets, i))->id, id))
@@ -194,12 +179,12 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
 
   if (query->list == SUTURE_LIST_RECOMMENDATIONS)
     {
-      give (self, cancellable, callback, user_data, list_recommendations (self, query), (GDestroyNotify) g_array_unref);
+      fake_store_give (self, cancellable, callback, user_data, list_recommendations (self, query), (GDestroyNotify) g_array_unref);
       return;
     }
   if (query->list == SUTURE_LIST_TICKETS)
     {
-      give (self, cancellable, callback, user_data, list_tickets (self, query), (GDestroyNotify) g_array_unref);
+      fake_store_give (self, cancellable, callback, user_data, list_tickets (self, query), (GDestroyNotify) g_array_unref);
       return;
     }
   if (query->activity_id != NULL)
@@ -215,13 +200,13 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
   keys = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 key = 1; key <= n; key++)
     g_array_append_val (keys, key);
-  give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
+  fake_store_give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
 }
 
 static GArray *
 read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
@@ -245,13 +230,13 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       default:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->recommendations, keys[i] - 1)));
       }
-  give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
+  fake_store_give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static GPtrArray *
 read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
@@ -263,30 +248,30 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
 
   if (type == &suture_activity_type)
     {
-      give (self, cancellable, callback, user_data, fake_records_make_activity (1), suture_record_unref);
+      fake_store_give (self, cancellable, callback, user_data, fake_records_make_activity (1), suture_record_unref);
       return;
     }
-  record = type == &suture_ticket_type ? (gpointer) find_ticket (self, id) : find (self, id);
-  give (self, cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL, suture_record_unref);
+  record = type == &suture_ticket_type ? (gpointer) fake_store_find_ticket (self, id) : find (self, id);
+  fake_store_give (self, cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL, suture_record_unref);
 }
 
 static gpointer
 lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
 list_groups_async (SutureReader *reader, const char *recommendation_id, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer user_data)
 {
-  give (FAKE_STORE (reader), cancellable, callback, user_data, fake_records_make_groups (), (GDestroyNotify) g_ptr_array_unref);
+  fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data, fake_records_make_groups (), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static GPtrArray *
 list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
@@ -305,13 +290,13 @@ preview_async (SutureReader *reader, const SutureRequest *request, GCancellable 
         preview->open_activities = g_ptr_array_new_with_free_func (suture_record_unref);
       g_ptr_array_add (preview->open_activities, fake_records_make_activity (1));
     }
-  give (FAKE_STORE (reader), cancellable, callback, user_data, preview, (GDestroyNotify) suture_preview_free);
+  fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data, preview, (GDestroyNotify) suture_preview_free);
 }
 
 static SuturePreview *
 preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
@@ -320,13 +305,13 @@ read_draft_async (SutureReader *reader, const char *name, GCancellable *cancella
 {
   FakeStore *self = FAKE_STORE (reader);
 
-  give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
+  fake_store_give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
 }
 
 static char *
 read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
-  return finish (result, error);
+  return fake_store_finish (result, error);
 }
 
 static void
@@ -346,138 +331,6 @@ reader_iface_init (SutureReaderInterface *iface)
   iface->read_draft_finish = read_draft_finish;
 }
 
-/* Commands */
-
-static SutureSyncStatus *
-get_status (SutureCommands *commands)
-{
-  return FAKE_STORE (commands)->status;
-}
-
-static void
-submit_async (SutureCommands *commands, const SutureRequest *request, GCancellable *cancellable,
-              GAsyncReadyCallback callback, gpointer user_data)
-{
-  FakeStore *self = FAKE_STORE (commands);
-
-  g_clear_pointer (&self->request, suture_request_free);
-  self->request = suture_request_copy (request);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
-}
-
-/* As the store does it: at once, and waiting in the outbox. */
-static void
-apply_to_ticket (FakeStore *self, const SutureWrite *write)
-{
-  SutureTicket *before = find_ticket (self, write->id);
-  SutureTicket *after = suture_record_copy (before);
-
-  after->record.key = before->record.key;
-  after->status = write->ticket_status;
-  g_free (after->status_note);
-  after->status_note = g_strdup (write->notes);
-  after->outbox_state = SUTURE_OUTBOX_WAITING;
-  suture_record_unref (before);
-  self->tickets->pdata[after->record.key - 1] = after;
-  suture_reader_emit_changed (SUTURE_READER (self));
-}
-
-static void
-write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *cancellable, GAsyncReadyCallback callback,
-             gpointer user_data)
-{
-  FakeStore *self = FAKE_STORE (commands);
-
-  if (self->write_error != NULL)
-    {
-      g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
-                               self->write_error);
-      return;
-    }
-  g_clear_pointer (&self->write, suture_write_free);
-  self->write = suture_write_copy (write);
-  if (write->kind == SUTURE_WRITE_UPDATE_TICKET)
-    apply_to_ticket (self, write);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
-}
-
-static gint64
-write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
-}
-
-static void
-undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
-            gpointer user_data)
-{
-  FAKE_STORE (commands)->undone = change;
-  give (FAKE_STORE (commands), cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
-}
-
-static void
-refresh (SutureCommands *commands)
-{
-  suture_sync_status_set_state (FAKE_STORE (commands)->status, SUTURE_SYNC_RUNNING, NULL);
-}
-
-static void
-want (SutureCommands *commands, SutureQuery *query)
-{
-  FAKE_STORE (commands)->wanted++;
-}
-
-static void
-mark_seen (SutureCommands *commands, const char *recommendation_id)
-{
-  FakeStore *self = FAKE_STORE (commands);
-
-  for (guint i = 0; i < self->recommendations->len; i++)
-    {
-      SutureRecommendation *record = g_ptr_array_index (self->recommendations, i);
-
-      if (record->news == SUTURE_NEWS_NONE ||
-          (recommendation_id != NULL && g_strcmp0 (record->id, recommendation_id) != 0))
-        continue;
-      self->recommendations->pdata[i] = suture_record_copy (record);
-      ((SutureRecommendation *) self->recommendations->pdata[i])->news = SUTURE_NEWS_NONE;
-      suture_record_unref (record);
-    }
-  suture_reader_emit_changed (SUTURE_READER (self));
-}
-
-static void
-save_draft (SutureCommands *commands, const char *name, const char *text)
-{
-  FakeStore *self = FAKE_STORE (commands);
-
-  if (text != NULL)
-    g_hash_table_insert (self->drafts, g_strdup (name), g_strdup (text));
-  else
-    g_hash_table_remove (self->drafts, name);
-}
-
-static void
-commands_iface_init (SutureCommandsInterface *iface)
-{
-  iface->get_status = get_status;
-  iface->submit_async = submit_async;
-  iface->write_async = write_async;
-  iface->write_finish = write_finish;
-  iface->undo_async = undo_async;
-  iface->undo_finish = undo_finish;
-  iface->refresh = refresh;
-  iface->want = want;
-  iface->mark_seen = mark_seen;
-  iface->save_draft = save_draft;
-}
-
 static void
 fake_store_finalize (GObject *object)
 {
@@ -487,6 +340,7 @@ fake_store_finalize (GObject *object)
   g_ptr_array_unref (self->tickets);
   g_hash_table_unref (self->drafts);
   g_clear_pointer (&self->write, suture_write_free);
+  g_free (self->settled);
   g_free (self->write_error);
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
@@ -538,6 +392,27 @@ fake_store_set_write_error (FakeStore *self, const char *message)
 {
   g_free (self->write_error);
   self->write_error = g_strdup (message);
+}
+
+/* As if the service had refused the last change of a ticket. */
+void
+fake_store_refuse (FakeStore *self, guint key, const char *message)
+{
+  SutureTicket *before = fake_store_get_ticket (self, key);
+  SutureTicket *after = suture_record_copy (before);
+
+  after->record.key = key;
+  after->outbox_state = SUTURE_OUTBOX_REFUSED;
+  after->outbox_message = g_strdup (message);
+  suture_record_unref (before);
+  self->tickets->pdata[key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+const char *
+fake_store_get_settled (FakeStore *self)
+{
+  return self->settled;
 }
 
 const SutureWrite *

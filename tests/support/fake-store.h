@@ -26,6 +26,10 @@ SutureTicket        *fake_store_get_ticket   (FakeStore  *self,
                                               guint       key);
 void                 fake_store_set_write_error (FakeStore  *self,
                                                  const char *message);
+void                 fake_store_refuse       (FakeStore  *self,
+                                              guint       key,
+                                              const char *message);
+const char          *fake_store_get_settled  (FakeStore  *self);
 const SutureWrite   *fake_store_get_write    (FakeStore  *self);
 const char          *fake_store_get_draft    (FakeStore  *self,
                                               const char *name);

@@ -55,6 +55,7 @@ set_up (Fixture *f, gconstpointer unused)
   fake_desk_add_group (f->desk, "Paris", 2000);
   fake_desk_add_group (f->desk, "Singapore", 1200);
   f->settings = g_settings_new ("org.suture.Suture");
+  g_settings_reset (f->settings, "selected-groups"); /* the choice of the test before */
   g_settings_set_boolean (f->settings, "intune-connection", TRUE);
   f->context = suture_context_new (SUTURE_READER (f->desk), NULL, SUTURE_COMMANDS (f->desk), f->clock, f->settings);
   f->recommendation = make_recommendation ("va-_-google-_-chrome", "Update Google Chrome", SUTURE_REMEDIATION_UPDATE,

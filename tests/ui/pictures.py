@@ -67,6 +67,22 @@ class Tour(desk.Desk):
     def activities_tab(self):
         self.tab('Activities')
 
+    def several(self):
+        self.app.click(self.table('recommendations').get_child_at_index(0))
+        self.app.keys('shift+Down', 'shift+Down')
+
+    def open_menu(self, label):
+        """A menu button has no action of its own; its toggle button is inside, without a name."""
+        self.app.click(self.app.find('push button', gtkui.named(self._(label))))
+
+    def columns(self):
+        self.open_menu('Customize columns')
+
+    def save_filters(self):
+        self.open_menu('Saved filters')
+        gtkui.press(self.app.find('menu item', self._('Save the filters…')))
+        self.dialog(self._('Save the filters'))
+
     def request(self):
         self.first_row()
         self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
@@ -87,12 +103,49 @@ class Tour(desk.Desk):
         self.request_with_intune()
         self.app.keys('ctrl+Return')
 
+    def draft(self):
+        self.request()
+        self.check(self.app.find('check box', gtkui.named(self._('Attention required')), self.request_dialog))
+        self.app.keys('Escape')
+        self.wait_closed(self._('Request remediation'))
+
+    def draft_back(self):
+        self.draft()
+        self.press('Request remediation', self.app.find(name='SutureRecommendationFlyout'))
+        self.request_dialog = self.dialog(self._('Request remediation'))
+        self.app.find('push button', gtkui.named(self._('Start anew')), self.request_dialog)
+
+    def submitted(self):
+        self.review()
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Submit request'))))
+        self.app.find('push button', gtkui.named(self._('Notify IT administrator')))
+
     def attention(self):
         self.request()
         self.check(self.app.find('check box', gtkui.named(self._('Attention required')), self.request_dialog))
 
     def activity(self):
         self.first_row('remediation')
+
+    def activity_edit(self):
+        self.activity()
+        self.press('Edit…', self.app.find(name='SutureActivityFlyout'))
+        self.dialog(self._('Edit activity'))
+
+    def activity_rejected(self):
+        self.select('remediation', self.wait_row('remediation', self.pgettext('ticket', 'Rejected')))
+        self.wait_text(self._('Send again'))
+
+    def archive(self):
+        self.press('Archive', self.page('remediation'))
+        self.wait_text(self._('Nothing is in the archive yet'))
+
+    def complete_several(self):
+        self.activity()
+        self.app.keys('ctrl+f', 'Down', 'shift+Down', 'shift+Down')
+        self.wait_text(self.ngettext('%s selected', '%s selected', 3) % 3)
+        self.press('Mark as complete', self.page('remediation'))
+        self.wait_text(self._('Marked as complete'))
 
     def task(self):
         self.first_row('tasks')
@@ -147,13 +200,23 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'several': ([], Tour.several),
+    'columns': ([], Tour.columns),
+    'save-filters': ([], Tour.save_filters),
     'request': ([], Tour.request),
     'request-intune': ([], Tour.request_with_intune),
     'request-groups': ([], Tour.groups),
     'request-review': ([], Tour.review),
     'request-attention': ([], Tour.attention),
+    'request-draft-kept': ([], Tour.draft),
+    'request-draft': ([], Tour.draft_back),
+    'request-submitted': ([], Tour.submitted),
     'remediation': (['--page', 'remediation'], Tour.stay),
     'activity': (['--page', 'remediation'], Tour.activity),
+    'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
+    'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
+    'archive': (['--page', 'remediation'], Tour.archive),
+    'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
     'task': (['--page', 'tasks'], Tour.task),
     'task-devices': (['--page', 'tasks'], Tour.task_devices),

@@ -110,10 +110,11 @@ class Journey:
 
     def test_07_request(self):
         dialog = self.open_request()
-        # What was chosen and not submitted is still there.
-        self.assertTrue(gtkui.has_state(self.app.find('check box', gtkui.named(self.desk._('Attention required')), dialog),
-                                        'CHECKED'))
-        self.desk.press('Start anew', dialog)
+        # What was chosen before is back, as a draft; this request begins anew.
+        anew = self.app.find('push button', gtkui.named(self.desk._('Start anew')), dialog)
+        self.assertTrue(self.app.find_all(name=self.desk._('No due date'), under=dialog))
+        gtkui.press(anew)
+        self.app.wait(lambda: not self.app.find_all(name=self.desk._('No due date'), under=dialog), 'the form anew')
         gtkui.press(self.app.find('push button', gtkui.named(self.desk.pgettext('priority', 'High')), dialog))
         self.desk.check(self.app.find('check box', gtkui.named(self.desk._('Open a ticket in Intune')), dialog))
         self.desk.wait_text(self.desk.number(TICKET), dialog)

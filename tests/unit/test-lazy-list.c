@@ -163,9 +163,9 @@ test_reader_iface_init (SutureReaderInterface *iface)
 }
 
 /*
- * What GTK's list widgets do with a model: hold up to WINDOW_ROWS rows, and
- * after each items-changed look at every added item as long as a held row was
- * in the removed range.
+ * What GTK's list widgets do with a model: hold up to WINDOW_ROWS rows, drop
+ * those that went and take those that came. Where rows replace others it would
+ * look at every added one, so that must not happen.
  */
 #define WINDOW_ROWS 205
 
@@ -193,19 +193,25 @@ get_item (Fixture *f, guint position)
 }
 
 static void
+hold_row (Fixture *f, guint position)
+{
+  SutureRow *row = get_item (f, position);
+
+  g_signal_connect (row, "notify::record", G_CALLBACK (record_notify_cb), f);
+  g_ptr_array_insert (f->window, (gint) position, row);
+}
+
+static void
 fill_window (Fixture *f)
 {
   const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (f->list));
 
   while (f->window->len > n_items)
     g_ptr_array_remove_index (f->window, f->window->len - 1);
+  while (f->window->len > WINDOW_ROWS)
+    g_ptr_array_remove_index (f->window, f->window->len - 1);
   while (f->window->len < MIN (n_items, WINDOW_ROWS))
-    {
-      SutureRow *row = get_item (f, f->window->len);
-
-      g_signal_connect (row, "notify::record", G_CALLBACK (record_notify_cb), f);
-      g_ptr_array_add (f->window, row);
-    }
+    hold_row (f, f->window->len);
 }
 
 static void
@@ -214,8 +220,9 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   f->emissions++;
   g_assert_true (removed == 0 || added == 0);
   if (removed > 0 && position < f->window->len)
-    for (guint i = 0; i < added; i++)
-      g_object_unref (get_item (f, position + i));
+    g_ptr_array_remove_range (f->window, position, MIN (removed, f->window->len - position));
+  for (guint i = 0; i < added && position + i < WINDOW_ROWS && position < f->window->len; i++)
+    hold_row (f, position + i);
   fill_window (f);
 }
 
@@ -361,6 +368,43 @@ test_grow_shrink (Fixture *f, gconstpointer unused)
 }
 
 static void
+tell_cb (GListModel *model, guint position, guint removed, guint added, GString *told)
+{
+  g_string_append_printf (told, "%s%u-%u+%u", told->len > 0 ? " " : "", position, removed, added);
+}
+
+/* What comes and goes above does not touch the rows below: the same objects show the same records. */
+static void
+test_arrivals (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GString) told = g_string_new (NULL);
+  SutureRow *fifth;
+
+  ask (f, TRUE); /* the highest key first */
+  run ();
+  g_signal_connect (f->list, "items-changed", G_CALLBACK (tell_cb), told);
+  fifth = g_ptr_array_index (f->window, 5);
+  f->notifies = 0;
+  f->reader->n_rows = 1002;
+  suture_reader_emit_changed (SUTURE_READER (f->reader));
+  run ();
+  g_assert_cmpstr (told->str, ==, "0-0+2");
+  g_assert_cmpint (key_at (f, 0), ==, 1002);
+  g_assert_cmpuint (suture_row_get_position (fifth), ==, 7);
+  g_assert_cmpint (((SutureRecord *) suture_row_get_record (fifth))->key, ==, 995);
+  g_assert_true (g_ptr_array_index (f->window, 7) == fifth);
+  g_assert_cmpuint (f->notifies, ==, 2); /* of the new ones */
+
+  /* And goes again. */
+  f->reader->n_rows = 1001;
+  suture_reader_emit_changed (SUTURE_READER (f->reader));
+  run ();
+  g_assert_cmpstr (told->str, ==, "0-0+2 0-1+0");
+  g_assert_cmpuint (suture_row_get_position (fifth), ==, 6);
+  g_assert_true (g_ptr_array_index (f->window, 6) == fifth);
+}
+
+static void
 test_changed_in_place (Fixture *f, gconstpointer unused)
 {
   ask (f, FALSE);
@@ -492,6 +536,7 @@ main (int argc, char *argv[])
     { "/lazy-list/same-object", test_same_object },
     { "/lazy-list/sort-million", test_sort_million },
     { "/lazy-list/grow-shrink", test_grow_shrink },
+    { "/lazy-list/arrivals", test_arrivals },
     { "/lazy-list/changed-in-place", test_changed_in_place },
     { "/lazy-list/late-answers", test_late_answers },
     { "/lazy-list/changed-while-reading", test_changed_while_reading },

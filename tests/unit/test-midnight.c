@@ -41,6 +41,17 @@ day_begins (GTimeZone *zone, int month, int day)
   return g_date_time_to_unix (begin) * SECOND;
 }
 
+/* The next look at the clock is a hundredth of a second away; a busy machine may take longer. */
+static void
+wait_for (const Told *told, guint n)
+{
+  const gint64 until = g_get_monotonic_time () + 10 * SECOND;
+
+  while (told->n < n && g_get_monotonic_time () < until)
+    run (1);
+  g_assert_cmpuint (told->n, ==, n);
+}
+
 static void
 test_turns (gconstpointer zone_name)
 {
@@ -60,12 +71,13 @@ test_turns (gconstpointer zone_name)
       Told told = { 0, 0 };
       g_autoptr (SutureMidnight) watch = suture_midnight_new (clock, day_cb, &told);
 
+      g_assert_nonnull (watch);
+
       /* The clock stands still: it is the evening before, however long that takes. */
       run (13);
       g_assert_cmpuint (told.n, ==, 0);
       suture_clock_set (clock, midnight);
-      run (13);
-      g_assert_cmpuint (told.n, ==, 1);
+      wait_for (&told, 1);
       g_assert_cmpint (told.day, ==, before + 1);
     }
 }
@@ -80,13 +92,13 @@ test_jumps (void)
   Told told = { 0, 0 };
   g_autoptr (SutureMidnight) watch = suture_midnight_new (clock, day_cb, &told);
 
+  g_assert_nonnull (watch);
+
   suture_clock_set (clock, noon + 3 * 24 * 3600 * SECOND);
-  run (13);
-  g_assert_cmpuint (told.n, ==, 1);
+  wait_for (&told, 1);
   g_assert_cmpint (told.day, ==, today + 3);
   suture_clock_set (clock, noon);
-  run (13);
-  g_assert_cmpuint (told.n, ==, 2);
+  wait_for (&told, 2);
   g_assert_cmpint (told.day, ==, today);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-column-chooser.h"
+#include "suture-request-many.h"
+#include "suture-trend.h"
 
 #include "recommendations-desk.h"
 
@@ -74,6 +76,54 @@ test_columns_kept (Fixture *f, gconstpointer unused)
   g_clear_pointer (&kept, g_strfreev);
   kept = g_settings_get_strv (f->settings, "recommendation-columns");
   g_assert_cmpuint (g_strv_length (kept), ==, 0);
+}
+
+static gboolean
+is_order_kept (gpointer data)
+{
+  g_auto (GStrv) kept = g_settings_get_strv (data, "recommendation-columns");
+
+  return kept[0] != NULL && g_str_equal (kept[0], "impact");
+}
+
+/* As a header that is dragged: GTK takes the column out and puts it in again. */
+static void
+test_columns_dragged (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *view = find (f->window, has_type, GSIZE_TO_POINTER (GTK_TYPE_COLUMN_VIEW));
+  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  g_autoptr (GtkColumnViewColumn) impact = g_list_model_get_item (shown, 5);
+  g_auto (GStrv) kept = NULL;
+
+  gtk_column_view_insert_column (GTK_COLUMN_VIEW (view), 0, impact);
+  wait_for (is_order_kept, f->settings);
+  kept = g_settings_get_strv (f->settings, "recommendation-columns");
+  g_assert_cmpstrv (kept, ((const char *const[]) { "impact", "name", "weaknesses", "devices", "type", "status", NULL }));
+}
+
+/* Where the exposed devices go, in a word and not by a colour alone. */
+static void
+test_trend (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    gint64      values[3];
+    guint       n;
+    const char *word;
+  } cases[] = {
+    { { 5, 3, 9 }, 3, "rising" }, { { 9, 12, 5 }, 3, "falling" }, { { 7, 1, 7 }, 3, "unchanged" }, { { 0, 0 }, 2, "unchanged" },
+    { { 4 }, 1, "not known yet" }, { { 0 }, 0, "not known yet" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GtkWidget) trend = g_object_ref_sink (suture_trend_new (52, 18));
+      g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+      g_array_append_vals (values, cases[i].values, cases[i].n);
+      suture_trend_set_values (SUTURE_TREND (trend), values);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (trend), GTK_ACCESSIBLE_PROPERTY_LABEL, cases[i].word);
+    }
 }
 
 static void
@@ -199,6 +249,21 @@ get_selection (Fixture *f)
   return gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
 }
 
+static GtkWidget *
+find_many_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SUTURE_IS_REQUEST_MANY (window))
+        return window;
+    }
+  return NULL;
+}
+
 static gboolean
 has_no_record (gpointer data)
 {
@@ -221,6 +286,7 @@ test_several (Fixture *f, gconstpointer unused)
   g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (await (f->window, has_text, "3 selected")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "3 selected");
+  g_assert_nonnull (find (f->window, has_label, "Request remediation"));
   keys = suture_list_table_dup_selected_keys (table);
   g_assert_cmpuint (keys->len, ==, 3);
   g_assert_cmpuint (g_array_index (keys, guint32, 0), ==, 2);
@@ -266,6 +332,29 @@ test_several_follow (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
 }
 
+static gboolean
+has_many_dialog (gpointer data)
+{
+  return find_many_dialog () != NULL;
+}
+
+/* One request for all that are selected, read or not. */
+static void
+test_request_many (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *dialog;
+
+  gtk_selection_model_select_item (get_selection (f), 0, TRUE);
+  gtk_selection_model_select_item (get_selection (f), 38, FALSE);
+  click (f->window, "Request remediation");
+  wait_for (has_many_dialog, NULL);
+  dialog = find_many_dialog ();
+  settle (); /* it reads the device groups */
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (dialog)) == GTK_WINDOW (f->window));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (suture_list_table_get_n_selected (suture_list_page_get_table (f->list_page)), ==, 2);
+}
+
 static void
 test_select_all (Fixture *f, gconstpointer unused)
 {
@@ -292,12 +381,15 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/recommendation-list/chips", test_chips },
     { "/recommendation-list/columns-kept", test_columns_kept },
+    { "/recommendation-list/columns-dragged", test_columns_dragged },
+    { "/recommendation-list/trend", test_trend },
     { "/recommendation-list/column-chooser", test_column_chooser },
     { "/recommendation-list/saved-filters", test_saved_filters },
     { "/recommendation-list/news", test_news },
     { "/recommendation-list/groups", test_groups },
     { "/recommendation-list/several", test_several },
     { "/recommendation-list/several-follow", test_several_follow },
+    { "/recommendation-list/request-many", test_request_many },
     { "/recommendation-list/select-all", test_select_all },
   };
 

@@ -121,6 +121,19 @@ test_flyout (Fixture *f, gconstpointer unused)
   g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
 }
 
+/* Asked for by name, it is shown, and never another one in its place. */
+static void
+test_open_hidden (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *flyout = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_RECOMMENDATION_FLYOUT));
+
+  suture_context_set_groups (f->context, (const char *const[]) { "Kiosks", NULL });
+  await (f->window, has_text, "38 recommendations");
+  suture_recommendations_page_show_id (f->page, "va-_-vendor-_-product_0");
+  await (flyout, has_text, "Google · version 128.0.6613.85 or later");
+  g_assert_null (suture_context_get_groups (f->context));
+}
+
 /* The request */
 
 static GtkWidget *
@@ -170,6 +183,7 @@ main (int argc, char *argv[])
     { "/recommendations/columns", test_columns },
     { "/recommendations/error", test_error },
     { "/recommendations/flyout", test_flyout },
+    { "/recommendations/open-hidden", test_open_hidden },
     { "/recommendations/request-undo", test_request_undo },
   };
 

@@ -1,130 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-activity-edit-dialog.h"
-#include "suture-due-button.h"
-#include "suture-priority-toggles.h"
 #include "suture-progress-curve.h"
-#include "suture-remediation-list.h"
-#include "suture-remediation-page.h"
 #include "suture-remediation-results.h"
-#include "suture-views.h"
 
-#include "fake-remediation.h"
-#include "find-widget.h"
+#include "remediation-fixture.h"
 
 /* The Remediation page over a few activities: what can be done to which of them, and what is said then. */
-
-typedef struct
-{
-  FakeRemediation *store;
-  SutureClock     *clock;
-  GSettings       *settings;
-  SutureContext   *context;
-  GtkWidget       *window;
-  GtkWidget       *page;
-} Fixture;
-
-static void
-settle (void)
-{
-  for (int i = 0; i < 20; i++)
-    {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
-      g_usleep (2000);
-    }
-}
-
-static void
-set_up (Fixture *f, gconstpointer unused)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-
-  f->store = fake_remediation_new ();
-  f->clock = suture_clock_new_fixed (1725361200LL * G_USEC_PER_SEC, zone); /* 3 September 2024 */
-  f->settings = g_settings_new ("org.suture.Suture");
-  g_settings_reset (f->settings, "intune-connection");
-  g_settings_reset (f->settings, "archive-completed");
-  f->context = suture_context_new (SUTURE_READER (f->store), NULL, SUTURE_COMMANDS (f->store), f->clock, f->settings);
-}
-
-static void
-show (Fixture *f)
-{
-  f->page = suture_remediation_page_new (f->context);
-  f->window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (f->window), 1280, 820);
-  adw_window_set_content (ADW_WINDOW (f->window), f->page);
-  gtk_window_present (GTK_WINDOW (f->window));
-  settle ();
-}
-
-static void
-tear_down (Fixture *f, gconstpointer unused)
-{
-  if (f->window != NULL)
-    gtk_window_destroy (GTK_WINDOW (f->window));
-  settle ();
-  g_assert_finalize_object (f->context);
-  g_clear_object (&f->settings);
-  g_clear_object (&f->clock);
-  g_assert_finalize_object (f->store);
-}
-
-static SutureListPage *
-get_list_page (Fixture *f)
-{
-  return suture_remediation_list_get_page (
-    SUTURE_REMEDIATION_LIST (find_widget (f->page, SUTURE_TYPE_REMEDIATION_LIST, NULL)));
-}
-
-static void
-show_tab (Fixture *f, const char *name)
-{
-  GtkWidget *stack = find_widget (f->page, GTK_TYPE_STACK, NULL);
-
-  g_object_set (f->page, "tab", name, NULL);
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, name);
-  settle ();
-}
-
-static GtkWidget *
-get_list (Fixture *f)
-{
-  GtkWidget *stack = find_widget (f->page, GTK_TYPE_STACK, NULL);
-
-  return gtk_stack_get_visible_child (GTK_STACK (stack));
-}
-
-static void
-select_row (Fixture *f, guint position)
-{
-  suture_list_table_select (
-    suture_list_page_get_table (suture_remediation_list_get_page (SUTURE_REMEDIATION_LIST (get_list (f)))), position);
-  settle ();
-}
-
-static GtkWidget *
-get_button (Fixture *f, const char *label)
-{
-  return find_widget (get_list (f), GTK_TYPE_BUTTON, label);
-}
-
-static void
-press (Fixture *f, const char *label)
-{
-  GtkWidget *button = get_button (f, label);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-  settle ();
-}
-
-static gboolean
-says (GtkWidget *root, const char *text)
-{
-  return find_widget (root, GTK_TYPE_LABEL, text) != NULL;
-}
 
 /* Tabs */
 
@@ -204,16 +84,33 @@ test_filters (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 1);
 }
 
+/* In a cell of the table. */
+static gboolean
+shows (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (root) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (root)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_asks_again_at_midnight (Fixture *f, gconstpointer unused)
 {
   fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
   show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Priority: Medium · 10 Sep 2024, in 7 days"));
+  g_assert_true (shows (get_list (f), "in 7 days"));
   suture_clock_set (f->clock, (1725361200LL + 86400) * G_USEC_PER_SEC);
   suture_reader_emit_changed (SUTURE_READER (f->store));
   settle ();
   g_assert_cmpint (fake_remediation_get_query (f->store, SUTURE_LIST_ACTIVITIES)->today, ==,
                    suture_day_from_ymd (2024, 9, 4));
+  g_assert_true (says (get_list (f), "Priority: Medium · 10 Sep 2024, in 6 days"));
+  g_assert_true (shows (get_list (f), "in 6 days"));
 }
 
 /* What can be done */
@@ -352,17 +249,6 @@ test_notice (Fixture *f, gconstpointer unused)
 
 /* Several at once */
 
-static GtkWidget *
-find_window (GType type)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *w = windows; w != NULL; w = w->next)
-    if (G_TYPE_CHECK_INSTANCE_TYPE (w->data, type))
-      return w->data;
-  return NULL;
-}
-
 static void
 test_bulk (Fixture *f, gconstpointer unused)
 {
@@ -457,131 +343,12 @@ test_not_measured (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
 }
 
-/* Editing */
-
-static GtkWidget *
-open_dialog (Fixture *f)
-{
-  select_row (f, 0);
-  press (f, "Edit…");
-  return find_window (SUTURE_TYPE_ACTIVITY_EDIT_DIALOG);
-}
-
-static void
-type_notes (GtkWidget *dialog, const char *notes)
-{
-  GtkWidget *view = find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL);
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), notes, -1);
-  settle ();
-}
-
-static GtkWidget *
-get_save (GtkWidget *dialog)
-{
-  return find_widget (dialog, GTK_TYPE_BUTTON, "Save");
-}
-
-static void
-test_edit_writes_what_changed (Fixture *f, gconstpointer unused)
-{
-  GtkWidget *dialog;
-  const SutureWrite *write;
-
-  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome")->requester_notes = g_strdup ("Old");
-  show (f);
-  dialog = open_dialog (f);
-  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
-  suture_priority_toggles_set_priority (
-    SUTURE_PRIORITY_TOGGLES (find_widget (dialog, SUTURE_TYPE_PRIORITY_TOGGLES, NULL)), SUTURE_PRIORITY_HIGH);
-  settle ();
-  g_signal_emit_by_name (get_save (dialog), "clicked");
-  settle ();
-  write = fake_remediation_get_write (f->store, 0);
-  g_assert_cmpint (write->kind, ==, SUTURE_WRITE_EDIT_ACTIVITY);
-  g_assert_cmpuint (write->fields, ==, SUTURE_EDIT_PRIORITY);
-  g_assert_cmpint (write->priority, ==, SUTURE_PRIORITY_HIGH);
-  g_assert_null (fake_remediation_get_draft (f->store, "edit-00000000-0000-4000-8000-000000000001"));
-}
-
-static void
-test_edit_keeps_what_was_typed (Fixture *f, gconstpointer unused)
-{
-  GtkWidget *dialog, *view;
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-
-  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
-  fake_remediation_refuse (f->store, "00000000-0000-4000-8000-000000000001", "The disk is full.");
-  show (f);
-  dialog = open_dialog (f);
-  type_notes (dialog, "Trading floor first");
-  g_signal_emit_by_name (get_save (dialog), "clicked");
-  settle ();
-  g_assert_true (says (dialog, "The disk is full.\nNothing was changed. What you typed is kept."));
-  g_assert_true (gtk_widget_is_sensitive (get_save (dialog)));
-  gtk_window_close (GTK_WINDOW (dialog));
-  settle ();
-
-  dialog = open_dialog (f);
-  view = find_widget (dialog, GTK_TYPE_TEXT_VIEW, NULL);
-  gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
-  text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
-  g_assert_cmpstr (text, ==, "Trading floor first");
-  g_assert_true (says (dialog, "This is what you typed before and did not save."));
-  g_signal_emit_by_name (find_widget (dialog, GTK_TYPE_BUTTON, "Start over"), "clicked");
-  settle ();
-  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
-  g_assert_null (fake_remediation_get_draft (f->store, "edit-00000000-0000-4000-8000-000000000001"));
-  gtk_window_close (GTK_WINDOW (dialog));
-  settle ();
-}
-
-static void
-test_edit_counts_notes (Fixture *f, gconstpointer unused)
-{
-  g_autofree char *full = g_strnfill (1000, 'x'), *over = g_strnfill (1001, 'x');
-  GtkWidget *dialog;
-
-  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
-  show (f);
-  dialog = open_dialog (f);
-  type_notes (dialog, full);
-  g_assert_true (gtk_widget_is_sensitive (get_save (dialog)));
-  type_notes (dialog, over);
-  g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
-  g_assert_true (says (dialog, "1 character too many. Shorten the notes."));
-  type_notes (dialog, "");
-  gtk_window_close (GTK_WINDOW (dialog));
-  settle ();
-}
-
-static void
-test_edit_of_attention_required (Fixture *f, gconstpointer unused)
-{
-  SutureActivity *attention = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update OpenSSL");
-  GtkWidget *dialog;
-
-  attention->type = SUTURE_REMEDIATION_ATTENTION_REQUIRED;
-  attention->due_on = SUTURE_DAY_NONE;
-  show (f);
-  dialog = open_dialog (f);
-  g_assert_false (gtk_widget_is_sensitive (find_widget (dialog, SUTURE_TYPE_DUE_BUTTON, NULL)));
-  g_assert_true (says (dialog, "Attention required has no due date, no progress and no ticket."));
-  gtk_window_close (GTK_WINDOW (dialog));
-  settle ();
-}
-
 #define ADD(path, function) g_test_add ("/remediation/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  adw_init ();
-  suture_views_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-
+  init (&argc, &argv);
   ADD ("archive", test_archive);
   ADD ("open", test_open_goes_to_activities);
   ADD ("filters", test_filters);
@@ -596,9 +363,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
   ADD ("not-measured", test_not_measured);
-  ADD ("edit", test_edit_writes_what_changed);
-  ADD ("edit/draft", test_edit_keeps_what_was_typed);
-  ADD ("edit/notes", test_edit_counts_notes);
-  ADD ("edit/attention", test_edit_of_attention_required);
   return g_test_run ();
 }

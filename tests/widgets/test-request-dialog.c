@@ -119,6 +119,7 @@ set_up (Fixture *f, gconstpointer unused)
   fake_desk_add_group (f->desk, "Paris", 2000);
   fake_desk_add_group (f->desk, "Singapore", 1200);
   f->settings = g_settings_new ("org.suture.Suture");
+  g_settings_reset (f->settings, "selected-groups"); /* the choice of the test before */
   g_settings_set_boolean (f->settings, "intune-connection", TRUE);
   f->context = suture_context_new (SUTURE_READER (f->desk), NULL, SUTURE_COMMANDS (f->desk), clock, f->settings);
 
@@ -143,6 +144,7 @@ tear_down (Fixture *f, gconstpointer unused)
       g_assert_null (f->dialog);
     }
   gtk_window_destroy (GTK_WINDOW (f->parent));
+  g_settings_reset (f->settings, "selected-groups");
   g_settings_reset (f->settings, "intune-connection");
   g_settings_reset (f->settings, "due-days-high");
   g_clear_object (&f->context);
@@ -255,6 +257,7 @@ test_intune (Fixture *f, gconstpointer unused)
   g_assert_null (find_row (f, "Open a ticket in Intune"));
   g_assert_nonnull (find_widget (find_row (f, "Tickets in Intune are off"), GTK_TYPE_BUTTON, "Preferences"));
 
+  g_settings_reset (f->settings, "selected-groups"); /* the choice of the test before */
   g_settings_set_boolean (f->settings, "intune-connection", TRUE);
   settle ();
   g_assert_null (find_row (f, "Tickets in Intune are off"));

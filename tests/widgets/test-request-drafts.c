@@ -4,6 +4,7 @@
 #include "suture-priority-toggles.h"
 #include "suture-request-dialog.h"
 #include "suture-request-draft.h"
+#include "suture-toasts.h"
 #include "suture-views.h"
 
 #define NAME "request va-_-google-_-chrome"
@@ -210,6 +211,23 @@ test_attention (Fixture *f, gconstpointer unused)
   g_assert_cmpint (suture_due_button_get_day (get_due (f)), ==, TODAY + 12);
 }
 
+/* The page below says so, wherever its toasts are. */
+static void
+test_told (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *overlay = gtk_overlay_new (), *toasts = g_object_new (SUTURE_TYPE_TOASTS, NULL);
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_label_new ("list"));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), toasts);
+  gtk_window_set_child (GTK_WINDOW (f->parent), overlay);
+  gtk_window_present (GTK_WINDOW (f->parent));
+  open_dialog (f);
+  gtk_text_buffer_set_text (get_notes (f), "kept", -1);
+  go (f, "request.back");
+  g_assert_null (f->dialog);
+  g_assert_nonnull (find_widget (f->parent, GTK_TYPE_LABEL, "What you filled in is kept as a draft"));
+}
+
 /* The program ends with the window open. */
 static void
 test_destroyed (Fixture *f, gconstpointer unused)
@@ -281,6 +299,7 @@ main (int argc, char *argv[])
   ADD ("not-offered", test_not_offered);
   ADD ("failed-submit", test_failed_submit);
   ADD ("attention", test_attention);
+  ADD ("told", test_told);
   ADD ("destroyed", test_destroyed);
   ADD ("no-device", test_no_device);
   ADD ("exceptions", test_exceptions);

@@ -122,7 +122,8 @@ test_submit (Fixture *f, gconstpointer unused)
   g_assert_true (says (f, "Software update · 18,511 devices · 10,000 sent to Intune"));
   g_assert_true (says (f, "Configuration change · 18,511 devices"));
   g_assert_true (says (f, "No device is changed. Submitting creates an activity for each, and the tickets; the IT "
-                          "administrator makes the changes."));
+                          "administrator makes the changes. Intune gets 10,000 devices of a request at the most: those "
+                          "with the highest value, then exposure."));
   g_assert_cmpuint (f->desk->n_submits, ==, 0);
 
   go (f, "request.next");
@@ -258,29 +259,38 @@ test_bad_input (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (strlen (kept), ==, 1001);
 }
 
-/* Nothing takes longer than a frame or two, however many there are. */
-static void
-test_hundred_and_fifty (Fixture *f, gconstpointer unused)
+/* The longest that one turn of the main loop takes, until a page is shown and its rows are there. */
+static gint64
+measure_until (Fixture *f, const char *page, const char *text)
 {
+  const gint64 end_usec = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
   gint64 longest_usec = 0;
 
-  open_dialog (f, 150);
-  go (f, "request.next");
-  settle ();
-  g_assert_cmpstr (get_page (f), ==, "review");
-  g_assert_true (says (f, "2,776,650 devices, counted in each request"));
-  gtk_widget_activate_action (f->dialog, "request.next", NULL);
-  while (g_strcmp0 (get_page (f), "result") != 0)
+  while ((g_strcmp0 (get_page (f), page) != 0 || !says (f, text)) && g_get_monotonic_time () < end_usec)
     {
       const gint64 before_usec = g_get_monotonic_time ();
 
       g_main_context_iteration (NULL, FALSE);
       longest_usec = MAX (longest_usec, g_get_monotonic_time () - before_usec);
     }
-  settle ();
-  g_assert_true (says (f, "150 of 150 requests created"));
+  g_assert_true (says (f, text));
+  return longest_usec;
+}
+
+/* With many of them the window stays alive: figures, rows and submitting come in small steps. */
+static void
+test_hundred_and_fifty (Fixture *f, gconstpointer unused)
+{
+  gint64 review_usec, result_usec;
+
+  open_dialog (f, 150);
+  gtk_widget_activate_action (f->dialog, "request.next", NULL);
+  review_usec = measure_until (f, "review", "2,776,650 devices, counted in each request");
+  gtk_widget_activate_action (f->dialog, "request.next", NULL);
+  result_usec = measure_until (f, "result", "150 of 150 requests created");
   g_assert_cmpuint (f->desk->n_submits, ==, 150);
-  g_test_message ("longest block: %" G_GINT64_FORMAT " µs", longest_usec);
+  g_test_message ("longest block: %" G_GINT64_FORMAT " µs to the review, %" G_GINT64_FORMAT " µs to the result",
+                  review_usec, result_usec);
 }
 
 /* Every page fits in a narrow window, in both of its states. */

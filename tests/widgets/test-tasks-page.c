@@ -377,6 +377,28 @@ test_note_limit (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (strlen (fake_store_get_write (f->store)->notes), ==, 1000);
 }
 
+/* What the service refused is kept, with what it said, until somebody decides. */
+static void
+test_refused (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *again = g_strdup_printf ("again %s", fake_store_get_ticket (f->store, 1)->id);
+  g_autofree char *discard = g_strdup_printf ("discard %s", fake_store_get_ticket (f->store, 1)->id);
+
+  show (f, 1);
+  g_assert_null (find_widget (f->flyout, GTK_TYPE_BUTTON, "Try again"));
+  fake_store_refuse (f->store, 1, "It was <rejected> already.");
+  wait_loaded (f);
+  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL,
+                                 "The service refused the last change. It is kept on this computer. "
+                                 "It said: “It was <rejected> already.”"));
+  g_signal_emit_by_name (get_button (f, "Try again"), "clicked");
+  settle ();
+  g_assert_cmpstr (fake_store_get_settled (f->store), ==, again);
+  g_signal_emit_by_name (get_button (f, "Discard my change"), "clicked");
+  settle ();
+  g_assert_cmpstr (fake_store_get_settled (f->store), ==, discard);
+}
+
 /* What the state of a task does not allow is left out, and that is said. */
 static void
 test_several (Fixture *f, gconstpointer unused)
@@ -477,6 +499,7 @@ main (int argc, char *argv[])
   ADD ("primary", 5, test_primary);
   ADD ("failure", 5, test_failure);
   ADD ("note-limit", 5, test_note_limit);
+  ADD ("refused", 5, test_refused);
   ADD ("several", 5, test_several);
   g_test_add_func ("/preferences/it-contact", test_contact);
   g_test_add_func ("/preferences/switches", test_switches);

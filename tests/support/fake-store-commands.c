@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fake-store-private.h"
+
+#include "suture-error.h"
+
+#define CHANGE 7
+
+static SutureSyncStatus *
+get_status (SutureCommands *commands)
+{
+  return FAKE_STORE (commands)->status;
+}
+
+static void
+submit_async (SutureCommands *commands, const SutureRequest *request, GCancellable *cancellable,
+              GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  g_clear_pointer (&self->request, suture_request_free);
+  self->request = suture_request_copy (request);
+  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
+}
+
+/* As the store does it: at once, and waiting in the outbox. */
+static void
+apply_to_ticket (FakeStore *self, const SutureWrite *write)
+{
+  SutureTicket *before = fake_store_find_ticket (self, write->id);
+  SutureTicket *after = suture_record_copy (before);
+
+  after->record.key = before->record.key;
+  after->status = write->ticket_status;
+  g_free (after->status_note);
+  after->status_note = g_strdup (write->notes);
+  after->outbox_state = SUTURE_OUTBOX_WAITING;
+  suture_record_unref (before);
+  self->tickets->pdata[after->record.key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+static void
+write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *cancellable, GAsyncReadyCallback callback,
+             gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (self->write_error != NULL)
+    {
+      g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
+                               self->write_error);
+      return;
+    }
+  g_clear_pointer (&self->write, suture_write_free);
+  self->write = suture_write_copy (write);
+  if (write->kind == SUTURE_WRITE_UPDATE_TICKET)
+    apply_to_ticket (self, write);
+  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
+}
+
+static gint64
+write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (fake_store_finish (result, error));
+}
+
+static void
+undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  FAKE_STORE (commands)->undone = change;
+  fake_store_give (FAKE_STORE (commands), cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
+}
+
+static gboolean
+undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (fake_store_finish (result, error));
+}
+
+static void
+settle_async (SutureCommands *commands, const char *id, gboolean again, GCancellable *cancellable,
+              GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  g_free (self->settled);
+  self->settled = g_strdup_printf ("%s %s", again ? "again" : "discard", id);
+  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
+}
+
+static gboolean
+settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return GPOINTER_TO_INT (fake_store_finish (result, error));
+}
+
+static void
+refresh (SutureCommands *commands)
+{
+  suture_sync_status_set_state (FAKE_STORE (commands)->status, SUTURE_SYNC_RUNNING, NULL);
+}
+
+static void
+want (SutureCommands *commands, SutureQuery *query)
+{
+  FAKE_STORE (commands)->wanted++;
+}
+
+static void
+mark_seen (SutureCommands *commands, const char *recommendation_id)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  for (guint i = 0; i < self->recommendations->len; i++)
+    {
+      SutureRecommendation *record = g_ptr_array_index (self->recommendations, i);
+
+      if (record->news == SUTURE_NEWS_NONE ||
+          (recommendation_id != NULL && g_strcmp0 (record->id, recommendation_id) != 0))
+        continue;
+      self->recommendations->pdata[i] = suture_record_copy (record);
+      ((SutureRecommendation *) self->recommendations->pdata[i])->news = SUTURE_NEWS_NONE;
+      suture_record_unref (record);
+    }
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+static void
+save_draft (SutureCommands *commands, const char *name, const char *text)
+{
+  FakeStore *self = FAKE_STORE (commands);
+
+  if (text != NULL)
+    g_hash_table_insert (self->drafts, g_strdup (name), g_strdup (text));
+  else
+    g_hash_table_remove (self->drafts, name);
+}
+
+void
+fake_store_commands_init (SutureCommandsInterface *iface)
+{
+  iface->get_status = get_status;
+  iface->submit_async = submit_async;
+  iface->write_async = write_async;
+  iface->write_finish = write_finish;
+  iface->undo_async = undo_async;
+  iface->undo_finish = undo_finish;
+  iface->settle_async = settle_async;
+  iface->settle_finish = settle_finish;
+  iface->refresh = refresh;
+  iface->want = want;
+  iface->mark_seen = mark_seen;
+  iface->save_draft = save_draft;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "fake-store.h"
+
+G_BEGIN_DECLS
+
+struct _FakeStore
+{
+  GObject           parent_instance;
+
+  GPtrArray        *recommendations; /* (element-type SutureRecommendation), key = index + 1 */
+  GPtrArray        *tickets;         /* (element-type SutureTicket), key = index + 1 */
+  SutureSyncStatus *status;
+  SutureRequest    *request;  /* the last one submitted */
+  SutureWrite      *write;    /* the last one asked for */
+  char             *write_error;
+  char             *settled;  /* "again ID" or "discard ID" */
+  GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
+  char             *error;
+  guint             delay_ms;
+  gint64            undone;
+  guint             wanted;
+};
+
+void          fake_store_commands_init (SutureCommandsInterface *iface);
+void          fake_store_give          (FakeStore               *self,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data,
+                                        gpointer                 value,
+                                        GDestroyNotify           free_value);
+gpointer      fake_store_finish        (GAsyncResult            *result,
+                                        GError                 **error);
+SutureTicket *fake_store_find_ticket   (FakeStore               *self,
+                                        const char              *id);
+
+G_END_DECLS

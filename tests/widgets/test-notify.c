@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Telling the IT administrator where there is no portal: with a mail program that is played here, and with none. */
+#include <stdlib.h>
+
+#include <glib/gstdio.h>
+
+#include "request-desk.h"
+#include "suture-notify.h"
+#include "suture-test-rows.h"
+#include "suture-views.h"
+
+#define DEVICES 3
+
+static char *folder;    /* of this program */
+static char *mail_path; /* what the mail program was given */
+
+static void
+fill_device (gint64 row, const SutureField *field, SutureValue *value)
+{
+  if (field->type == SUTURE_FIELD_STRING)
+    *value = test_rows_text ("device");
+  else
+    value->is_null = TRUE;
+}
+
+static SutureActivity *
+make_activity (void)
+{
+  SutureActivity *activity = suture_record_new (&suture_activity_type);
+
+  activity->id = g_strdup ("7a3c8d0e-1111-4222-8333-444455556666");
+  activity->title = g_strdup ("Update Google Chrome");
+  activity->type = SUTURE_REMEDIATION_UPDATE;
+  activity->priority = SUTURE_PRIORITY_HIGH;
+  activity->due_on = suture_day_from_ymd (2024, 10, 3);
+  activity->target_devices = DEVICES;
+  return activity;
+}
+
+static void
+set_mail_program (gboolean there)
+{
+  g_autofree char *applications = g_build_filename (g_get_user_data_dir (), "applications", NULL);
+  g_autofree char *desktop = g_build_filename (applications, "mail-of-the-test.desktop", NULL);
+  g_autofree char *script = g_build_filename (folder, "mail", NULL);
+  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nprintf %%s \"$1\" >'%s.part' && mv '%s.part' '%s'\n", mail_path,
+                                           mail_path, mail_path);
+  g_autofree char *entry = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Mail\nExec=%s %%u\n"
+                                            "MimeType=x-scheme-handler/mailto;\n", script);
+  g_autofree char *defaults = g_build_filename (g_get_user_config_dir (), "mimeapps.list", NULL);
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  g_autoptr (GAppInfo) info = NULL;
+
+  if (!there)
+    {
+      g_unlink (desktop);
+      g_unlink (defaults);
+      return;
+    }
+  g_assert_no_errno (g_mkdir_with_parents (applications, 0700));
+  g_assert_no_errno (g_mkdir_with_parents (g_get_user_config_dir (), 0700));
+  g_assert_true (g_file_set_contents_full (script, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  g_assert_true (g_file_set_contents (desktop, entry, -1, NULL));
+  g_assert_true (g_file_set_contents (defaults, "[Default Applications]\n"
+                                                "x-scheme-handler/mailto=mail-of-the-test.desktop\n", -1, NULL));
+  /* GLib watches its folders in a thread. */
+  while (info == NULL && g_get_monotonic_time () < end_usec)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      info = g_app_info_get_default_for_uri_scheme ("mailto");
+    }
+  g_assert_nonnull (info);
+}
+
+static GtkWidget *
+find_message (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static AdwMessageDialog *
+wait_message (void)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (find_message () == NULL && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (find_message ());
+  return ADW_MESSAGE_DIALOG (find_message ());
+}
+
+static void
+notify (Fixture *f, gboolean with_devices)
+{
+  g_autoptr (SutureActivity) activity = make_activity ();
+  g_autoptr (TestRows) rows = test_rows_new (DEVICES, fill_device);
+  g_autoptr (SutureContext) context = suture_context_new (SUTURE_READER (f->desk),
+                                                          with_devices ? SUTURE_ROW_SOURCE (rows) : NULL,
+                                                          SUTURE_COMMANDS (f->desk), f->clock, f->settings);
+
+  g_settings_set_string (f->settings, "it-contact", "it@example.org");
+  gtk_window_present (GTK_WINDOW (f->parent));
+  suture_notify_it (f->parent, context, activity, NULL);
+}
+
+static void
+answer (AdwMessageDialog *message, const char *response)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  adw_message_dialog_response (message, response);
+  gtk_window_destroy (GTK_WINDOW (message));
+  while (find_message () != NULL && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (find_message ());
+}
+
+static char *
+read_mail (void)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  char *text = NULL;
+
+  while (!g_file_get_contents (mail_path, &text, NULL, NULL) && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  return text;
+}
+
+static void
+got_text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+/* The file lies where people look for it, and the message says so. */
+static void
+test_mailto (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = NULL, *mail = NULL, *csv = NULL, *body = NULL;
+  AdwMessageDialog *message;
+
+  set_mail_program (TRUE);
+  notify (f, TRUE);
+  message = wait_message ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "Attach the list of devices");
+  body = g_strdup (adw_message_dialog_get_body (message));
+  g_assert_true (g_str_has_prefix (body, "The list of 3 devices is saved as devices-2024-09-03-"));
+  path = g_build_filename (g_get_home_dir (), strstr (body, "devices-2024"), NULL);
+  *strstr (path, " in ") = '\0';
+  g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
+  g_assert_nonnull (strstr (csv, "device"));
+  mail = read_mail ();
+  g_assert_true (g_str_has_prefix (mail, "mailto:it@example.org?subject=Remediation%20request%3A%20Update%20Google%20Chrome&body="));
+  g_assert_nonnull (strstr (mail, "Priority%3A%20High%0D%0A"));
+  answer (message, "close");
+  g_unlink (path);
+  g_unlink (mail_path);
+}
+
+static void
+test_no_mail_program (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *text = NULL;
+  AdwMessageDialog *message;
+
+  set_mail_program (FALSE);
+  notify (f, FALSE);
+  message = wait_message ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "No mail program was found");
+  g_assert_cmpstr (adw_message_dialog_get_body (message), ==, "Copy the text, and send it in another way.");
+  answer (message, "copy");
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (f->parent), NULL, got_text_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (g_str_has_prefix (text, "Remediation request: Update Google Chrome\n\nTitle: Update Google Chrome\n"));
+}
+
+/* The window goes away while the devices are written: nothing is left over. */
+static void
+test_window_gone (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (SutureActivity) activity = make_activity ();
+
+  set_mail_program (FALSE);
+  gtk_window_present (GTK_WINDOW (window));
+  suture_notify_it (window, f->context, activity, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (int i = 0; i < 20; i++)
+    {
+      settle ();
+      g_usleep (5000);
+    }
+  g_assert_null (find_message ());
+}
+
+#define ADD(path, function) g_test_add ("/notify/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+  g_autofree char *script = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("suture-notify-XXXXXX", NULL);
+  mail_path = g_build_filename (folder, "given", NULL);
+  script = g_build_filename (folder, "mail", NULL);
+  /* No program of this computer is started. */
+  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  gtk_init ();
+  adw_init ();
+  suture_views_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  ADD ("no-mail-program", test_no_mail_program);
+  ADD ("mailto", test_mailto);
+  ADD ("window-gone", test_window_gone);
+  status = g_test_run ();
+  g_unlink (script);
+  g_rmdir (folder);
+  g_free (folder);
+  g_free (mail_path);
+  return status;
+}
