@@ -500,6 +500,20 @@ suture_request_assistant_get_submitting (SutureRequestAssistant *self)
 }
 
 /**
+ * suture_request_assistant_dup_draft_name:
+ * @self: an assistant
+ *
+ * Returns: (transfer full): under which its draft is kept
+ */
+char *
+suture_request_assistant_dup_draft_name (SutureRequestAssistant *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_ASSISTANT (self), NULL);
+
+  return dup_draft_name (get_private (self)->recommendations);
+}
+
+/**
  * suture_request_assistant_set_submitting:
  * @self: an assistant
  * @submitting: whether something is being submitted: then it cannot be closed

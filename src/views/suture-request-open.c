@@ -5,6 +5,7 @@
 
 #include "suture-notify.h"
 #include "suture-request-dialog.h"
+#include "suture-request-draft.h"
 
 /*
  * The request dialog as a page opens it, and the toast that follows: what was
@@ -16,8 +17,17 @@ typedef struct
   SutureContext  *context;     /* (owned) */
   AdwToast       *toast;       /* (nullable) (weak) */
   gint64          change;      /* in the outbox */
-  char           *activity_id; /* (owned) */
+  SutureRequest  *request;     /* (owned) */
+  char           *draft_name;  /* (owned) */
 } Submitted;
+
+/* A request that is being taken back. */
+typedef struct
+{
+  SutureListPage *page;       /* (owned) */
+  char           *draft_name; /* (owned) */
+  char           *draft;      /* (owned): what was filled in */
+} Undo;
 
 static void
 submitted_free (gpointer data, GClosure *closure)
@@ -27,37 +37,61 @@ submitted_free (gpointer data, GClosure *closure)
   g_clear_weak_pointer (&self->page);
   g_clear_weak_pointer (&self->toast);
   g_object_unref (self->context);
-  g_free (self->activity_id);
+  suture_request_free (self->request);
+  g_free (self->draft_name);
   g_free (self);
 }
 
 static void
+undo_free (Undo *undo)
+{
+  g_object_unref (undo->page);
+  g_free (undo->draft_name);
+  g_free (undo->draft);
+  g_free (undo);
+}
+
+/* Undo takes the request back, not the work of filling it in. */
+static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SutureListPage) page = user_data;
+  Undo *undo = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error))
-    text = g_markup_escape_text (_("The request was taken back"), -1);
+    {
+      suture_commands_save_draft (SUTURE_COMMANDS (source), undo->draft_name, undo->draft);
+      text = g_markup_escape_text (_("The request was taken back and is kept as a draft"), -1);
+    }
   else
-    text = g_markup_escape_text (error->message, -1);
-  suture_list_page_add_toast (page, adw_toast_new (text));
+    {
+      text = g_markup_escape_text (error->message, -1);
+    }
+  suture_list_page_add_toast (undo->page, adw_toast_new (text));
+  undo_free (undo);
 }
 
 static void
 undo_cb (AdwToast *toast, Submitted *self)
 {
-  if (self->page != NULL)
-    suture_commands_undo_async (suture_context_get_commands (self->context), self->change, NULL, undone_cb,
-                                g_object_ref (self->page));
+  const gint64 now_usec = suture_clock_now (suture_context_get_clock (self->context));
+  Undo *undo;
+
+  if (self->page == NULL)
+    return;
+  undo = g_new0 (Undo, 1);
+  undo->page = g_object_ref (self->page);
+  undo->draft_name = g_strdup (self->draft_name);
+  undo->draft = suture_request_draft_to_text (self->request, now_usec);
+  suture_commands_undo_async (suture_context_get_commands (self->context), self->change, NULL, undone_cb, undo);
 }
 
 static void
 notify_cb (GtkButton *button, Submitted *self)
 {
   if (self->page != NULL)
-    suture_notify_it_id (GTK_WIDGET (self->page), self->context, self->activity_id);
+    suture_notify_it_id (GTK_WIDGET (self->page), self->context, self->request->activity_id);
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
 }
@@ -84,7 +118,8 @@ static void
 submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_id, const char *title,
               SutureListPage *page)
 {
-  SutureContext *context = suture_request_assistant_get_context (SUTURE_REQUEST_ASSISTANT (dialog));
+  SutureRequestAssistant *assistant = SUTURE_REQUEST_ASSISTANT (dialog);
+  SutureContext *context = suture_request_assistant_get_context (assistant);
   SutureSyncStatus *status = suture_context_get_status (context);
   const gboolean sent = (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
   AdwToast *toast = adw_toast_new ("");
@@ -94,7 +129,8 @@ submitted_cb (SutureRequestDialog *dialog, gint64 change, const char *activity_i
   g_set_weak_pointer (&self->toast, toast);
   self->context = g_object_ref (context);
   self->change = change;
-  self->activity_id = g_strdup (activity_id);
+  self->request = suture_request_copy (suture_request_form_get_request (suture_request_assistant_get_form (assistant)));
+  self->draft_name = suture_request_assistant_dup_draft_name (assistant);
   adw_toast_set_custom_title (toast, create_title (self, sent ? _("Remediation requested")
                                                               : _("Remediation requested, kept on this computer")));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), self, submitted_free, 0);
