@@ -27,6 +27,7 @@ struct _SutureActivityProgress
   GtkLabel            *fixed;
   GtkProgressBar      *bar;
   GtkWidget           *history;
+  char                *pace_text;   /* (owned) (nullable): what the dotted line of the curve is */
   GtkLabel            *pace;
   GtkStack            *stack;
   SutureProgressCurve *curve;
@@ -95,11 +96,20 @@ describe_curve (const GArray *points, const SutureProgressSpan *span, const char
   return pace != NULL ? g_strdup_printf ("%s. %s", text, pace) : g_steal_pointer (&text);
 }
 
+/* The table has a column for the pace instead of a line. */
+static void
+show_pace (SutureActivityProgress *self)
+{
+  const gboolean as_table = gtk_toggle_button_get_active (self->as_table);
+
+  gtk_label_set_text (self->pace, self->pace_text != NULL && !as_table ? self->pace_text : "");
+}
+
 static void
 show_history (SutureActivityProgress *self, GArray *points)
 {
   SutureProgressSpan span = get_span (self);
-  g_autofree char *pace = NULL, *label = NULL;
+  g_autofree char *label = NULL;
 
   add_today (points, self->activity, &span);
   gtk_widget_set_visible (self->history, points->len > 0);
@@ -107,9 +117,10 @@ show_history (SutureActivityProgress *self, GArray *points)
     return;
   if (span.first == SUTURE_DAY_NONE || span.first > g_array_index (points, SutureProgressPoint, 0).day)
     span.first = g_array_index (points, SutureProgressPoint, 0).day;
-  pace = describe_pace (&span);
-  label = describe_curve (points, &span, pace);
-  gtk_label_set_text (self->pace, pace != NULL ? pace : "");
+  g_free (self->pace_text);
+  self->pace_text = describe_pace (&span);
+  label = describe_curve (points, &span, self->pace_text);
+  show_pace (self);
   suture_progress_curve_set_data (self->curve, points, &span);
   suture_progress_curve_set_label (self->curve, label);
   suture_progress_table_set_data (self->table, points, &span);
@@ -168,6 +179,7 @@ static void
 as_table_cb (SutureActivityProgress *self)
 {
   gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (self->as_table) ? "table" : "curve");
+  show_pace (self);
 }
 
 static void
@@ -179,6 +191,7 @@ suture_activity_progress_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   g_clear_pointer (&self->activity, suture_record_unref);
+  g_clear_pointer (&self->pace_text, g_free);
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_ACTIVITY_PROGRESS);
