@@ -40,6 +40,8 @@ static const SutureField fields[] = {
   FIELD ("intunePolicy", BOOLEAN, intune_policy, ANNOTATION, NULL),
   FIELD ("news", ENUM, news, SUTURE_FIELD_LOCAL, &suture_news_words),
   FIELD ("activityCount", INTEGER, activity_count, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("exposedAfterExceptions", INTEGER, exposed_after_exceptions, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("exposureImpactAfterExceptions", REAL, exposure_impact_after_exceptions, SUTURE_FIELD_LOCAL, NULL),
 };
 
 const SutureRecordType suture_recommendation_type = {

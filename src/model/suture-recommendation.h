@@ -55,6 +55,8 @@ struct _SutureRecommendation
   /* Of this computer. */
   int      news;                   /* SutureNews: since the user last looked at it */
   gint64   activity_count;         /* remediation activities for it */
+  gint64   exposed_after_exceptions; /* devices that count still, with the exceptions in effect */
+  double   exposure_impact_after_exceptions; /* points of the exposure score, by the share of these devices */
 };
 
 extern const SutureRecordType suture_recommendation_type;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-archive.h"
 
+#include "suture-after-exceptions.h"
 #include "suture-list.h"
 #include "suture-outbox-private.h"
 
@@ -201,5 +202,6 @@ suture_store_sweep (SutureStore *self, gboolean archive, GError **error)
     }
   if (!suture_store_read (self, find_job, &sweep, error))
     return FALSE;
-  return keys->len == 0 || suture_store_write (self, sweep_job, &sweep, error);
+  return (keys->len == 0 || suture_store_write (self, sweep_job, &sweep, error)) &&
+         suture_after_exceptions_turn_day (self, error);
 }

@@ -22,7 +22,19 @@ typedef struct
   const char        *sql;
 } Expression;
 
+/* What exceptions leave of the recommendation x; null where they leave all. */
+#define AFTER_EXCEPTIONS(value) "(SELECT " value " FROM afterExceptions AS e WHERE e.recommendationId = x.\"id\")"
+
+/* Where the service has exceptions they say how a recommendation stands, else its own word does. */
 static const Expression expressions[] = {
+  { &suture_table_recommendations, "status",
+    "ifnull(" AFTER_EXCEPTIONS ("e.status") ", iif(EXISTS (SELECT 1 FROM exception), 1, x.\"status\"))" },
+  { &suture_table_recommendations, "exposedAfterExceptions",
+    "ifnull(" AFTER_EXCEPTIONS ("min(e.exposed, x.\"exposedMachinesCount\")") ", x.\"exposedMachinesCount\")" },
+  { &suture_table_recommendations, "exposureImpactAfterExceptions",
+    "ifnull(" AFTER_EXCEPTIONS ("iif(min(e.exposed, x.\"exposedMachinesCount\") = 0, 0.0, x.\"exposureImpact\""
+                                " * min(e.exposed, x.\"exposedMachinesCount\") / x.\"exposedMachinesCount\")")
+    ", x.\"exposureImpact\")" },
   { &suture_table_recommendations, "activityCount",
     "(SELECT count(*) FROM activity AS k WHERE k.recommendationId = x.\"id\" AND NOT (" GONE ("k") "))" },
   { &suture_table_recommendations, "news",
@@ -50,12 +62,30 @@ static const Expression expressions[] = {
     " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
 };
 
+/* The same, where some device groups were chosen. */
+static const Expression group_expressions[] = {
+  { &suture_table_recommendations, "exposedMachinesCount",
+    "ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\")" },
+  { &suture_table_recommendations, "exposedAfterExceptions",
+    "ifnull(" AFTER_EXCEPTIONS ("suture_in_groups(e.keys)")
+    ", ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\"))" },
+};
+
+static const char *
+find (const Expression *list, gsize n_expressions, const SutureTable *table, const char *name)
+{
+  for (gsize i = 0; i < n_expressions; i++)
+    if (list[i].table == table && g_str_equal (list[i].name, name))
+      return list[i].sql;
+  return NULL;
+}
+
 /**
  * suture_list_get_expression:
  * @table: a table; it goes by the name x
- * @name: a field known to this computer only
+ * @name: a field that is known to this computer only, or worked out by it
  *
- * Returns: (transfer none): its SQL
+ * Returns: (transfer none) (nullable): its SQL, %NULL where it is a column like any
  */
 const char *
 suture_list_get_expression (const SutureTable *table, const char *name)
@@ -65,10 +95,7 @@ suture_list_get_expression (const SutureTable *table, const char *name)
     table = &suture_table_activities;
   else if (table == &suture_table_tickets_before)
     table = &suture_table_tickets;
-  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
-    if (expressions[i].table == table && g_str_equal (expressions[i].name, name))
-      return expressions[i].sql;
-  return "NULL";
+  return find (expressions, G_N_ELEMENTS (expressions), table, name);
 }
 
 /**
@@ -84,11 +111,16 @@ suture_list_get_expression (const SutureTable *table, const char *name)
 void
 suture_list_append_field (GString *sql, const SutureTable *table, const SutureField *field, gboolean in_groups)
 {
-  if (field->flags & SUTURE_FIELD_LOCAL)
-    g_string_append (sql, suture_list_get_expression (table, field->name));
-  else if (in_groups && table == &suture_table_recommendations &&
-           field->offset == G_STRUCT_OFFSET (SutureRecommendation, exposed_machines_count))
-    g_string_append (sql, "ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\")");
+  const char *expression = NULL;
+
+  if (in_groups)
+    expression = find (group_expressions, G_N_ELEMENTS (group_expressions), table, field->name);
+  if (expression == NULL)
+    expression = suture_list_get_expression (table, field->name);
+  if (expression != NULL)
+    g_string_append (sql, expression);
+  else if (field->flags & SUTURE_FIELD_LOCAL)
+    g_string_append (sql, "NULL");
   else
     g_string_append_printf (sql, "x.\"%s\"", field->name);
 }

@@ -196,7 +196,7 @@ add_support (SutureListSql *self, guint mask)
 static void
 add_recommendation_filters (SutureListSql *self, SutureQuery *query)
 {
-  add_mask (self, "x.\"status\"", query->status_mask);
+  add_mask (self, suture_list_get_expression (&suture_table_recommendations, "status"), query->status_mask);
   add_mask (self, "x.\"remediationType\"", query->type_mask);
   add_mask (self, "x.\"recommendationCategory\"", query->category_mask);
   add_support (self, query->support_mask);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-after-exceptions.h"
 #include "suture-error.h"
 
 /* A load is a producer (the sync's thread, which fetches and parses) and the
@@ -392,6 +393,30 @@ finish_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   return suture_load_sweep (load, connection, error);
 }
 
+/* What exceptions come to depends on more than one list. */
+static gboolean
+refresh_after (SutureLoad *load, GError **error)
+{
+  switch (load->kind)
+    {
+    case SUTURE_LOAD_EXPOSED:
+      return suture_after_exceptions_refresh (load->store, load->scope, error);
+    case SUTURE_LOAD_RECOMMENDATIONS:
+    case SUTURE_LOAD_EXCEPTIONS:
+    case SUTURE_LOAD_DEVICES:
+    case SUTURE_LOAD_GROUPS:
+      return suture_after_exceptions_refresh (load->store, NULL, error);
+    case SUTURE_LOAD_SCORES:
+    case SUTURE_LOAD_ACTIVITIES:
+    case SUTURE_LOAD_TICKETS:
+    case SUTURE_LOAD_TARGETS:
+    case SUTURE_LOAD_VULNERABILITIES:
+    case SUTURE_LOAD_SOFTWARE:
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * suture_store_load_finish:
  * @load: (transfer full): a load that brought everything
@@ -408,7 +433,7 @@ suture_store_load_finish (SutureLoad *load, GError **error)
 
   g_return_val_if_fail (load != NULL, FALSE);
 
-  done = suture_store_write (load->store, finish_job, load, error);
+  done = suture_store_write (load->store, finish_job, load, error) && refresh_after (load, error);
   load_free (load);
   return done;
 }

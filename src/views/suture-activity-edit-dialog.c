@@ -288,7 +288,9 @@ suture_activity_edit_dialog_dispose (GObject *object)
   SutureActivityEditDialog *self = SUTURE_ACTIVITY_EDIT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->draft_timeout, g_source_remove);
+  /* Closed with its parent, or with the program. */
+  if (self->draft_timeout != 0)
+    keep_draft (self);
   G_OBJECT_CLASS (suture_activity_edit_dialog_parent_class)->dispose (object);
 }
 

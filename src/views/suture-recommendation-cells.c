@@ -132,6 +132,18 @@ text_activities (gconstpointer record, gpointer user_data)
 }
 
 static char *
+text_devices_after (gconstpointer record, gpointer user_data)
+{
+  return suture_format_count (((const SutureRecommendation *) record)->exposed_after_exceptions);
+}
+
+static char *
+text_impact_after (gconstpointer record, gpointer user_data)
+{
+  return suture_format_signed (-((const SutureRecommendation *) record)->exposure_impact_after_exceptions, 2);
+}
+
+static char *
 text_tags (gconstpointer record, gpointer user_data)
 {
   const SutureRecommendation *recommendation = record;
@@ -218,6 +230,24 @@ add_hidden_columns (SutureListColumns *columns)
     .factory = suture_list_cells_new_text (text_tags, NULL) });
 }
 
+static void
+add_after_columns (SutureListColumns *columns)
+{
+  g_autofree char *devices = suture_format_count (100000);
+  g_autofree char *exposure = suture_format_signed (-99.99, 2);
+  const char *counts[] = { devices, NULL };
+  const char *impacts[] = { exposure, NULL };
+
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "devices-after", .title = _("Exposed devices (after exceptions)"), .sort_field = "exposedAfterExceptions",
+    .words = counts, .numeric = TRUE, .descending = TRUE, .hidden = TRUE,
+    .factory = suture_list_cells_new_number (text_devices_after, NULL) });
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "impact-after", .title = _("Impact (after exceptions)"), .sort_field = "exposureImpactAfterExceptions",
+    .words = impacts, .numeric = TRUE, .descending = TRUE, .hidden = TRUE,
+    .factory = suture_list_cells_new_number (text_impact_after, NULL) });
+}
+
 /**
  * suture_recommendation_cells_add_columns:
  * @columns: of the page's table
@@ -250,6 +280,7 @@ suture_recommendation_cells_add_columns (SutureListColumns *columns)
     .id = "impact", .title = _("Impact"), .sort_field = "exposureImpact", .words = impacts, .numeric = TRUE,
     .descending = TRUE, .factory = suture_list_cells_new (make_impact, show_impact, NULL) });
   add_hidden_columns (columns);
+  add_after_columns (columns);
 }
 
 /* Narrow: title and threats; devices with their trend, and the impact at the end. */

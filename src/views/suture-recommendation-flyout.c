@@ -68,6 +68,15 @@ lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (record == NULL || self->record == NULL || g_strcmp0 (record->id, self->record->id) != 0)
     return; /* what the list knows stays */
+  /* The list counts the devices of the selected groups; a record that is read by itself counts all of them. */
+  if (suture_context_get_groups (self->context) != NULL)
+    {
+      SutureRecommendation *counted = suture_record_copy (record);
+
+      counted->exposed_machines_count = self->record->exposed_machines_count;
+      suture_record_unref (g_steal_pointer (&record));
+      record = counted;
+    }
   g_clear_pointer (&self->record, suture_record_unref);
   self->record = g_steal_pointer (&record);
   show_record (self);

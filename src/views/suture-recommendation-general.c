@@ -182,7 +182,7 @@ show_facts (SutureRecommendationGeneral *self)
   g_autofree char *exceptions = describe_exceptions (self);
 
   if (exceptions == NULL && has_exception (record))
-    exceptions = g_strdup (_("Some of its devices do not count, because their risk was accepted."));
+    exceptions = g_strdup (_("An exception is in effect for this recommendation."));
   show_fact (self->support_row, suture_words_support (suture_recommendation_get_support (record)), support);
   show_fact (self->exception_row, has_exception (record) ? suture_words_recommendation_status (record->status)
                                                          : _("Exceptions"), exceptions);

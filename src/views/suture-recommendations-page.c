@@ -57,6 +57,15 @@ format_count (guint n)
   return g_strdup_printf (ngettext ("%s recommendation", "%s recommendations", n), count);
 }
 
+/* A service that says no more than “Exception” means that all of it is excepted. */
+static guint
+get_status_mask (SutureRecommendationsPage *self)
+{
+  const guint mask = suture_filter_chip_get_mask (self->status_chip);
+
+  return mask | ((mask & 1u << SUTURE_RECOMMENDATION_FULL_EXCEPTION) != 0 ? 1u << SUTURE_RECOMMENDATION_EXCEPTION : 0);
+}
+
 static void
 ask (SutureRecommendationsPage *self)
 {
@@ -64,7 +73,7 @@ ask (SutureRecommendationsPage *self)
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
 
   query->search = g_strdup (suture_list_page_get_search (self->list_page));
-  query->status_mask = suture_filter_chip_get_mask (self->status_chip);
+  query->status_mask = get_status_mask (self);
   query->type_mask = suture_filter_chip_get_mask (self->type_chip);
   query->category_mask = suture_filter_chip_get_mask (self->category_chip);
   query->threat_mask = suture_filter_chip_get_mask (self->threat_chip);
@@ -79,7 +88,7 @@ ask (SutureRecommendationsPage *self)
 static void
 restored_cb (SutureListPage *page, SutureQuery *query, SutureRecommendationsPage *self)
 {
-  suture_filter_chip_set_mask (self->status_chip, query->status_mask);
+  suture_filter_chip_set_mask (self->status_chip, query->status_mask & ~(1u << SUTURE_RECOMMENDATION_EXCEPTION));
   suture_filter_chip_set_mask (self->type_chip, query->type_mask);
   suture_filter_chip_set_mask (self->category_chip, query->category_mask);
   suture_filter_chip_set_mask (self->threat_chip, query->threat_mask);
@@ -174,7 +183,9 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      suture_list_page_add_toast (self->list_page, adw_toast_new (error->message));
+      g_autofree char *escaped = g_markup_escape_text (error->message, -1); /* it names what was asked for */
+
+      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
     }
 }
 
@@ -352,9 +363,12 @@ news_word (int value)
 static void
 add_chips (SutureRecommendationsPage *self)
 {
-  self->status_chip = add_chip (self, _("Status"), SUTURE_RECOMMENDATION_ACTIVE, SUTURE_RECOMMENDATION_FULL_EXCEPTION,
-                                suture_words_recommendation_status,
-                                1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  self->status_chip = add_chip (self, _("Status"), SUTURE_RECOMMENDATION_ACTIVE, SUTURE_RECOMMENDATION_ACTIVE,
+                                suture_words_recommendation_status, 0);
+  for (int value = SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION; value <= SUTURE_RECOMMENDATION_FULL_EXCEPTION; value++)
+    suture_filter_chip_add_option (self->status_chip, value, suture_words_recommendation_status (value));
+  suture_filter_chip_set_mask (self->status_chip,
+                               1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
   self->type_chip = add_chip (self, _("Remediation type"), SUTURE_REMEDIATION_UPDATE,
                               SUTURE_REMEDIATION_CONFIGURATION_CHANGE, suture_words_remediation, 0);
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,

@@ -20,7 +20,7 @@ typedef struct
 {
   SutureListPage *page;     /* (owned) */
   SutureContext  *context;  /* (owned) */
-  GPtrArray      *records;  /* (owned) (nullable) (element-type SutureActivity) */
+  GPtrArray      *records;  /* (owned) (nullable) (element-type SutureActivity): %NULL where one is gone */
   guint           next;     /* of them: what is written now */
   GArray         *changes;  /* (owned) (element-type gint64): what can be undone */
   GPtrArray      *results;  /* (owned) (element-type char): one a record, NULL: done */
@@ -57,7 +57,8 @@ add_results (Bulk *bulk, SutureRemediationResults *results, gboolean done)
   for (guint i = 0; i < bulk->results->len; i++)
     {
       const char *problem = g_ptr_array_index (bulk->results, i);
-      g_autofree char *name = suture_activity_text_dup_title (g_ptr_array_index (bulk->records, i));
+      const SutureActivity *activity = g_ptr_array_index (bulk->records, i);
+      g_autofree char *name = activity != NULL ? suture_activity_text_dup_title (activity) : g_strdup (_("Unknown activity"));
 
       if ((problem == NULL) == done)
         suture_remediation_results_add (results, name, done ? _("Marked as complete") : problem, done);
@@ -108,9 +109,10 @@ complete_next (Bulk *bulk)
       const SutureActivity *activity = g_ptr_array_index (bulk->records, bulk->next);
       g_autoptr (SutureWrite) write = NULL;
 
-      if (activity->status != SUTURE_ACTIVITY_ACTIVE)
+      if (activity == NULL || activity->status != SUTURE_ACTIVITY_ACTIVE)
         {
-          g_ptr_array_add (bulk->results, g_strdup (_("Not changed: it was completed before.")));
+          g_ptr_array_add (bulk->results, g_strdup (activity == NULL ? _("Not changed: it is not there any more.")
+                                                                     : _("Not changed: it was completed before.")));
           continue;
         }
       /* Not cancelled with the page: it is done or not, and the outbox knows. */

@@ -53,6 +53,7 @@ update_buttons (SutureRequestAssistant *self)
   SutureRequestAssistantPrivate *priv = get_private (self);
   const gboolean review = suture_request_shell_is_page (SHELL (self), "review");
   const gboolean form = suture_request_shell_is_page (SHELL (self), "form");
+  const gboolean groups = suture_request_shell_is_page (SHELL (self), "groups");
   const SutureRequestButtons buttons = {
     .back = form ? _("Cancel") : _("Back"),
     .next = priv->submitting ? _("Submitting…") : review ? _("Submit request") : _("Review"),
@@ -61,7 +62,9 @@ update_buttons (SutureRequestAssistant *self)
     .busy = priv->submitting,
   };
 
-  suture_request_shell_set_buttons (SHELL (self), &buttons);
+  /* A page of the subclass has buttons of its own. */
+  if (form || groups || review)
+    suture_request_shell_set_buttons (SHELL (self), &buttons);
 }
 
 static void

@@ -113,11 +113,9 @@ create_content (SutureRequestManyPage *self)
   GtkWidget *scroller = gtk_scrolled_window_new (), *clamp = create_clamp (scroller);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller),
                                  suture_request_rows_new (suture_request_batch_get_items (self->batch)));
   gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_valign (scroller, GTK_ALIGN_START);
   gtk_widget_set_margin_start (scroller, 12);
   gtk_widget_set_margin_end (scroller, 12);
   gtk_widget_set_margin_bottom (scroller, 12);

@@ -173,6 +173,8 @@ try_again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   suture_request_assistant_set_submitting (ASSISTANT (self), TRUE);
   suture_request_batch_submit (self->batch);
+  if (suture_request_batch_is_busy (self->batch))
+    show_result (self, _("Submitting…"));
 }
 
 static void

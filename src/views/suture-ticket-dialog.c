@@ -255,7 +255,9 @@ suture_ticket_dialog_dispose (GObject *object)
 {
   SutureTicketDialog *self = SUTURE_TICKET_DIALOG (object);
 
-  g_clear_handle_id (&self->draft_source, g_source_remove);
+  /* Closed with its parent, or with the program. */
+  if (self->draft_source != 0)
+    save_draft (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_ticket_dialog_parent_class)->dispose (object);

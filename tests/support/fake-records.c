@@ -76,6 +76,10 @@ fake_records_make_recommendation (guint index)
   record->insight = strchr (sample->threats, 'i') != NULL ? g_strdup ("Updating also fixes 14 older CVEs") : NULL;
   record->end_of_support_tag = sample->type == UNI ? g_strdup ("EOS software") : NULL;
   record->end_of_support_date = SUTURE_DAY_NONE;
+  record->exposed_after_exceptions = sample->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION
+                                       ? record->exposed_machines_count / 4 : record->exposed_machines_count;
+  record->exposure_impact_after_exceptions = sample->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION
+                                               ? record->exposure_impact / 4 : record->exposure_impact;
   record->exposed_trend = make_trend (sample->trend, record->exposed_machines_count);
   record->intune_policy = index % 2 == 0;
   record->activity_count = index == 0 ? 2 : 0;

@@ -98,14 +98,25 @@ read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+clear_record (gpointer record)
+{
+  g_clear_pointer (&record, suture_record_unref);
+}
+
+/* One without a title has gone since its key was read. */
+static void
 read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *keys, guint n_keys,
                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   FakeRemediation *self = FAKE_REMEDIATION (reader);
-  GPtrArray *records = g_ptr_array_new_with_free_func (suture_record_unref);
+  GPtrArray *records = g_ptr_array_new_with_free_func (clear_record);
 
   for (guint i = 0; i < n_keys; i++)
-    g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->activities, keys[i] - 1)));
+    {
+      SutureActivity *activity = g_ptr_array_index (self->activities, keys[i] - 1);
+
+      g_ptr_array_add (records, activity->title != NULL ? suture_record_ref (activity) : NULL);
+    }
   give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 

@@ -85,6 +85,7 @@ tear_down (Fixture *f, gconstpointer unused)
     }
   gtk_window_destroy (GTK_WINDOW (f->parent));
   g_settings_reset (f->settings, "intune-connection");
+  g_settings_reset (f->settings, "selected-groups");
   g_clear_object (&f->context);
   g_clear_object (&f->settings);
   g_clear_object (&f->clock);

@@ -71,6 +71,24 @@ class Tour(desk.Desk):
         self.app.click(self.table('recommendations').get_child_at_index(0))
         self.app.keys('shift+Down', 'shift+Down')
 
+    def several_requested(self):
+        self.turn_intune_on()
+        self.several()
+        self.app.wait(lambda: len(self.app.find_all('push button', gtkui.named(self._('Request remediation')))) > 0,
+                      'the bar of several rows')
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Request remediation')), self.page('recommendations')))
+        self.dialog(self._('Request remediation'))
+
+    def several_reviewed(self):
+        self.several_requested()
+        self.app.keys('ctrl+Return')
+        self.dialog(self._('Review request'))
+
+    def several_submitted(self):
+        self.several_reviewed()
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Submit request'))))
+        self.dialog(self._('Requests submitted'))
+
     def open_menu(self, label):
         """A menu button has no action of its own; its toggle button is inside, without a name."""
         self.app.click(self.app.find('push button', gtkui.named(self._(label))))
@@ -207,6 +225,9 @@ VIEWS = {
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
     'several': ([], Tour.several),
+    'several-requested': ([], Tour.several_requested),
+    'several-reviewed': ([], Tour.several_reviewed),
+    'several-submitted': ([], Tour.several_submitted),
     'columns': ([], Tour.columns),
     'save-filters': ([], Tour.save_filters),
     'request': ([], Tour.request),

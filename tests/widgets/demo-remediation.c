@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-progress-table.h"
+#include "suture-activity-progress.h"
 #include "suture-remediation-list.h"
 #include "suture-remediation-page.h"
 #include "suture-views.h"
@@ -97,6 +97,9 @@ act_cb (gpointer user_data)
           suture_list_table_select (suture_list_page_get_table (page), (guint) atoi (*++arg));
           suture_list_page_show_flyout (page, TRUE);
         }
+      else if (g_str_equal (*arg, "table"))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_widget (find_widget (list, SUTURE_TYPE_ACTIVITY_PROGRESS, NULL),
+                                                                      GTK_TYPE_TOGGLE_BUTTON, NULL)), TRUE);
       else if (g_str_equal (*arg, "all"))
         gtk_selection_model_select_all (
           gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW, NULL))));

@@ -147,6 +147,31 @@ test_column_chooser (Fixture *f, gconstpointer unused)
   gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
+static gboolean
+shows_text (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), data) == 0;
+}
+
+/* A quarter of the devices of a partial exception count still. */
+static void
+test_after_exceptions (Fixture *f, gconstpointer unused)
+{
+  SutureListColumns *columns = suture_list_table_get_columns (suture_list_page_get_table (f->list_page));
+  GtkWidget *chip = GTK_WIDGET (find_chip (f, "Status"));
+
+  g_assert_false (suture_list_columns_get_shown (columns, "devices-after"));
+  g_assert_false (suture_list_columns_get_shown (columns, "impact-after"));
+  suture_list_columns_set_shown (columns, "devices-after", TRUE);
+  suture_list_columns_set_shown (columns, "impact-after", TRUE);
+  suture_filter_chip_set_mask (SUTURE_FILTER_CHIP (chip), 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  await (f->window, has_text, "3 recommendations");
+  await (f->window, shows_text, "4,006");
+  await (f->window, shows_text, "−0.28");
+  g_assert_nonnull (find (chip, has_check_label, "Full exception"));
+  g_assert_null (find (chip, has_check_label, "Exception"));
+}
+
 static void
 test_saved_filters (Fixture *f, gconstpointer unused)
 {
@@ -384,6 +409,7 @@ main (int argc, char *argv[])
     { "/recommendation-list/columns-dragged", test_columns_dragged },
     { "/recommendation-list/trend", test_trend },
     { "/recommendation-list/column-chooser", test_column_chooser },
+    { "/recommendation-list/after-exceptions", test_after_exceptions },
     { "/recommendation-list/saved-filters", test_saved_filters },
     { "/recommendation-list/news", test_news },
     { "/recommendation-list/groups", test_groups },

@@ -261,6 +261,7 @@ test_bulk (Fixture *f, gconstpointer unused)
   fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Three")->status = SUTURE_ACTIVITY_COMPLETED;
   fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Four");
   fake_remediation_refuse (f->store, "00000000-0000-4000-8000-000000000004", "The disk is full.");
+  g_clear_pointer (&fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Gone")->title, g_free);
   show (f);
   table = suture_list_page_get_table (get_list_page (f));
   model = gtk_column_view_get_model (GTK_COLUMN_VIEW (find_widget (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW, NULL)));
@@ -270,11 +271,12 @@ test_bulk (Fixture *f, gconstpointer unused)
   settle ();
   results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
   g_assert_nonnull (results);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (results)), ==, "2 of 4 activities marked as complete");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (results)), ==, "2 of 5 activities marked as complete");
   for (guint i = 0; i < 4; i++)
     g_assert_true (says (results, ((const char *[]) { "One", "Two", "Three", "Four" })[i]));
   g_assert_true (says (results, "The disk is full."));
   g_assert_true (says (results, "Not changed: it was completed before."));
+  g_assert_true (says (results, "Not changed: it is not there any more."));
   g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 2);
 
   g_signal_emit_by_name (find_widget (results, GTK_TYPE_BUTTON, "Undo all"), "clicked");

@@ -129,6 +129,11 @@ test_submit (Fixture *f, gconstpointer unused)
   go (f, "request.next");
   wait_page (f, "result");
   g_assert_true (says (f, "3 of 3 requests created"));
+  /* What the store says of them meanwhile changes nothing of the result. */
+  suture_reader_emit_changed (SUTURE_READER (f->desk));
+  settle ();
+  g_assert_nonnull (find_widget (f->dialog, GTK_TYPE_BUTTON, "Close"));
+  g_assert_null (find_widget (f->dialog, GTK_TYPE_BUTTON, "Review"));
   g_assert_cmpuint (f->desk->submissions->len, ==, 3);
   update = get_submitted (f, "va-_-google-_-chrome");
   configuration = get_submitted (f, "sca-_-scid-2012");

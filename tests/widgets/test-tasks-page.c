@@ -345,11 +345,18 @@ test_failure (Fixture *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (dialog));
   settle ();
   g_assert_cmpstr (fake_store_get_draft (f->store, name), ==, "On Tuesday");
+  /* And where the window goes away with what was typed a moment ago. */
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept", NULL);
+  settle ();
+  dialog = find_dialog ();
+  gtk_text_buffer_set_text (get_note (dialog), "On Wednesday", -1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpstr (fake_store_get_draft (f->store, name), ==, "On Wednesday");
   fake_store_set_write_error (f->store, NULL);
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept", NULL);
   settle ();
   submit (find_dialog ());
-  g_assert_cmpstr (fake_store_get_write (f->store)->notes, ==, "On Tuesday");
+  g_assert_cmpstr (fake_store_get_write (f->store)->notes, ==, "On Wednesday");
   g_assert_null (fake_store_get_draft (f->store, name));
 }
 

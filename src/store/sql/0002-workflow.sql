@@ -120,6 +120,16 @@ CREATE TABLE exception (
 ) STRICT;
 CREATE INDEX exceptionRecommendation ON exception ("recommendationId");
 
+-- What the running exceptions come to, of recommendations that have some. exposed, keys: the devices that still count,
+-- null where all of them do. endsOn: the first day on which one of the exceptions no longer runs.
+CREATE TABLE afterExceptions (
+  recommendationId TEXT PRIMARY KEY,
+  status INTEGER NOT NULL,
+  exposed INTEGER,
+  keys BLOB,
+  endsOn INTEGER
+) STRICT, WITHOUT ROWID;
+
 -- How each recommendation stood when the user last looked at it. threats: a bit mask of SutureThreat. The fact
 -- store.seen tells that there was a first look: before it, nothing is new.
 CREATE TABLE seen (
