@@ -83,7 +83,7 @@ class Tasks(unittest.TestCase):
             run.communicate()
         self.assertIn('Microsoft Intune connection', line)
 
-    def test_page(self):
+    def test_page_and_completion(self):
         self.start()
         self.desk.table('recommendations')
         self.assertFalse(self.app.find_all(name='SutureTasksPage'))
@@ -98,11 +98,7 @@ class Tasks(unittest.TestCase):
                    for label in ('Accept', 'Reject', 'Complete task')}
         self.assertEqual(allowed, {'Accept': True, 'Reject': True, 'Complete task': False})
 
-    def test_complete(self):
-        self.connect()
-        self.start('--page', 'tasks')
-        position = self.desk.wait_row('tasks', 'Accepted')
-        title, panel = self.show(position)
+        title, panel = self.show(self.desk.wait_row('tasks', 'Accepted'))
         self.decide(panel, 'Complete task', NOTE)
         self.desk.wait_text('Not sent yet: kept on this computer until the service has it.', panel)
         self.desk.wait_text(NOTE, panel)
