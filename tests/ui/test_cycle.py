@@ -229,9 +229,9 @@ class Cycle(sitting.Sitting):
         row = self.row_objects()[gtkui.LONG_LIST]
         self.app.scroll_to(row)
         place = row.get_extents(gtkui.Atspi.CoordType.WINDOW).y
-        rounds = self.activity(KIOSKS)['fixedDevices']
-        self.wait_service(lambda: self.activity(KIOSKS)['fixedDevices'] != rounds or self.activity(KIOSKS)['status'] != 'Active',
-                          'another round of the organisation')
+        names = self.desk.rows('remediation', 60)
+        self.app.wait(lambda: self.desk.rows('remediation', 60) != names, 'something that happened in the window',
+                      3 * gtkui.PATIENCE)
         self.assertEqual(row.get_extents(gtkui.Atspi.CoordType.WINDOW).y, place)
 
     def test_13_system_completes(self):
