@@ -37,3 +37,18 @@ suture_exception_is_running (const SutureException *self, SutureDay today)
 
   return self->canceled_on == SUTURE_TIME_NONE && (self->ends_on == SUTURE_DAY_NONE || today < self->ends_on);
 }
+
+/**
+ * suture_exception_lowers_exposure:
+ * @self: an exception
+ *
+ * Returns: whether something else protects its devices, so that they no longer count as exposed
+ */
+gboolean
+suture_exception_lowers_exposure (const SutureException *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->justification == SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL ||
+         self->justification == SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION;
+}

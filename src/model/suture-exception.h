@@ -35,7 +35,8 @@ struct _SutureException
 
 extern const SutureRecordType suture_exception_type;
 
-gboolean suture_exception_is_running (const SutureException *self,
-                                      SutureDay              today);
+gboolean suture_exception_is_running      (const SutureException *self,
+                                           SutureDay              today);
+gboolean suture_exception_lowers_exposure (const SutureException *self);
 
 G_END_DECLS

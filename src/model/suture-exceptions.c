@@ -3,21 +3,6 @@
 
 /* What several exceptions come to together (domain 6.2 and 6.3). */
 
-/**
- * suture_exception_lowers_exposure:
- * @self: an exception
- *
- * Returns: whether something else protects its devices, so that they no longer count as exposed
- */
-gboolean
-suture_exception_lowers_exposure (const SutureException *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->justification == SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL ||
-         self->justification == SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION;
-}
-
 static gboolean
 has_name (GPtrArray *names, const char *name)
 {

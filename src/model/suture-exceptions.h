@@ -24,12 +24,11 @@ typedef struct
   char   **lowered; /* (owned) */
 } SutureExceptionsEffect;
 
-gboolean                suture_exception_lowers_exposure (const SutureException  *self);
-SutureExceptionsEffect *suture_exceptions_effect_new     (SutureException *const *exceptions,
-                                                          guint                   n_exceptions,
-                                                          const char *const      *groups,
-                                                          SutureDay               today) G_GNUC_WARN_UNUSED_RESULT;
-void                    suture_exceptions_effect_free    (SutureExceptionsEffect *self);
+SutureExceptionsEffect *suture_exceptions_effect_new  (SutureException *const *exceptions,
+                                                       guint                   n_exceptions,
+                                                       const char *const      *groups,
+                                                       SutureDay               today) G_GNUC_WARN_UNUSED_RESULT;
+void                    suture_exceptions_effect_free (SutureExceptionsEffect *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureExceptionsEffect, suture_exceptions_effect_free)
 
