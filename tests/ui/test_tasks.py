@@ -83,7 +83,7 @@ class Tasks(unittest.TestCase):
             run.communicate()
         self.assertIn('Microsoft Intune connection', line)
 
-    def test_page_and_completion(self):
+    def test_page(self):
         self.start()
         self.desk.table('recommendations')
         self.assertFalse(self.app.find_all(name='SutureTasksPage'))
