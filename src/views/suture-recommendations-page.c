@@ -342,14 +342,12 @@ suture_recommendations_page_init (SutureRecommendationsPage *self)
 }
 
 static SutureFilterChip *
-add_chip (SutureRecommendationsPage *self, const char *title, int first, int last, const char *(*word) (int value),
-          guint mask)
+add_chip (SutureRecommendationsPage *self, const char *title, int first, int last, const char *(*word) (int value))
 {
   SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
 
   for (int value = first; value <= last; value++)
     suture_filter_chip_add_option (chip, value, word (value));
-  suture_filter_chip_set_mask (chip, mask);
   suture_list_page_add_chip (self->list_page, chip);
   return chip;
 }
@@ -360,23 +358,34 @@ news_word (int value)
   return _("Changed since I last looked");
 }
 
+/* How the list is at first is set before the page counts it as nobody's choice. */
+static SutureFilterChip *
+add_status_chip (SutureRecommendationsPage *self)
+{
+  static const SutureRecommendationStatus statuses[] = {
+    SUTURE_RECOMMENDATION_ACTIVE, SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION, SUTURE_RECOMMENDATION_FULL_EXCEPTION,
+  };
+  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (_("Status")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    suture_filter_chip_add_option (chip, (int) statuses[i], suture_words_recommendation_status ((int) statuses[i]));
+  suture_filter_chip_set_mask (chip, 1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  suture_list_page_add_chip (self->list_page, chip);
+  return chip;
+}
+
 static void
 add_chips (SutureRecommendationsPage *self)
 {
-  self->status_chip = add_chip (self, _("Status"), SUTURE_RECOMMENDATION_ACTIVE, SUTURE_RECOMMENDATION_ACTIVE,
-                                suture_words_recommendation_status, 0);
-  for (int value = SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION; value <= SUTURE_RECOMMENDATION_FULL_EXCEPTION; value++)
-    suture_filter_chip_add_option (self->status_chip, value, suture_words_recommendation_status (value));
-  suture_filter_chip_set_mask (self->status_chip,
-                               1u << SUTURE_RECOMMENDATION_ACTIVE | 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  self->status_chip = add_status_chip (self);
   self->type_chip = add_chip (self, _("Remediation type"), SUTURE_REMEDIATION_UPDATE,
-                              SUTURE_REMEDIATION_CONFIGURATION_CHANGE, suture_words_remediation, 0);
+                              SUTURE_REMEDIATION_CONFIGURATION_CHANGE, suture_words_remediation);
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,
-                                  SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category, 0);
-  self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat, 0);
+                                  SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category);
+  self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat);
   self->support_chip = add_chip (self, _("Tags"), SUTURE_SUPPORT_EOS_SOFTWARE, SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS,
-                                 suture_words_support, 0);
-  self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word, 0);
+                                 suture_words_support);
+  self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word);
   suture_filter_chip_add_action (self->news_chip, _("Mark all as seen"), "page.mark-all-seen");
 }
 
