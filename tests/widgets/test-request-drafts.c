@@ -37,8 +37,11 @@ static SutureRequest *
 read_draft (Fixture *f)
 {
   const char *text = g_hash_table_lookup (f->desk->drafts, NAME);
+  SutureRequest *draft = text != NULL ? suture_request_draft_from_text (text, NULL, NULL) : NULL;
 
-  return text != NULL ? suture_request_draft_from_text (text, NULL, NULL) : NULL;
+  if (draft == NULL)
+    g_error ("no draft was kept");
+  return draft;
 }
 
 static void

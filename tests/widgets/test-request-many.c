@@ -79,7 +79,7 @@ get_submitted (Fixture *f, const char *id)
       if (g_str_equal (request->recommendation_id, id))
         return request;
     }
-  return NULL;
+  g_error ("%s was not submitted", id);
 }
 
 static void
