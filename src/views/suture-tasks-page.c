@@ -313,8 +313,9 @@ decide_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   bulk = g_new0 (Bulk, 1);
   bulk->self = g_object_ref (self);
   bulk->status = get_status (action_name);
-  suture_reader_read_records_async (suture_context_get_reader (self->context), query, (const guint32 *) keys->data,
-                                    keys->len, self->cancellable, selected_read_cb, bulk);
+  suture_reader_read_records_async (suture_context_get_reader (self->context), query,
+                                    (const guint32 *) (gconstpointer) keys->data, keys->len, self->cancellable,
+                                    selected_read_cb, bulk);
 }
 
 /* The blue button, which is in the flyout. */
