@@ -5,6 +5,10 @@
 
 /* What may stand before the @ without quotation marks (RFC 5322), beside letters and digits. */
 #define LOCAL_CHARACTERS "!#$%&'*+-/=?^_`{|}~."
+/* RFC 6068: what may stand for itself in an address, beside letters, digits and -._~ */
+#define ADDRESS_EXTRA "@!$'*+"
+/* What a program can be given as one argument is limited; in bytes before it is encoded. */
+#define TEXT_MAX 24000
 
 static gboolean
 is_dotted (const char *text, gsize length)
@@ -69,38 +73,69 @@ suture_mail_is_address (const char *text)
 }
 
 /**
- * suture_mail_dup_uri:
- * @address: whom to write to
- * @subject: (nullable): what about; a line
- * @body: (nullable): the text; lines end with a line feed
+ * suture_mail_dup_address:
+ * @text: (nullable): what was typed as an address
  *
- * Returns: (transfer full) (nullable): a `mailto:` link (RFC 6068); %NULL where @address is not one
+ * Returns: (transfer full) (nullable): the address without spaces around it; %NULL where it is none
+ */
+char *
+suture_mail_dup_address (const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  return suture_mail_is_address (trimmed) ? g_steal_pointer (&trimmed) : NULL;
+}
+
+/* Line breaks are CRLF, whatever they were; all else that is not plain is encoded. */
+static void
+append_encoded (GString *uri, const char *text)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0' && lines->len < TEXT_MAX; c = g_utf8_next_char (c))
+    {
+      if (*c == '\r' && c[1] == '\n')
+        continue;
+      if (*c == '\n' || *c == '\r')
+        g_string_append (lines, "\r\n");
+      else if ((guchar) *c >= ' ' || *c == '\t')
+        g_string_append_len (lines, c, g_utf8_next_char (c) - c);
+    }
+  g_string_append_uri_escaped (uri, lines->str, NULL, FALSE);
+}
+
+/**
+ * suture_mail_dup_uri:
+ * @address: (nullable): whom to write to; %NULL leaves that to the user
+ * @subject: (nullable): what about; a line break in it becomes a space
+ * @body: (nullable): the text
+ *
+ * Returns: (transfer full) (nullable): a `mailto:` link (RFC 6068) in which nothing of the arguments can become a
+ *   header; %NULL where @address is not an address
  */
 char *
 suture_mail_dup_uri (const char *address, const char *subject, const char *body)
 {
   g_autoptr (GString) uri = NULL;
-  char separator = '?';
 
-  if (!suture_mail_is_address (address))
+  if (address != NULL && !suture_mail_is_address (address))
     return NULL;
   uri = g_string_new ("mailto:");
-  g_string_append_uri_escaped (uri, address, "@", FALSE);
+  if (address != NULL)
+    g_string_append_uri_escaped (uri, address, ADDRESS_EXTRA, FALSE);
   if (subject != NULL)
     {
-      g_autofree char *line = g_strdelimit (g_strdup (subject), "\r\n", ' ');
+      g_autofree char *line = g_strdelimit (g_utf8_make_valid (subject, -1), "\r\n", ' ');
 
-      g_string_append_printf (uri, "%csubject=", separator);
-      g_string_append_uri_escaped (uri, line, NULL, FALSE);
-      separator = '&';
+      g_string_append (uri, "?subject=");
+      append_encoded (uri, line);
     }
   if (body != NULL)
     {
-      g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
-      g_autofree char *text = g_strjoinv ("\r\n", lines);
+      g_autofree char *text = g_utf8_make_valid (body, -1);
 
-      g_string_append_printf (uri, "%cbody=", separator);
-      g_string_append_uri_escaped (uri, text, NULL, FALSE);
+      g_string_append (uri, subject != NULL ? "&body=" : "?body=");
+      append_encoded (uri, text);
     }
   return g_string_free (g_steal_pointer (&uri), FALSE);
 }

@@ -258,19 +258,6 @@ suture_service_exchange_close (SutureServiceExchange *self)
 }
 
 /**
- * suture_service_exchange_restart:
- * @self: an exchange
- *
- * Drops what was written of the answer.
- */
-void
-suture_service_exchange_restart (SutureServiceExchange *self)
-{
-  yajl_gen_free (self->gen);
-  self->gen = yajl_gen_alloc (NULL);
-}
-
-/**
  * suture_service_exchange_matches:
  * @self: a request
  * @revision: of what it wants to change

@@ -95,7 +95,6 @@ void                   suture_service_exchange_set_languages (SutureServiceExcha
 void                   suture_service_exchange_open    (SutureServiceExchange *self,
                                                         const char            *context);
 void                   suture_service_exchange_close   (SutureServiceExchange *self);
-void                   suture_service_exchange_restart (SutureServiceExchange *self);
 gboolean               suture_service_exchange_matches (const SutureServiceExchange *self,
                                                         gint64                 revision);
 gboolean               suture_service_exchange_not_found (SutureServiceExchange *self,

@@ -165,33 +165,3 @@ suture_store_read_draft (SutureStore *self, const char *name, GError **error)
   suture_store_read (self, read_draft_job, &local, error);
   return local.read;
 }
-
-static gboolean
-progress_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
-{
-  Local *local = data;
-
-  local->read = suture_progress_read (self, connection, local->name, error);
-  return local->read != NULL;
-}
-
-/**
- * suture_store_list_progress:
- * @self: a store
- * @activity_id: an activity, possibly in the archive
- * @error: return location; %SUTURE_ERROR_NOT_FOUND where it is not known
- *
- * Reads how far an activity had come, day by day, as suture_reader_read_progress_async() does. Blocks.
- *
- * Returns: (transfer full) (element-type SutureProgressPoint): by day; empty where it is not measured; %NULL and @error
- */
-GArray *
-suture_store_list_progress (SutureStore *self, const char *activity_id, GError **error)
-{
-  Local local = { .name = activity_id };
-
-  g_return_val_if_fail (SUTURE_IS_STORE (self) && activity_id != NULL, NULL);
-
-  suture_store_read (self, progress_job, &local, error);
-  return local.read;
-}

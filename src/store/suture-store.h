@@ -135,9 +135,6 @@ gboolean    suture_store_save_draft     (SutureStore        *self,
 char       *suture_store_read_draft     (SutureStore        *self,
                                          const char         *name,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
-GArray     *suture_store_list_progress  (SutureStore        *self,
-                                         const char         *activity_id,
-                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- The outbox ---- */
 

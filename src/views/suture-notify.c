@@ -5,8 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-format.h"
+#include "suture-mail.h"
 #include "suture-notify-portal.h"
-#include "suture-report-mailto.h"
 #include "suture-report-summary.h"
 #include "suture-report.h"
 #include "suture-toasts.h"
@@ -221,7 +221,7 @@ move_file (Notify *self)
 static void
 open_mailto (Notify *self)
 {
-  g_autofree char *uri = suture_report_mailto_dup_uri (self->address, self->subject, self->body);
+  g_autofree char *uri = suture_mail_dup_uri (self->address, self->subject, self->body);
 
   if (self->file != NULL)
     move_file (self);
@@ -383,7 +383,7 @@ suture_notify_it (GtkWidget *parent, SutureContext *context, SutureActivity *act
   self->context = g_object_ref (context);
   self->activity = activity != NULL ? suture_record_ref (activity) : NULL;
   self->recommendation = recommendation != NULL ? suture_record_ref (recommendation) : NULL;
-  self->address = suture_report_mailto_dup_address (contact);
+  self->address = suture_mail_dup_address (contact);
   self->subject = suture_report_summary_dup_subject (activity, recommendation, language);
   self->body = suture_report_summary_dup_text (activity, recommendation, language);
   export_devices (self, language);

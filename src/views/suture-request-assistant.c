@@ -416,19 +416,6 @@ suture_request_assistant_get_context (SutureRequestAssistant *self)
 }
 
 /**
- * suture_request_assistant_get_recommendations:
- * @self: an assistant
- *
- * Returns: (transfer none) (element-type SutureRecommendation): what it was given
- */
-GPtrArray *
-suture_request_assistant_get_recommendations (SutureRequestAssistant *self)
-{
-  g_return_val_if_fail (SUTURE_IS_REQUEST_ASSISTANT (self), NULL);
-  return get_private (self)->recommendations;
-}
-
-/**
  * suture_request_assistant_get_form:
  * @self: an assistant
  *

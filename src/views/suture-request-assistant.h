@@ -35,7 +35,6 @@ void                 suture_request_assistant_set_up          (SutureRequestAssi
                                                                GPtrArray              *recommendations,
                                                                GtkWidget              *review);
 SutureContext       *suture_request_assistant_get_context     (SutureRequestAssistant *self);
-GPtrArray           *suture_request_assistant_get_recommendations (SutureRequestAssistant *self);
 char                *suture_request_assistant_dup_draft_name  (SutureRequestAssistant *self) G_GNUC_WARN_UNUSED_RESULT;
 SutureRequestForm   *suture_request_assistant_get_form        (SutureRequestAssistant *self);
 SutureRequestGroups *suture_request_assistant_get_groups      (SutureRequestAssistant *self);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-report-mailto.h"
 #include "suture-report-summary.h"
 
 #include <string.h>
@@ -163,51 +162,6 @@ test_long_notes (void)
 }
 
 static void
-test_mailto (void)
-{
-  g_autofree char *uri = suture_report_mailto_dup_uri (" it+patch@example.org ", "50% of “Chrome”", "a\nb\r\nc\rd & e?=#\té");
-
-  g_assert_cmpstr (uri, ==,
-                   "mailto:it+patch@example.org?subject=50%25%20of%20%E2%80%9CChrome%E2%80%9D"
-                   "&body=a%0D%0Ab%0D%0Ac%0D%0Ad%20%26%20e%3F%3D%23%09%C3%A9");
-}
-
-/* Nothing becomes a header, an attachment or another address. */
-static void
-test_mailto_injection (void)
-{
-  static const char *const addresses[] = {
-    "", " ", "nobody", "@", "a@", "@b", "a@b@c", "a@b?cc=c@d", "a@b,c@d", "a@b;c@d", "a b@c", "a@b\nBcc:c@d", "a@b%0ABcc:c",
-    "<a@b>", "\"a\"@b", "a@b\xff",
-  };
-  g_autofree char *uri = suture_report_mailto_dup_uri ("it@example.org", "x\r\nBcc: all@example.org&attach=/etc/passwd",
-                                                       "y\n.\nCc: z&cc=q@example.org");
-
-  g_assert_cmpstr (uri, ==,
-                   "mailto:it@example.org?subject=x%20%20Bcc%3A%20all%40example.org%26attach%3D%2Fetc%2Fpasswd"
-                   "&body=y%0D%0A.%0D%0ACc%3A%20z%26cc%3Dq%40example.org");
-  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
-    {
-      g_autofree char *without = suture_report_mailto_dup_uri (addresses[i], "s", "b");
-
-      g_assert_true (g_str_has_prefix (without, "mailto:"));
-      g_assert_null (strpbrk (without, " ,;<>\"\r\n\xff"));
-      if (strcmp (addresses[i], "a@b?cc=c@d") != 0 && strcmp (addresses[i], "a@b%0ABcc:c") != 0)
-        g_assert_cmpstr (without, ==, "mailto:?subject=s&body=b");
-    }
-}
-
-static void
-test_mailto_long (void)
-{
-  g_autofree char *body = g_strnfill (1000000, '%');
-  g_autofree char *uri = suture_report_mailto_dup_uri ("it@example.org", "s", body);
-
-  /* Below what Linux lets one argument be. */
-  g_assert_cmpuint (strlen (uri), <, 128 * 1024);
-}
-
-static void
 prepare_french (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("suture-locale-XXXXXX", NULL);
@@ -237,8 +191,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/report-mail/recommendation", test_recommendation);
   g_test_add_func ("/report-mail/hostile-names", test_hostile_names);
   g_test_add_func ("/report-mail/long-notes", test_long_notes);
-  g_test_add_func ("/report-mail/mailto", test_mailto);
-  g_test_add_func ("/report-mail/mailto-injection", test_mailto_injection);
-  g_test_add_func ("/report-mail/mailto-long", test_mailto_long);
   return g_test_run ();
 }
