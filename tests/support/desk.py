@@ -62,7 +62,7 @@ class Desk:
 
     def table(self, page):
         """The list in the table of a page, once it has rows."""
-        return self.app.wait(lambda: next((view for view in self.app.find_all(name='GtkColumnListView',
+        return self.app.wait(lambda: next((view for view in self.app.find_all(name=gtkui.TABLE,
                                                                               under=self.page(page))
                                            if view.get_child_count() > 0), None), f'rows of {page}', START)
 
@@ -124,6 +124,15 @@ class Desk:
         for text in texts:
             self.wait_text(text, panel)
         return panel
+
+    def toasts(self, page):
+        """Where a page tells what was done. Walking the whole page can take longer than a toast stays."""
+        if ('toasts', page) not in self.pages:
+            self.pages['toasts', page] = self.app.find(name='SutureToasts', under=self.page(page))
+        return self.pages['toasts', page]
+
+    def undo_button(self, page):
+        return self.app.find('push button', gtkui.named(self._('Undo')), self.toasts(page))
 
     def search(self, text):
         self.app.keys('ctrl+f')

@@ -11,6 +11,7 @@ search below the page or dialog that is meant); no window manager, so the window
 import gettext
 import os
 import subprocess
+import sys
 import time
 import warnings
 
@@ -22,6 +23,7 @@ warnings.simplefilter('ignore', DeprecationWarning)
 SLOWER = 4 if os.environ.get('SUTURE_WRAPPER') else 1  # under the sanitizers
 PATIENCE = 20.0 * SLOWER
 LONG_LIST = 30  # rows; no other widget has as many children
+TABLE = 'GtkColumnListView'
 
 
 class Timeout(AssertionError):
@@ -92,23 +94,28 @@ class App:
         return None
 
     def walk(self, start=None):
-        """Every object below `start`, depth first; what goes away meanwhile is left out, and so are the rows of long
-        lists: thousands of objects, asked for one by one. Start at the list or at a row to see them."""
+        """Every object below `start`, depth first; what goes away meanwhile is left out, and so are the rows of tables and
+        of long lists: thousands of objects, asked for one by one. Start at the list or at a row to see them."""
         start = start or self.root
         yield start
-        yield from self._walk_below(start)
+        yield from self._walk_below(start, sys.maxsize if start.get_name() == TABLE else LONG_LIST)
 
-    def _walk_below(self, start):
+    def _walk_below(self, start, most):
         try:
             count = start.get_child_count()
-            children = [start.get_child_at_index(index) for index in range(count if count <= LONG_LIST else 0)]
+            children = [start.get_child_at_index(index) for index in range(count if count <= most else 0)]
         except GLib.Error:
             return
         for child in children:
             if child is None:
                 continue
+            try:
+                rows = child.get_name() == TABLE
+            except GLib.Error:
+                continue
             yield child
-            yield from self._walk_below(child)
+            if not rows:
+                yield from self._walk_below(child, LONG_LIST)
 
     def find_all(self, role=None, name=None, under=None):
         """Objects of a role and a name; the name may be a function, such as named() makes."""
@@ -243,7 +250,7 @@ def rows(app, under=None):
         return ' '.join(item.get_name() for item in app.walk(cell) if item is not cell and item.get_name())
 
     found = []
-    for view in app.find_all(name='GtkColumnListView', under=under):
+    for view in app.find_all(name=TABLE, under=under):
         found += [[cell_text(cell) for cell in children(row)] for row in children(view)]
     return found
 

@@ -172,7 +172,7 @@ class Tour(desk.Desk):
         """Decided a moment ago, and not sent yet."""
         self.task_accept()
         self.app.keys('ctrl+Return')
-        self.wait_text(self._('Undo'), self.page('tasks'))
+        self.undo_button('tasks')
 
     def tasks_several(self):
         view = self.narrow_rows('tasks')[0].get_parent() if self.narrow else self.table('tasks')

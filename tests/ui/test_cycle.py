@@ -91,8 +91,9 @@ class Cycle(sitting.Sitting):
         review = self.app.find(name='SutureRequestReview', under=dialog)
         for text in (notes, *figures):
             self.desk.wait_text(text, review)
+        toasts = self.desk.toasts('recommendations')
         self.desk.press('Submit request', dialog)
-        self.desk.wait_text(self.desk._('Remediation requested'), self.desk.page('recommendations'))
+        self.desk.wait_text(self.desk._('Remediation requested'), toasts)
         self.wait_service(lambda: self.activity(notes) and self.tickets(notes), 'the request on the service')
 
     def open_activity(self, name, notes):
@@ -178,7 +179,7 @@ class Cycle(sitting.Sitting):
 
     def complete(self):
         self.desk.press('Mark as complete', self.open_activity(OTHER, LATER))
-        return self.app.find('push button', gtkui.named(self.desk._('Undo')), self.desk.page('remediation'))
+        return self.desk.undo_button('remediation')
 
     def test_08_complete_and_take_it_back(self):
         gtkui.press(self.complete())

@@ -129,10 +129,10 @@ class Journey:
                                  'due %3$s.').split('%')[0]):
             self.desk.wait_text(text, review)
         self.assertIsNone(self.activity(), 'created before it was submitted')
+        toasts = self.desk.toasts('recommendations')
         self.desk.press('Submit request', dialog)
-        page = self.desk.page('recommendations')
-        self.desk.wait_text(self.desk._('Remediation requested'), page)
-        self.app.find('push button', gtkui.named(self.desk._('Undo')), page)
+        self.desk.wait_text(self.desk._('Remediation requested'), toasts)
+        self.desk.undo_button('recommendations')
 
     def test_08_service_has_it(self):
         task = self.app.wait(self.activity, 'the activity on the service', 60)
@@ -151,9 +151,9 @@ class Journey:
         self.assertTrue(self.app.has_text(self.desk.number(TICKET), panel), 'what was sent to Intune')
 
     def complete(self):
+        self.desk.toasts('remediation')
         self.desk.press('Mark as complete', self.desk.flyout('Activity', NOTES))
-        page = self.desk.page('remediation')
-        return self.app.find('push button', gtkui.named(self.desk._('Undo')), page)
+        return self.desk.undo_button('remediation')
 
     def test_10_undo_completion(self):
         gtkui.press(self.complete())

@@ -51,9 +51,9 @@ class Offline(unittest.TestCase):
         gtkui.set_text(notes, 'While the line is cut')
         self.desk.press('Review', dialog)
         self.desk.wait_text('No device is changed', dialog)
+        toasts = self.desk.toasts('recommendations')
         self.desk.press('Submit request', dialog)
-        page = self.desk.page('recommendations')
-        self.desk.wait_text('Remediation requested', page)
+        self.desk.wait_text('Remediation requested', toasts)
         self.assertEqual(self.kept(), ['waiting'])
         return title
 
