@@ -374,7 +374,9 @@ test_theirs (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureActivity) mine = NULL;
   g_autoptr (SutureActivity) theirs = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GError) error = NULL;
+  const SutureActivity *other;
   gint64 change;
 
   sync_fine (f);
@@ -386,6 +388,11 @@ test_theirs (Fixture *f, gconstpointer unused)
   mine = suture_store_find (f->store, &suture_activity_type, "a1", NULL);
   g_assert_cmpint (mine->priority, ==, SUTURE_PRIORITY_MEDIUM);
   g_assert_cmpint (mine->outbox_state, ==, SUTURE_OUTBOX_CONFLICT);
+  changes = suture_store_list_changes (f->store, NULL);
+  other = ((SutureChange *) changes->pdata[0])->theirs;
+  g_assert_cmpint (other->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpuint (suture_activity_get_differences (other, mine), ==,
+                    SUTURE_DIFFERENCE_PRIORITY | SUTURE_DIFFERENCE_NOTES);
   g_assert_true (suture_store_discard (f->store, change, NULL));
   theirs = suture_store_find (f->store, &suture_activity_type, "a1", NULL);
   g_assert_cmpint (theirs->priority, ==, SUTURE_PRIORITY_HIGH);

@@ -328,5 +328,33 @@ class Refusals(unittest.TestCase):
             self.assertEqual(here.json('activity', identifier)['requesterNotes'], text)
 
 
+class Conflict(unittest.TestCase):
+    """Two people change the same activity: both versions are told, and either can be kept."""
+
+    def test_both_versions(self):
+        place = tempfile.mkdtemp(dir=folder)
+        service = ctl.Service(place, devices=600, database=os.path.join(place, 'service.db')).start()
+        self.addCleanup(service.stop)
+        first, second = ctl.Profile(), ctl.Profile()
+        for profile in (first, second):
+            self.addCleanup(profile.remove)
+            profile('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+            profile('sync')
+        identifier = [entry['id'] for entry in first.json('activities', '--status', 'active') if entry['dueOn']][0]
+        for number, (answer, priority, notes) in enumerate((('retry', 'High', 'Second'), ('discard', 'High', 'First 1'))):
+            first('edit', identifier, '--priority', 'high', '--notes', f'First {number}')
+            self.assertEqual(second.run('edit', identifier, '--notes', 'Second').returncode, 3)
+            change, = second.json('outbox')
+            self.assertEqual(change['state'], 'conflict')
+            self.assertEqual(change['theirs'], f'requesterNotes: First {number}')
+            self.assertEqual(change['yours'], 'requesterNotes: Second')
+            self.assertIn('Notes: Second', second('outbox'))
+            second('outbox', answer, str(change['id']))
+            self.assertEqual(second.json('outbox'), [])
+            shown = second.json('activity', identifier)
+            self.assertEqual((shown['priority'], shown['requesterNotes']), (priority, notes))
+            first('sync')
+
+
 if __name__ == '__main__':
     tap.main()
