@@ -24,6 +24,7 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_EDIT_ACTIVITY:     return people ? _("Edit") : "editActivity";
     case SUTURE_WRITE_REOPEN_ACTIVITY:   return people ? _("Reopen") : "reopenActivity";
     case SUTURE_WRITE_UPDATE_TICKET:     return people ? _("Answer a security task") : "updateTicket";
+    case SUTURE_WRITE_EDIT_TICKET:       return people ? _("Change the ticket in Intune") : "editTicket";
     default:                              return NULL;
     }
 }

@@ -156,6 +156,7 @@ suture_write_validate (const SutureWrite *self, const SutureActivity *activity, 
       return validate_new_ticket (activity, error);
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_UPDATE_TICKET:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:
       g_return_val_if_reached (FALSE);
     }

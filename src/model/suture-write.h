@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @SUTURE_WRITE_EDIT_ACTIVITY: another priority, due date or notes, `PATCH`
  * @SUTURE_WRITE_REOPEN_ACTIVITY: a completed activity goes on, `PATCH` with `status: "Active"`
  * @SUTURE_WRITE_UPDATE_TICKET: the IT administrator accepts, rejects or completes, `POST .../{id}/updateStatus`
+ * @SUTURE_WRITE_EDIT_TICKET: an open ticket says what its activity says since an edit, `PATCH`; follows by itself
  *
  * What a write asks of the service. The values are part of the store's format.
  */
@@ -25,6 +26,7 @@ typedef enum
   SUTURE_WRITE_EDIT_ACTIVITY = 4,
   SUTURE_WRITE_REOPEN_ACTIVITY = 5,
   SUTURE_WRITE_UPDATE_TICKET = 6,
+  SUTURE_WRITE_EDIT_TICKET = 7,
 } SutureWriteKind;
 
 /* Which members an edit changes. */

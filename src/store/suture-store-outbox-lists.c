@@ -76,6 +76,8 @@ read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *c
   if (change->state == SUTURE_OUTBOX_CONFLICT &&
       !suture_outbox_make_activity (store, connection, activity_id, 0, &change->theirs, error))
     return FALSE;
+  if (change->kind == SUTURE_WRITE_EDIT_TICKET)
+    return suture_outbox_find_open_ticket (store, connection, activity_id, &change->ticket, error);
   if (ticket_id == NULL)
     return TRUE;
   return suture_outbox_make_ticket (store, connection, ticket_id, change->id, &change->ticket, error) &&

@@ -154,7 +154,7 @@ typedef struct
   SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
   SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
   SutureActivity *theirs;          /* (owned) (nullable): of a conflict, the activity as somebody else left it */
-  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update; of a new one, the one before it, if any */
+  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update or edit; of a new one, the one before it, if any */
   char           *email;           /* (owned) (nullable): who did it */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */

@@ -130,6 +130,17 @@ class Edit(unittest.TestCase):
         self.assertFalse(suture.json('activity', identifier)['requesterNotes'])
         self.assertEqual(suture.json('outbox'), [])
 
+    def test_ticket_follows(self):
+        identifier = new_request('--notes', 'First', '--priority', 'low', '--intune')
+        tasks = {entry['id']: entry for entry in suture.json('tasks')}
+        suture('edit', identifier, '--priority', 'high', '--due', day(4), '--notes', 'Second')
+        suture('sync')
+        after = {entry['id']: entry for entry in suture.json('tasks')}
+        task = after[suture.json('activity', identifier)['ticketId']]
+        self.assertEqual((task['priority'], task['dueDateTime'][:10], task['creatorNotes']), ('high', day(4), 'Second'))
+        self.assertEqual(after.keys(), tasks.keys())
+        self.assertEqual(suture.json('outbox'), [])
+
     def test_bad_input(self):
         identifier = new_request()
         before = suture.json('activity', identifier)
