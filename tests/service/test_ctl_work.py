@@ -130,6 +130,17 @@ class Edit(unittest.TestCase):
         self.assertFalse(suture.json('activity', identifier)['requesterNotes'])
         self.assertEqual(suture.json('outbox'), [])
 
+    def test_ticket_follows(self):
+        identifier = new_request('--notes', 'First', '--priority', 'low', '--intune')
+        tasks = {entry['id']: entry for entry in suture.json('tasks')}
+        suture('edit', identifier, '--priority', 'high', '--due', day(4), '--notes', 'Second')
+        suture('sync')
+        after = {entry['id']: entry for entry in suture.json('tasks')}
+        task = after[suture.json('activity', identifier)['ticketId']]
+        self.assertEqual((task['priority'], task['dueDateTime'][:10], task['creatorNotes']), ('high', day(4), 'Second'))
+        self.assertEqual(after.keys(), tasks.keys())
+        self.assertEqual(suture.json('outbox'), [])
+
     def test_bad_input(self):
         identifier = new_request()
         before = suture.json('activity', identifier)
@@ -382,6 +393,34 @@ class Refusals(unittest.TestCase):
             here('outbox', 'retry', str(change['id']))
             self.assertEqual(here.json('outbox'), [])
             self.assertEqual(here.json('activity', identifier)['requesterNotes'], text)
+
+
+class Conflict(unittest.TestCase):
+    """Two people change the same activity: both versions are told, and either can be kept."""
+
+    def test_both_versions(self):
+        place = tempfile.mkdtemp(dir=folder)
+        service = ctl.Service(place, devices=600, database=os.path.join(place, 'service.db')).start()
+        self.addCleanup(service.stop)
+        first, second = ctl.Profile(), ctl.Profile()
+        for profile in (first, second):
+            self.addCleanup(profile.remove)
+            profile('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+            profile('sync')
+        identifier = [entry['id'] for entry in first.json('activities', '--status', 'active') if entry['dueOn']][0]
+        for number, (answer, priority, notes) in enumerate((('retry', 'High', 'Second'), ('discard', 'High', 'First 1'))):
+            first('edit', identifier, '--priority', 'high', '--notes', f'First {number}')
+            self.assertEqual(second.run('edit', identifier, '--notes', 'Second').returncode, 3)
+            change, = second.json('outbox')
+            self.assertEqual(change['state'], 'conflict')
+            self.assertEqual(change['theirs'], f'requesterNotes: First {number}')
+            self.assertEqual(change['yours'], 'requesterNotes: Second')
+            self.assertIn('Notes: Second', second('outbox'))
+            second('outbox', answer, str(change['id']))
+            self.assertEqual(second.json('outbox'), [])
+            shown = second.json('activity', identifier)
+            self.assertEqual((shown['priority'], shown['requesterNotes']), (priority, notes))
+            first('sync')
 
 
 if __name__ == '__main__':

@@ -45,7 +45,8 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
 {
   FakeStore *self = FAKE_STORE (commands);
 
-  if (self->write_error != NULL)
+  if (self->write_error != NULL &&
+      (self->write_error_of == 0 || fake_store_find_ticket (self, write->id)->record.key == self->write_error_of))
     {
       g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
                                self->write_error);

@@ -15,6 +15,7 @@ struct _FakeStore
   SutureRequest    *request;  /* the last one submitted */
   SutureWrite      *write;    /* the last one asked for */
   char             *write_error;
+  guint             write_error_of; /* key of the only ticket that it is for, or 0 */
   char             *settled;  /* "again ID" or "discard ID" */
   GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
   char             *error;

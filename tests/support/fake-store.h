@@ -26,6 +26,9 @@ SutureTicket        *fake_store_get_ticket   (FakeStore  *self,
                                               guint       key);
 void                 fake_store_set_write_error (FakeStore  *self,
                                                  const char *message);
+void                 fake_store_set_write_error_of (FakeStore  *self,
+                                                    guint       key,
+                                                    const char *message);
 void                 fake_store_refuse       (FakeStore  *self,
                                               guint       key,
                                               const char *message);
