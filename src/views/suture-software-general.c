@@ -6,6 +6,9 @@
 
 #include "suture-format.h"
 
+/* A value is given so much room before it is broken. */
+#define VALUE_CHARS 14
+
 /* The tab General: what the store has of the software, and what the service says of it now. */
 
 typedef enum
@@ -56,7 +59,11 @@ static void
 show_text (General *self, Row row, const char *text)
 {
   const char *shown = text != NULL ? text : "";
+  const int length = (int) g_utf8_strlen (shown, -1);
 
+  /* What is short is never broken; what is long may be, and leaves room for its title. */
+  gtk_label_set_wrap (self->values[row], length > VALUE_CHARS);
+  gtk_label_set_width_chars (self->values[row], MIN (length, VALUE_CHARS));
   gtk_label_set_text (self->values[row], shown);
   gtk_widget_set_visible (self->rows[row], shown[0] != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows[row]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, shown, -1);
@@ -142,7 +149,6 @@ create_row (General *self, Row row)
   GtkWidget *sign = gtk_image_new_from_icon_name (row == ROW_ALERT ? "suture-alert-symbolic" : "suture-exploit-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), get_title (row));
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (value), 1);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);

@@ -105,7 +105,7 @@ show_version (GtkWidget *cell, gconstpointer record, gpointer user_data)
   gtk_label_set_text (parts->devices, devices);
   gtk_progress_bar_set_fraction (parts->bar, share);
   gtk_image_set_from_icon_name (parts->sign, version->vulnerabilities > 0 ? "dialog-warning-symbolic"
-                                                                          : "suture-accepted-symbolic");
+                                                                          : "object-select-symbolic");
   gtk_widget_set_css_classes (GTK_WIDGET (parts->sign),
                               (const char *[]) { version->vulnerabilities > 0 ? "suture-warn" : "suture-good", NULL });
   gtk_label_set_text (parts->weaknesses, weaknesses);

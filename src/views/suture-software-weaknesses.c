@@ -149,7 +149,7 @@ suture_software_weaknesses_new (SutureSoftwareData *data)
   return suture_software_state_new (data, &(const SutureSoftwareTab) {
     .what = SUTURE_FETCH_WEAKNESSES,
     .content = box,
-    .icon_name = "suture-accepted-symbolic",
+    .icon_name = "object-select-symbolic",
     .none_title = _("No known weakness"),
     .none_text = _("The service names no vulnerability of this software."),
     .fill = fill,
