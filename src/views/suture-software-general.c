@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-format.h"
+#include "suture-software-state.h"
 
 /* A value is given so much room before it is broken. */
 #define VALUE_CHARS 14
@@ -31,9 +32,9 @@ typedef struct
   GtkLabel           *values[N_ROWS];
   GtkWidget          *signs[N_ROWS];
   GtkWidget          *rows[N_ROWS];
-  GtkLabel           *note;
-  GtkWidget          *retry;
-  GtkWidget          *spinner;
+  GtkWidget          *error_box;
+  GtkLabel           *error_label;
+  GtkLabel           *note; /* where the figures come from */
 } General;
 
 static const char *
@@ -126,13 +127,12 @@ changed_cb (SutureSoftwareData *data, int what, GtkWidget *widget)
   if (error != NULL)
     /* Translators: why the service could not be asked, as a sentence. */
     text = g_strdup_printf (_("These are the figures of the last sync. %s"), error->message);
-  else if (records != NULL)
-    text = g_strdup (_("As the service says now; the devices that have it are those of the last sync."));
-  else
-    text = g_strdup (_("These are the figures of the last sync. Asking the service…"));
-  gtk_label_set_text (self->note, text);
-  gtk_widget_set_visible (self->retry, error != NULL);
-  gtk_widget_set_visible (self->spinner, error == NULL && records == NULL);
+  gtk_label_set_text (self->error_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->error_box, error != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), error == NULL);
+  gtk_label_set_text (self->note, records != NULL
+                                    ? _("As the service says now; the devices that have it are those of the last sync.")
+                                    : _("These are the figures of the last sync. Asking the service…"));
 }
 
 static void
@@ -165,24 +165,21 @@ create_row (General *self, Row row)
 }
 
 static GtkWidget *
-create_note (General *self)
+create_error (General *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *retry = gtk_button_new_with_label (_("Try again"));
 
-  self->spinner = gtk_spinner_new ();
-  gtk_spinner_start (GTK_SPINNER (self->spinner));
-  self->note = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->note, 0);
-  gtk_label_set_wrap (self->note, TRUE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->note), TRUE);
-  self->retry = gtk_button_new_with_label (_("Try again"));
-  gtk_widget_set_valign (self->retry, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_cb), self->data, 0);
-  gtk_box_append (GTK_BOX (box), self->spinner);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
-  gtk_box_append (GTK_BOX (box), self->retry);
-  gtk_widget_add_css_class (box, "suture-note");
-  return box;
+  self->error_box = g_object_new (GTK_TYPE_BOX, "spacing", 12, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  self->error_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->error_label, 0);
+  gtk_label_set_wrap (self->error_label, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->error_label), TRUE);
+  gtk_widget_set_valign (retry, GTK_ALIGN_CENTER);
+  g_signal_connect_object (retry, "clicked", G_CALLBACK (retry_cb), self->data, 0);
+  gtk_box_append (GTK_BOX (self->error_box), GTK_WIDGET (self->error_label));
+  gtk_box_append (GTK_BOX (self->error_box), retry);
+  gtk_widget_add_css_class (self->error_box, "suture-note");
+  return self->error_box;
 }
 
 /**
@@ -195,7 +192,7 @@ GtkWidget *
 suture_software_general_new (SutureSoftwareData *data)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
   General *self = g_new0 (General, 1);
 
@@ -205,8 +202,10 @@ suture_software_general_new (SutureSoftwareData *data)
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Software details"), -1);
   for (int row = 0; row < N_ROWS; row++)
     gtk_list_box_append (GTK_LIST_BOX (list), create_row (self, (Row) row));
+  self->note = GTK_LABEL (suture_software_state_new_note (NULL));
+  gtk_box_append (GTK_BOX (box), create_error (self));
   gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), create_note (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   g_object_set_data_full (G_OBJECT (scrolled), "suture-general", self, g_free);
