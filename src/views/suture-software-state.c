@@ -201,7 +201,9 @@ suture_software_state_new_list (GtkListItemFactory *factory, GListModel *rows, c
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), view);
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_vexpand (scrolled, TRUE);
+  /* As high as its rows, and no higher than there is room. */
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), 72);
   gtk_widget_add_css_class (scrolled, "card");
   return scrolled;
 }
