@@ -13,7 +13,7 @@
 #define DRAFT_AFTER_MS 500
 /* Logical pixels; a narrower parent is filled. */
 #define DIALOG_WIDTH 520
-#define DIALOG_HEIGHT 640
+#define DIALOG_HEIGHT 560
 
 /**
  * SutureInaccuracyDialog:
