@@ -343,6 +343,22 @@ class Tasks(unittest.TestCase):
 
 
 class Rest(unittest.TestCase):
+    def test_software(self):
+        entry = [one for one in suture.json('recommendations') if one['id'].startswith('va-_-')][0]
+        software = suture.json('software', entry['id'])
+        self.assertEqual(software['id'], entry['id'][len('va-_-'):])
+        self.assertEqual(software['exposedMachines'], entry['exposedMachinesCount'])
+        self.assertEqual(software, suture.json('software', software['id']))
+        versions = suture.json('software', software['id'], '--versions')
+        self.assertEqual(set(versions[0]), {'version', 'installations', 'vulnerabilities'})
+        counts = [version['installations'] for version in versions]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        self.assertEqual(sum(counts), entry['totalMachineCount'])
+        self.assertEqual(len(suture.csv('software', software['id'], '--versions')), len(versions) + 1)
+        self.assertIn(versions[0]['version'], suture('software', software['id'], '--versions'))
+        suture('software', 'no-_-such', status=2)
+        self.assertIn('configuration', suture('software', 'sca-_-scid-20000', status=1))
+
     def test_scores(self):
         scores = suture.json('scores')
         self.assertTrue({'exposure', 'configuration'} <= {entry['series'] for entry in scores})

@@ -353,6 +353,7 @@ fake_store_finalize (GObject *object)
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->error);
+  g_free (self->offline);
   G_OBJECT_CLASS (fake_store_parent_class)->finalize (object);
 }
 
