@@ -157,18 +157,64 @@ write_row (SutureConnection *connection, SutureException *const *exceptions, gui
   return suture_connection_finish (connection, statement, error);
 }
 
+/* What one exception by device group has in its scope. */
 static gboolean
-clear_rows (SutureConnection *connection, const char *id, GError **error)
+write_covers (SutureConnection *connection, const SutureException *exception, SutureKeySet *exposed, Refresh *refresh,
+              GError **error)
 {
+  g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+  g_autoptr (SutureKeySet) devices = suture_list_read_group_set (refresh->index, connection, covered);
   g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, id != NULL ? "DELETE FROM afterExceptions WHERE recommendationId = ?1"
-                                                  : "DELETE FROM afterExceptions", error);
+    suture_connection_get (connection, "INSERT OR REPLACE INTO exceptionCovers (exceptionId, devices) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, exception->id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) roaring_bitmap_and_cardinality (exposed, devices));
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+write_all_covers (SutureConnection *connection, SutureException *const *exceptions, guint n_exceptions, Refresh *refresh,
+                  GError **error)
+{
+  g_autoptr (SutureKeySet) exposed = NULL;
+  gint64 key;
+
+  if (refresh->index == NULL)
+    return TRUE;
+  if (!suture_table_find (&suture_table_recommendations, connection, exceptions[0]->recommendation_id, &key, error) ||
+      !suture_key_set_read (connection, SUTURE_KEY_SET_EXPOSED, key, &exposed, error))
+    return FALSE;
+  for (guint i = 0; exposed != NULL && i < n_exceptions; i++)
+    if (exceptions[i]->scope == SUTURE_EXCEPTION_DEVICE_GROUPS &&
+        !write_covers (connection, exceptions[i], exposed, refresh, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+clear (SutureConnection *connection, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
   if (id != NULL)
     sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
   return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+clear_rows (SutureConnection *connection, const char *id, GError **error)
+{
+  if (id == NULL)
+    return clear (connection, "DELETE FROM afterExceptions", NULL, error) &&
+           clear (connection, "DELETE FROM exceptionCovers", NULL, error);
+  return clear (connection, "DELETE FROM afterExceptions WHERE recommendationId = ?1", id, error) &&
+         clear (connection, "DELETE FROM exceptionCovers WHERE exceptionId IN"
+                            " (SELECT \"id\" FROM exception WHERE \"recommendationId\" = ?1)"
+                            " OR exceptionId NOT IN (SELECT \"id\" FROM exception)", id, error);
 }
 
 /* Each recommendation's exceptions follow each other. */
@@ -183,7 +229,8 @@ write_rows (SutureConnection *connection, GPtrArray *exceptions, Refresh *refres
       for (end = begin + 1; end < exceptions->len; end++)
         if (!g_str_equal (all[end]->recommendation_id, all[begin]->recommendation_id))
           break;
-      if (!write_row (connection, all + begin, end - begin, refresh, error))
+      if (!write_row (connection, all + begin, end - begin, refresh, error) ||
+          !write_all_covers (connection, all + begin, end - begin, refresh, error))
         return FALSE;
     }
   return TRUE;
