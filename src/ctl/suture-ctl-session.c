@@ -281,6 +281,37 @@ suture_ctl_session_get_user (SutureCtlSession *self)
   return self->user;
 }
 
+/* What was last known of the service and of who is signed in; %FALSE where nothing was. */
+static gboolean
+read_capabilities (SutureCtlSession *self, SutureCapabilities *capabilities)
+{
+  g_autofree char *known = suture_store_get_meta (self->store, "capabilities", NULL);
+  guint64 number;
+
+  if (known == NULL || !g_ascii_string_to_unsigned (known, 10, 0, G_MAXUINT, &number, NULL))
+    return FALSE;
+  *capabilities = (SutureCapabilities) number;
+  return TRUE;
+}
+
+/**
+ * suture_ctl_session_get_obstacle:
+ * @self: a session whose store was opened
+ * @capability: what is to be done
+ *
+ * Returns: (nullable): why the role of who is signed in does not allow it, as the
+ *   service said last
+ */
+const char *
+suture_ctl_session_get_obstacle (SutureCtlSession *self, SutureCapabilities capability)
+{
+  SutureCapabilities capabilities;
+
+  g_return_val_if_fail (self != NULL && self->store != NULL, NULL);
+
+  return read_capabilities (self, &capabilities) ? suture_capabilities_get_obstacle (capabilities, capability) : NULL;
+}
+
 /**
  * suture_ctl_session_may:
  * @self: a session whose store was opened
@@ -291,13 +322,11 @@ suture_ctl_session_get_user (SutureCtlSession *self)
 gboolean
 suture_ctl_session_may (SutureCtlSession *self, SutureCapabilities capability)
 {
-  g_autofree char *known = NULL;
-  guint64 capabilities;
+  SutureCapabilities capabilities;
 
   g_return_val_if_fail (self != NULL && self->store != NULL, FALSE);
 
-  known = suture_store_get_meta (self->store, "capabilities", NULL);
-  if (known == NULL || !g_ascii_string_to_unsigned (known, 10, 0, G_MAXUINT, &capabilities, NULL))
+  if (!read_capabilities (self, &capabilities))
     return TRUE;
   return (capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0 || (capabilities & capability) != 0;
 }

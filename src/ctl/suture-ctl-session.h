@@ -39,6 +39,8 @@ gint64            suture_ctl_session_apply          (SutureCtlSession    *self,
                                                      const SutureWrite   *write,
                                                      GError             **error);
 const char       *suture_ctl_session_get_user       (SutureCtlSession    *self);
+const char       *suture_ctl_session_get_obstacle   (SutureCtlSession    *self,
+                                                     SutureCapabilities   capability);
 gboolean          suture_ctl_session_may            (SutureCtlSession    *self,
                                                      SutureCapabilities   capability);
 gboolean          suture_ctl_session_send           (SutureCtlSession    *self,

@@ -2,6 +2,7 @@
 #include "suture-recommendation-flyout.h"
 
 #include "suture-activity.h"
+#include "suture-obstacle.h"
 #include "suture-recommendation-general.h"
 #include "suture-recommendation-text.h"
 #include "suture-record-list.h"
@@ -36,6 +37,8 @@ struct _SutureRecommendationFlyout
   GtkToggleButton      *activities_tab;
   GtkStack             *stack;
   SutureRecommendationGeneral *general;
+  GtkLabel             *obstacle_label;
+  GtkWidget            *request_button;
 };
 
 static guint close_signal;
@@ -164,6 +167,17 @@ groups_cb (SutureContext *context, GParamSpec *pspec, SutureRecommendationFlyout
   ask_shown_list (self);
 }
 
+/* What the role of who is signed in allows. */
+static void
+account_cb (SutureRecommendationFlyout *self)
+{
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.request", obstacle == NULL);
+  suture_obstacle_set (self->request_button, obstacle);
+  suture_obstacle_show (self->obstacle_label, obstacle);
+}
+
 /* From the list of activities to the page that has them all. */
 static void
 activated_cb (SutureRecordList *list, gpointer record, SutureRecommendationFlyout *self)
@@ -241,6 +255,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, activities_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, general);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, obstacle_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, request_button);
   gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_tab_cb);
 }
@@ -310,6 +326,9 @@ suture_recommendation_flyout_new (SutureContext *context)
   add_list (self, 2, SUTURE_LIST_ACTIVITIES, "activities");
   g_signal_connect_object (self->lists[2], "activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_cb), self, 0);
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  account_cb (self);
   return GTK_WIDGET (self);
 }
 

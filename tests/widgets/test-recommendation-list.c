@@ -380,6 +380,39 @@ test_request_many (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (suture_list_table_get_n_selected (suture_list_page_get_table (f->list_page)), ==, 2);
 }
 
+/* Who may not request is told so beforehand: in the flyout, in the bar and for the shortcut. */
+static void
+test_role (Fixture *f, gconstpointer unused)
+{
+  static const char sentence[] = "Your role does not allow this: requests and activities are for security administrators.";
+  SutureSyncStatus *status = suture_context_get_status (f->context);
+  GtkWidget *button;
+
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_MAY_NOT_WRITE_ACTIVITIES, "v@tilvane.example");
+  suture_list_table_select (suture_list_page_get_table (f->list_page), 0);
+  await (f->window, has_text, sentence);
+  button = await (f->window, has_label, "Request remediation");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+  suture_recommendations_page_request (f->page);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+
+  gtk_selection_model_select_item (get_selection (f), 38, FALSE);
+  suture_list_page_show_flyout (f->list_page, FALSE);
+  button = await (f->window, has_label, "Request remediation");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, sentence);
+  await (f->window, has_text, sentence);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.primary", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.request-many", NULL);
+  settle ();
+  g_assert_null (find_many_dialog ());
+
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (gtk_widget_get_tooltip_text (button));
+}
+
 static void
 test_select_all (Fixture *f, gconstpointer unused)
 {
@@ -416,6 +449,7 @@ main (int argc, char *argv[])
     { "/recommendation-list/several", test_several },
     { "/recommendation-list/several-follow", test_several_follow },
     { "/recommendation-list/request-many", test_request_many },
+    { "/recommendation-list/role", test_role },
     { "/recommendation-list/select-all", test_select_all },
   };
 
