@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-after-exceptions.h"
 
-#include "suture-device-group.h"
-#include "suture-exceptions.h"
 #include "suture-groups.h"
 #include "suture-list.h"
 
@@ -74,8 +72,6 @@ read_exceptions (SutureStore *store, SutureConnection *connection, Refresh *refr
 static gboolean
 read_groups (SutureStore *store, SutureConnection *connection, GPtrArray *exceptions, Refresh *refresh, GError **error)
 {
-  g_autoptr (GPtrArray) groups = NULL;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   gboolean needed = FALSE;
 
   for (guint i = 0; i < exceptions->len; i++)
@@ -83,22 +79,25 @@ read_groups (SutureStore *store, SutureConnection *connection, GPtrArray *except
   if (!needed)
     return TRUE;
   refresh->index = suture_store_get_index (store, connection, error);
-  groups = refresh->index != NULL ? suture_groups_list (store, connection, NULL, error) : NULL;
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    {
-      const SutureDeviceGroup *group = groups->pdata[i];
-
-      if (group->device_count > 0)
-        g_strv_builder_add (names, group->name);
-    }
-  refresh->groups = g_strv_builder_end (names);
-  return groups != NULL;
+  refresh->groups = refresh->index != NULL ? suture_groups_list_names (store, connection, error) : NULL;
+  return refresh->groups != NULL;
 }
 
-/* The devices that count still; no set where all of them do, or where it is not known which they are. */
-static gboolean
-read_left (SutureConnection *connection, const char *id, const SutureExceptionsEffect *effect, Refresh *refresh,
-           SutureKeySet **left, GError **error)
+/**
+ * suture_after_exceptions_read_left:
+ * @connection: the calling thread's connection
+ * @id: a recommendation
+ * @effect: what its exceptions come to
+ * @index: (nullable): needed where exceptions by device group lower the exposure
+ * @left: (out) (transfer full) (nullable): the devices that count still; %NULL where all of them do, or where it is not
+ *   known which they are
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+suture_after_exceptions_read_left (SutureConnection *connection, const char *id, const SutureExceptionsEffect *effect,
+                                   SutureDeviceIndex *index, SutureKeySet **left, GError **error)
 {
   g_autoptr (SutureKeySet) lowered = NULL;
   gint64 key;
@@ -113,7 +112,7 @@ read_left (SutureConnection *connection, const char *id, const SutureExceptionsE
     return FALSE;
   if (*left == NULL)
     return TRUE;
-  lowered = suture_list_read_group_set (refresh->index, connection, effect->lowered);
+  lowered = suture_list_read_group_set (index, connection, effect->lowered);
   roaring_bitmap_andnot_inplace (*left, lowered);
   return TRUE;
 }
@@ -143,7 +142,7 @@ write_row (SutureConnection *connection, SutureException *const *exceptions, gui
   g_autoptr (SutureKeySet) left = NULL;
   SutureDay end = get_first_end (exceptions, n_exceptions);
 
-  if (statement == NULL || !read_left (connection, id, effect, refresh, &left, error))
+  if (statement == NULL || !suture_after_exceptions_read_left (connection, id, effect, refresh->index, &left, error))
     return FALSE;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, effect->status);

@@ -169,6 +169,7 @@ typedef struct
   SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update; of a new one, the one before it, if any */
   SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
   char           *email;           /* (owned) (nullable): who did it */
+  gint64          made_on_usec;    /* UTC: when it was typed */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */
   gint64          attempts;        /* how often it was sent so far */
