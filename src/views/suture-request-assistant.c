@@ -391,7 +391,8 @@ suture_request_assistant_set_up (SutureRequestAssistant *self, SutureContext *co
 
   pristine = suture_request_form_dup_draft (priv->form);
   name = dup_draft_name (recommendations);
-  priv->keeper = suture_request_keeper_new (context, name, pristine);
+  g_clear_pointer (&pristine->groups, g_strfreev);
+  priv->keeper = suture_request_keeper_new (context, &suture_draft_kind_request, name, pristine);
   g_signal_connect_object (priv->keeper, "read", G_CALLBACK (draft_read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);
