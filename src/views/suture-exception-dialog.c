@@ -6,6 +6,7 @@
 #include "suture-device-group.h"
 #include "suture-exception-effect-card.h"
 #include "suture-exception-form.h"
+#include "suture-exception-previewer.h"
 #include "suture-exception-text.h"
 #include "suture-format.h"
 #include "suture-request-groups.h"
@@ -17,8 +18,6 @@
 #define WIDE_WIDTH 880
 #define FOLD_WIDTH 720
 #define CARD_WIDTH 312
-/* After the last change, in milliseconds. */
-#define PREVIEW_AFTER_MS 200
 
 /**
  * SutureExceptionDialog:
@@ -40,16 +39,11 @@ struct _SutureExceptionDialog
 
   SutureContext             *context;        /* (owned) */
   SutureRecommendation      *recommendation; /* (owned) */
-  GCancellable              *cancellable;    /* (owned): of everything but previews */
-  GCancellable              *preview_cancellable; /* (owned) (nullable) */
+  GCancellable              *cancellable;    /* (owned) */
   SutureRequestKeeper       *keeper;         /* (owned) (nullable): while the form is being set up */
   GPtrArray                 *running;        /* (owned) (nullable) (element-type SutureException): of the recommendation */
   GPtrArray                 *known_groups;   /* (owned) (nullable) (element-type SutureDeviceGroup) */
-  SutureExceptionPreview    *preview;        /* (owned) (nullable): the latest figures */
-  char                      *problem;        /* (owned) (nullable): why there are none to the latest question */
-  guint                      timeout;        /* source that asks for a preview, or 0 */
-  guint                      generation;     /* of the question */
-  gboolean                   stale;          /* the figures answer an older question */
+  SutureExceptionPreviewer  *previewer;      /* (owned) */
   gboolean                   submitting;
 
   SutureExceptionForm       *form;
@@ -126,9 +120,9 @@ show_effect (SutureExceptionDialog *self)
   const SutureExceptionRequest *request = suture_exception_form_get_request (self->form);
   const SutureExceptionEffect effect = {
     .request = request,
-    .preview = self->preview,
-    .problem = self->problem,
-    .stale = self->stale,
+    .preview = suture_exception_previewer_get_preview (self->previewer),
+    .problem = suture_exception_previewer_get_problem (self->previewer),
+    .stale = suture_exception_previewer_get_stale (self->previewer),
     .suspended = request->scope == SUTURE_EXCEPTION_DEVICE_GROUPS && find_global (self) != NULL,
     .today = get_today (self),
   };
@@ -136,62 +130,10 @@ show_effect (SutureExceptionDialog *self)
   suture_exception_effect_card_show (self->card, &effect);
 }
 
-typedef struct
-{
-  SutureExceptionDialog *self; /* (owned) */
-  guint                  generation;
-} Question;
-
-static void
-previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Question *question = user_data;
-  g_autoptr (SutureExceptionDialog) self = question->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SutureExceptionPreview) preview = suture_reader_preview_exception_finish (SUTURE_READER (source), result,
-                                                                                       &error);
-
-  if (question->generation != self->generation || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  self->stale = preview == NULL;
-  g_clear_pointer (&self->problem, g_free);
-  if (preview == NULL)
-    {
-      self->problem = g_strdup (error->message);
-    }
-  else
-    {
-      g_clear_pointer (&self->preview, suture_exception_preview_free);
-      self->preview = g_steal_pointer (&preview);
-    }
-  show_effect (self);
-}
-
-static gboolean
-ask_cb (gpointer user_data)
-{
-  SutureExceptionDialog *self = user_data;
-  Question *question = g_new0 (Question, 1);
-
-  self->timeout = 0;
-  g_cancellable_cancel (self->preview_cancellable);
-  g_clear_object (&self->preview_cancellable);
-  self->preview_cancellable = g_cancellable_new ();
-  question->self = g_object_ref (self);
-  question->generation = ++self->generation;
-  suture_reader_preview_exception_async (suture_context_get_reader (self->context),
-                                         suture_exception_form_get_request (self->form), self->preview_cancellable,
-                                         previewed_cb, question);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 ask_soon (SutureExceptionDialog *self)
 {
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->generation++;
-  self->stale = TRUE;
-  self->timeout = g_timeout_add (PREVIEW_AFTER_MS, ask_cb, self);
+  suture_exception_previewer_ask (self->previewer, suture_exception_form_get_request (self->form));
   show_effect (self);
 }
 
@@ -466,10 +408,9 @@ suture_exception_dialog_dispose (GObject *object)
   SutureExceptionDialog *self = SUTURE_EXCEPTION_DIALOG (object);
 
   self->submitting = FALSE;
-  self->generation++;
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  g_cancellable_cancel (self->preview_cancellable);
+  if (self->previewer != NULL)
+    suture_exception_previewer_stop (self->previewer);
   /* Closed by its parent, or with the program. */
   if (self->keeper != NULL)
     suture_request_keeper_flush (self->keeper);
@@ -483,13 +424,11 @@ suture_exception_dialog_finalize (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->preview_cancellable);
+  g_clear_object (&self->previewer);
   g_clear_object (&self->keeper);
   g_clear_pointer (&self->recommendation, suture_record_unref);
   g_clear_pointer (&self->running, g_ptr_array_unref);
   g_clear_pointer (&self->known_groups, g_ptr_array_unref);
-  g_clear_pointer (&self->preview, suture_exception_preview_free);
-  g_free (self->problem);
   G_OBJECT_CLASS (suture_exception_dialog_parent_class)->finalize (object);
 }
 
@@ -563,6 +502,8 @@ set_up (SutureExceptionDialog *self)
   static const char *const none[] = { NULL };
   g_autofree char *name = suture_exception_dialog_dup_draft_name (self);
 
+  self->previewer = suture_exception_previewer_new (suture_context_get_reader (self->context));
+  g_signal_connect_object (self->previewer, "changed", G_CALLBACK (show_effect), self, G_CONNECT_SWAPPED);
   suture_exception_form_set_recommendation (self->form, self->context, self->recommendation->id);
   suture_request_groups_set_offered (self->groups, suture_context_get_groups (self->context));
   suture_request_groups_choose (self->groups, none);

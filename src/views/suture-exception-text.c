@@ -157,11 +157,9 @@ dup_status (const SutureExceptionRequest *request, const SutureExceptionPreview 
   if (suspended)
     return g_strdup_printf (_("A global exception is in effect: this one is suspended until that one ends, and runs out"
                               " by itself on %s."), day);
-  if (request->scope == SUTURE_EXCEPTION_GLOBAL)
+  if (preview->status == SUTURE_RECOMMENDATION_FULL_EXCEPTION || request->scope == SUTURE_EXCEPTION_GLOBAL)
     return g_strdup_printf (_("The recommendation becomes a full exception, leaves the list, and comes back by itself on"
                               " %s."), day);
-  if (preview->status == SUTURE_RECOMMENDATION_FULL_EXCEPTION)
-    return g_strdup_printf (_("The recommendation becomes a full exception and comes back by itself on %s."), day);
   if (preview->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION)
     return g_strdup_printf (_("The recommendation becomes a partial exception and comes back by itself on %s."), day);
   return g_strdup_printf (_("The recommendation stays active. The exception runs out by itself on %s."), day);
