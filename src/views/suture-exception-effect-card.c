@@ -94,6 +94,9 @@ add_change (Figure *figure)
   figure->sign = suture_signs_new (NULL, NULL, NULL);
   figure->change = GTK_LABEL (create_label (NULL, "caption"));
   figure->direction = GTK_LABEL (create_label (NULL, "caption"));
+  /* One line each: beside a sign, GTK 4.8 measures a line that could wrap too low. */
+  gtk_label_set_wrap (figure->change, FALSE);
+  gtk_label_set_wrap (figure->direction, FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (figure->change), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (figure->direction), "dim-label");
   gtk_box_append (GTK_BOX (figure->change_box), figure->sign);

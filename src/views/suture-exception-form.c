@@ -478,8 +478,8 @@ suture_exception_form_set_notice (SutureExceptionForm *self, const char *notice)
 {
   g_return_if_fail (SUTURE_IS_EXCEPTION_FORM (self));
 
-  gtk_label_set_text (self->notice, notice != NULL ? notice : "");
   gtk_widget_set_visible (self->notice_box, notice != NULL);
+  gtk_label_set_text (self->notice, notice != NULL ? notice : "");
 }
 
 /**

@@ -74,7 +74,7 @@ suture_hidden_exceptions_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->query);
+  g_clear_pointer (&self->query, suture_query_unref);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_hidden_exceptions_parent_class)->dispose (object);
 }
@@ -128,7 +128,7 @@ suture_hidden_exceptions_ask (SutureHiddenExceptions *self, const SutureQuery *q
 {
   g_return_if_fail (SUTURE_IS_HIDDEN_EXCEPTIONS (self) && query != NULL);
 
-  g_clear_object (&self->query);
+  g_clear_pointer (&self->query, suture_query_unref);
   if (query->status_mask != 0 && (query->status_mask & EXCEPTED) == 0)
     {
       self->query = suture_query_copy (query);

@@ -58,9 +58,12 @@ create_row (const SutureException *exception, gboolean global, SutureDay today)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), suture_signs_new ("suture-pending-symbolic", NULL, NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), suture_signs_new ("go-next-symbolic", NULL, "dim-label"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-exception");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", exception->id);
+  if (exception->id != NULL)
+    {
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-exception");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", exception->id);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, scope,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   return row;

@@ -183,8 +183,10 @@ add_exceptions (SutureRequestReview *self, GPtrArray *exceptions)
       const SutureException *exception = g_ptr_array_index (exceptions, i);
       g_autofree char *text = suture_request_text_exception (exception);
 
-      add_view (add_note (self, "dialog-warning-symbolic", "suture-warn", text), _("View the exception"),
-                "request.view-exception", exception->id);
+      GtkWidget *box = add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+
+      if (exception->id != NULL)
+        add_view (box, _("View the exception"), "request.view-exception", exception->id);
     }
   if (n > COVERED_NAMED)
     {
