@@ -35,6 +35,8 @@ void suture_list_states_set_list  (SutureListStates      *self,
                                    const SutureListTexts *texts);
 void suture_list_states_set_filtered (SutureListStates   *self,
                                       gboolean            filtered);
+void suture_list_states_set_link  (SutureListStates      *self,
+                                   GtkWidget             *link);
 void suture_list_states_set_toasts (SutureListStates     *self,
                                     SutureToasts         *toasts);
 
