@@ -5,6 +5,7 @@
 
 #include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
+#include "suture-exception-digest.h"
 #include "suture-exception-list.h"
 #include "suture-export.h"
 #include "suture-notify.h"
@@ -38,6 +39,7 @@ struct _SutureRemediationPage
 
   SutureContext         *context;     /* (owned) */
   GCancellable          *cancellable; /* (owned) */
+  GtkWidget             *digest;
   GtkWidget             *notice;
   GtkWidget             *narrow_tabs;
   GtkStack              *stack;
@@ -113,6 +115,7 @@ update_room (SutureRemediationPage *self)
 
   gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
   suture_remediation_notice_set_narrow (SUTURE_REMEDIATION_NOTICE (self->notice), narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->digest), !paged);
   gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
 }
 
@@ -196,6 +199,7 @@ show_ending_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
 
+  suture_exception_digest_dismiss (SUTURE_EXCEPTION_DIGEST (self->digest));
   show_tab (self, EXCEPTIONS);
   suture_list_page_clear (suture_exception_list_get_page (self->exceptions));
   suture_exception_list_show_eye (self->exceptions, SUTURE_EXCEPTION_EYE_ENDING);
@@ -471,13 +475,17 @@ create_content (SutureRemediationPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bin = adw_bin_new (); /* the notice itself is shown and hidden by what it counts */
+  GtkWidget *digest_bin = adw_bin_new (); /* likewise */
 
+  self->digest = suture_exception_digest_new (self->context);
+  adw_bin_set_child (ADW_BIN (digest_bin), self->digest);
   self->notice = suture_remediation_notice_new (self->context);
   self->narrow_tabs = create_tabs ();
   gtk_widget_set_margin_top (self->narrow_tabs, 6);
   gtk_widget_set_margin_start (self->narrow_tabs, 12);
   gtk_widget_set_margin_end (self->narrow_tabs, 12);
   adw_bin_set_child (ADW_BIN (bin), self->notice);
+  gtk_box_append (GTK_BOX (box), digest_bin);
   gtk_box_append (GTK_BOX (box), bin);
   gtk_box_append (GTK_BOX (box), self->narrow_tabs);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
