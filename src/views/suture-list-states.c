@@ -307,3 +307,15 @@ suture_list_states_set_note (SutureListStates *self, const char *note)
   self->note = g_strdup (note);
   update_state (self);
 }
+
+/**
+ * suture_list_states_set_link:
+ * @self: the states
+ * @link: (transfer floating): what stands beside the count
+ */
+void
+suture_list_states_set_link (SutureListStates *self, GtkWidget *link)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self) && GTK_IS_WIDGET (link));
+  suture_freshness_set_link (self->freshness, link);
+}

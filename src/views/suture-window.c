@@ -231,6 +231,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.except", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
   /* Not an accelerator of the application: a field that is typed in has its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
