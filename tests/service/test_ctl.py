@@ -86,6 +86,12 @@ class Lists(unittest.TestCase):
             for edge in edges:
                 self.assertEqual(line[edge - 2:edge], '  ', line)
 
+    def test_both_impacts(self):
+        titles = suture('recommendations').splitlines()[0]
+        self.assertIn('Impact on the exposure score', titles)
+        self.assertIn('Impact on the secure score', titles)
+        self.assertTrue(any(entry['configScoreImpact'] > 0 for entry in suture.json('recommendations')))
+
     def test_filters(self):
         everything = suture.json('recommendations')
         updates = suture.json('recommendations', '--type', 'update')

@@ -100,6 +100,9 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (g_strcmp0 (query->sort_field, "exposureImpact") == 0)
     order = (first->exposure_impact > second->exposure_impact) - (first->exposure_impact < second->exposure_impact);
+  else if (g_strcmp0 (query->sort_field, "configScoreImpact") == 0)
+    order = (first->config_score_impact > second->config_score_impact) -
+            (first->config_score_impact < second->config_score_impact);
   else if (g_strcmp0 (query->sort_field, "weaknesses") == 0)
     order = (first->weaknesses > second->weaknesses) - (first->weaknesses < second->weaknesses);
   else if (query->sort_field != NULL)

@@ -172,6 +172,49 @@ test_after_exceptions (Fixture *f, gconstpointer unused)
   g_assert_null (find (chip, has_check_label, "Exception"));
 }
 
+static gboolean
+has_column (GPtrArray *fields, const char *name)
+{
+  return g_ptr_array_find_with_equal_func (fields, name, g_str_equal, NULL);
+}
+
+/* Each impact has a column of its own, which is chosen, sorted and exported by itself. */
+static void
+test_impacts (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  SutureListColumns *columns = suture_list_table_get_columns (table);
+  GtkWidget *chooser = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_COLUMN_CHOOSER));
+  GtkWidget *popover = gtk_widget_get_ancestor (chooser, GTK_TYPE_POPOVER);
+  g_autoptr (GPtrArray) before = suture_list_columns_get_fields (columns);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_true (has_column (before, "exposureImpact"));
+  g_assert_false (has_column (before, "configScoreImpact"));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  await (chooser, has_tooltip, "Move “Impact on the exposure score” down");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (chooser, has_check_label, "Impact on the secure score")), TRUE);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  after = suture_list_columns_get_fields (columns);
+  g_assert_true (has_column (after, "exposureImpact"));
+  g_assert_true (has_column (after, "configScoreImpact"));
+  for (int i = 0; i < 2; i++)
+    {
+      const SutureRecommendation *record;
+
+      gtk_widget_activate_action (GTK_WIDGET (table), i == 0 ? "table.sort" : "table.direction", "s",
+                                  i == 0 ? "impact-secure" : "ascending");
+      wait_for (is_loaded, f->list_page);
+      suture_list_table_select (table, 0);
+      wait_for (has_record, f->list_page);
+      settle ();
+      record = suture_list_table_get_record (table);
+      g_assert_cmpstr (suture_list_columns_get_sort_field (columns), ==, "configScoreImpact");
+      g_assert_cmpint (suture_list_columns_get_descending (columns), ==, i == 0);
+      g_assert_cmpint (record->config_score_impact > 0, ==, i == 0);
+    }
+}
+
 static void
 test_saved_filters (Fixture *f, gconstpointer unused)
 {
@@ -443,6 +486,7 @@ main (int argc, char *argv[])
     { "/recommendation-list/trend", test_trend },
     { "/recommendation-list/column-chooser", test_column_chooser },
     { "/recommendation-list/after-exceptions", test_after_exceptions },
+    { "/recommendation-list/impacts", test_impacts },
     { "/recommendation-list/saved-filters", test_saved_filters },
     { "/recommendation-list/news", test_news },
     { "/recommendation-list/groups", test_groups },
