@@ -590,15 +590,3 @@ suture_list_page_get_toasts (SutureListPage *self)
   g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
   return self->toasts;
 }
-
-/**
- * suture_list_page_set_link:
- * @self: a list page
- * @link: (transfer floating): what stands beside the count below the list
- */
-void
-suture_list_page_set_link (SutureListPage *self, GtkWidget *link)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && GTK_IS_WIDGET (link));
-  suture_list_states_set_link (self->states, link);
-}

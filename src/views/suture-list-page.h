@@ -33,8 +33,6 @@ void             suture_list_page_set_saved_filters (SutureListPage    *self,
 SutureSavedFilters *suture_list_page_get_saved_filters (SutureListPage *self);
 void             suture_list_page_set_panel     (SutureListPage        *self,
                                                  GtkWidget             *panel);
-void             suture_list_page_set_link      (SutureListPage        *self,
-                                                 GtkWidget             *link);
 void             suture_list_page_set_start     (SutureListPage        *self,
                                                  GtkWidget             *widget);
 const char      *suture_list_page_get_search    (SutureListPage        *self);
