@@ -58,8 +58,6 @@ show (SutureExceptionBar *self, SutureExceptionEye eye, guint n)
   g_autofree char *text = describe (eye, n);
 
   gtk_button_set_label (GTK_BUTTON (toggle), text);
-  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))), TRUE);
-  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (toggle))), GTK_JUSTIFY_CENTER);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #define NOTIFICATION "exceptions"
 
+#define TWO_LINES 42 /* px */
+
 /* Recommendations that are named; of more only their number is said. */
 #define NAMED_MAX 3
 
@@ -33,8 +35,7 @@ struct _SutureExceptionDigest
   GPtrArray     *ended;       /* (owned) (element-type SutureException) */
   SutureDay      day;         /* on which they were read */
   gboolean       unsaid;      /* there is something that nobody has seen */
-  GtkLabel      *ending_label;
-  GtkLabel      *ended_label;
+  GtkLabel      *label;
 };
 
 G_DEFINE_FINAL_TYPE (SutureExceptionDigest, suture_exception_digest, ADW_TYPE_BIN)
@@ -137,25 +138,16 @@ notify_outside (SutureExceptionDigest *self, const char *text)
 }
 
 static void
-set_line (GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
-static void
 say (SutureExceptionDigest *self)
 {
   g_autofree char *ending = describe_ending (self);
   g_autofree char *ended = describe_ended (self);
-  g_autofree char *all = NULL;
+  g_autofree char *text = ending != NULL && ended != NULL ? g_strdup_printf ("%s %s", ending, ended)
+                                                          : g_strdup (ending != NULL ? ending : ended);
 
-  set_line (self->ending_label, ending);
-  set_line (self->ended_label, ended);
+  gtk_label_set_text (self->label, text);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  all = ending != NULL && ended != NULL ? g_strdup_printf ("%s\n%s", ending, ended) : NULL;
-  if (notify_outside (self, all != NULL ? all : ending != NULL ? ending : ended) ||
-      gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (notify_outside (self, text) || gtk_widget_get_mapped (GTK_WIDGET (self)))
     mark_said (self);
 }
 
@@ -260,17 +252,6 @@ suture_exception_digest_class_init (SutureExceptionDigestClass *klass)
   GTK_WIDGET_CLASS (klass)->map = suture_exception_digest_map;
 }
 
-/* A live region: its words are said when they change. */
-static GtkLabel *
-create_line (GtkWidget *lines)
-{
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
-
-  gtk_box_append (GTK_BOX (lines), label);
-  return GTK_LABEL (label);
-}
-
 static GtkWidget *
 create_close (SutureExceptionDigest *self)
 {
@@ -289,24 +270,24 @@ static void
 suture_exception_digest_init (SutureExceptionDigest *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *show = gtk_button_new_with_label (_("Show"));
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "alarm-symbolic",
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
   self->ended = g_ptr_array_new_with_free_func (suture_record_unref);
-  self->ending_label = create_line (lines);
-  self->ended_label = create_line (lines);
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
+  /* A live region: its words are said when they change. */
+  self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                         "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL));
+  /* Room for two lines from the start: a label that wraps asks for less than it then takes. */
+  gtk_widget_set_size_request (box, -1, TWO_LINES);
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "page.show-ending");
   gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   _("The exceptions that end soon"), -1);
   gtk_widget_add_css_class (box, "suture-banner");
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (box), show);
   gtk_box_append (GTK_BOX (box), create_close (self));
   adw_bin_set_child (ADW_BIN (self), box);
