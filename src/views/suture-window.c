@@ -127,6 +127,18 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_exception_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+  const char *name = g_str_equal (action_name, "win.show-ending") ? "page.show-ending" : "page.show-exception";
+
+  if (self->context == NULL)
+    return;
+  suture_window_show_page (self, "remediation");
+  gtk_widget_activate_action_variant (get_page (self), name, parameter);
+}
+
+static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
@@ -230,6 +242,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recommendation", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-activity", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-exception", "s", show_exception_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-ending", NULL, show_exception_cb);
 }
 
 static void

@@ -227,6 +227,20 @@ class Tour(desk.Desk):
         self.press('Archive', self.page('remediation'))
         self.wait_text(self._('Nothing is in the archive yet'))
 
+    def exceptions(self):
+        self.press('Exceptions', self.page('remediation'))
+        settle(self.app)
+
+    def exception(self):
+        self.exceptions()
+        self.app.keys('ctrl+f', 'Down', *(['Return'] if self.narrow else []))
+        self.wait_text(self._('View related recommendation'))
+
+    def exception_renew(self):
+        self.exception()
+        self.press('Renew…', self.app.find(name='SutureExceptionFlyout'))
+        self.dialog(self._('Renew the exception'))
+
     def complete_several(self):
         self.activity()
         self.app.keys('ctrl+f', 'Down', 'shift+Down', 'shift+Down')
@@ -322,6 +336,9 @@ VIEWS = {
     'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
     'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
     'archive': (['--page', 'remediation'], Tour.archive),
+    'exceptions': (['--page', 'remediation'], Tour.exceptions),
+    'exception': (['--page', 'remediation'], Tour.exception),
+    'exception-renew': (['--page', 'remediation'], Tour.exception_renew),
     'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
     'task': (['--page', 'tasks'], Tour.task),
