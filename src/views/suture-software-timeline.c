@@ -125,7 +125,7 @@ describe_jump (const SutureSoftwareEvent *event)
   if (event->after > event->before)
     return g_strdup_printf (ngettext ("%s more exposed device", "%s more exposed devices",
                                       (gulong) (event->after - event->before)), change);
-  return g_strdup_printf (ngettext ("%s exposed device less", "%s exposed devices less",
+  return g_strdup_printf (ngettext ("%s fewer exposed device", "%s fewer exposed devices",
                                     (gulong) (event->before - event->after)), change);
 }
 
