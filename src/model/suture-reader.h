@@ -51,6 +51,9 @@ struct _SutureReaderInterface
   void       (*read_progress_async) (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_tags_async)     (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+  char     **(*read_tags_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
 };
 
 void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
@@ -80,6 +83,9 @@ void           suture_reader_read_progress_async (SutureReader *self, const char
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 GArray        *suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_tags_async     (SutureReader *self, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+char         **suture_reader_read_tags_finish    (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_emit_changed        (SutureReader *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "suture-groups.h"
 #include "suture-list.h"
 #include "suture-progress.h"
+#include "suture-tags.h"
 
 /* SutureReader: each call is a job for the reader thread. */
 
@@ -287,6 +288,33 @@ suture_store_read_progress_finish (SutureReader *reader, GAsyncResult *result, G
   return answer (reader, result, suture_store_read_progress_async, error);
 }
 
+static void
+strv_free (gpointer strv)
+{
+  g_strfreev (strv);
+}
+
+static void
+tags_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  GError *error = NULL;
+  char **tags = suture_tags_read (connection, &error);
+
+  return_value (task, tags, strv_free, error);
+}
+
+static void
+suture_store_read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (reader, g_new0 (Question, 1), tags_job, suture_store_read_tags_async, cancellable, callback, user_data);
+}
+
+static char **
+suture_store_read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_tags_async, error);
+}
+
 /**
  * suture_store_reader_init:
  * @iface: the store's #SutureReader
@@ -308,6 +336,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->read_draft_finish = suture_store_read_draft_finish;
   iface->read_progress_async = suture_store_read_progress_async;
   iface->read_progress_finish = suture_store_read_progress_finish;
+  iface->read_tags_async = suture_store_read_tags_async;
+  iface->read_tags_finish = suture_store_read_tags_finish;
 }
 
 typedef struct
