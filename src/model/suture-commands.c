@@ -40,9 +40,27 @@ suture_commands_submit_async (SutureCommands *self, const SutureRequest *request
 }
 
 /**
+ * suture_commands_submit_exception_async:
+ * @self: the commands
+ * @request: a valid request; copied
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_commands_write_finish()
+ *
+ * Makes the exception in the local store and queues it for the service:
+ * `PUT /api/recommendationExceptions/{guid}`.
+ */
+void
+suture_commands_submit_exception_async (SutureCommands *self, const SutureExceptionRequest *request,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && request != NULL);
+  SUTURE_COMMANDS_GET_IFACE (self)->submit_exception_async (self, request, cancellable, callback, user_data);
+}
+
+/**
  * suture_commands_write_async:
  * @self: the commands
- * @write: what to do, of any kind but %SUTURE_WRITE_CREATE_ACTIVITY; copied
+ * @write: what to do, of any kind but %SUTURE_WRITE_CREATE_ACTIVITY and %SUTURE_WRITE_CREATE_EXCEPTION; copied
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): ends with suture_commands_write_finish()
  *
@@ -52,7 +70,8 @@ void
 suture_commands_write_async (SutureCommands *self, const SutureWrite *write, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_if_fail (SUTURE_IS_COMMANDS (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY);
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY &&
+                    write->kind != SUTURE_WRITE_CREATE_EXCEPTION);
   SUTURE_COMMANDS_GET_IFACE (self)->write_async (self, write, cancellable, callback, user_data);
 }
 

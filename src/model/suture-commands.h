@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "suture-exception-request.h"
 #include "suture-query.h"
 #include "suture-request.h"
 #include "suture-sync-status.h"
@@ -29,6 +30,8 @@ struct _SutureCommandsInterface
                                GAsyncReadyCallback callback, gpointer user_data);
   void     (*write_async)     (SutureCommands *self, const SutureWrite *write, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
+  void     (*submit_exception_async) (SutureCommands *self, const SutureExceptionRequest *request,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gint64   (*write_finish)    (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*undo_async)      (SutureCommands *self, gint64 change, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
@@ -46,6 +49,9 @@ SutureSyncStatus *suture_commands_get_status     (SutureCommands *self);
 void              suture_commands_submit_async   (SutureCommands *self, const SutureRequest *request,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
+void              suture_commands_submit_exception_async (SutureCommands *self, const SutureExceptionRequest *request,
+                                                          GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                          gpointer user_data);
 void              suture_commands_write_async    (SutureCommands *self, const SutureWrite *write,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);

@@ -40,6 +40,7 @@ get_searched (SutureList list)
     case SUTURE_LIST_ARCHIVE:         return activity_searched;
     case SUTURE_LIST_TICKETS:         return ticket_searched;
     case SUTURE_LIST_VULNERABILITIES: return vulnerability_searched;
+    case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_DEVICES:         /* searched in memory */
     default:                          g_assert_not_reached ();
     }
@@ -242,6 +243,7 @@ suture_list_append_filters (SutureListSql *self, SutureStore *store, SutureQuery
       break;
     case SUTURE_LIST_VULNERABILITIES: /* by the set they are in */
       break;
+    case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_DEVICES: /* filtered in memory */
     default:
       g_assert_not_reached ();

@@ -51,6 +51,7 @@ get_own_order (SutureList list)
              " x.\"priority\" DESC, x.\"title\" COLLATE SUTURE, x.key";
     case SUTURE_LIST_VULNERABILITIES:
       return "x.\"severity\" DESC, x.\"cvssV3\" DESC, x.\"name\" COLLATE SUTURE, x.key";
+    case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_DEVICES: /* sorted in memory */
     default:
       g_assert_not_reached ();

@@ -92,6 +92,9 @@ get_followers_sql (int kind)
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_CREATE_TICKET:
     case SUTURE_WRITE_EDIT_ACTIVITY:
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     default:
       return NULL;
     }

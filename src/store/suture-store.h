@@ -154,6 +154,7 @@ typedef struct
   SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
   SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
   SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update; of a new one, the one before it, if any */
+  SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
   char           *email;           /* (owned) (nullable): who did it */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */
