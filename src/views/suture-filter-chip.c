@@ -47,9 +47,10 @@ option_value (GtkCheckButton *option)
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (option), "suture-value"));
 }
 
-/* "Status", "Status: Active", "Status: Active +1" */
+/* "Status", "Status: Active", "Status: Active +1". Seen, the only value of a chip adds nothing: the tint and the
+ * cross say that it is on; heard, it does. */
 static char *
-describe (SutureFilterChip *self)
+describe (SutureFilterChip *self, gboolean heard)
 {
   const char *first = NULL;
   int others = -1;
@@ -66,8 +67,7 @@ describe (SutureFilterChip *self)
     }
   if (first == NULL)
     return g_strdup (self->title);
-  /* The only value adds nothing: the tint and the cross say that it is on. */
-  if (self->options->len == 1)
+  if (self->options->len == 1 && !heard)
     return g_strdup (self->title);
   if (others == 0)
     /* Translators: a filter and its value, as in “Status: Active” */
@@ -80,7 +80,8 @@ static void
 update (SutureFilterChip *self)
 {
   const gboolean active = self->mask != 0;
-  g_autofree char *text = describe (self);
+  g_autofree char *text = describe (self, FALSE);
+  g_autofree char *name = describe (self, TRUE);
   g_autofree char *clear = g_strdup_printf (_("Clear the filter %s"), self->title);
 
   /* A label of its own has no arrow: the cross stands there. */
@@ -88,7 +89,7 @@ update (SutureFilterChip *self)
     gtk_menu_button_set_child (self->button, gtk_label_new (text));
   else
     gtk_menu_button_set_label (self->button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->clear, active);
   gtk_widget_set_tooltip_text (self->clear, clear);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
