@@ -202,7 +202,7 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
       return;
     }
   if (query->activity_id != NULL)
-    n = 190;
+    n = query->groups != NULL ? 60 : 190;
   if (query->list == SUTURE_LIST_VULNERABILITIES)
     n = record != NULL ? record->weaknesses : 0;
   else if (query->list == SUTURE_LIST_ACTIVITIES)
