@@ -3,6 +3,7 @@
 
 #include "suture-activity.h"
 #include "suture-capabilities.h"
+#include "suture-exception.h"
 #include "suture-pager.h"
 #include "suture-ticket.h"
 
@@ -59,7 +60,26 @@ gboolean suture_client_update_activity (SutureTransport       *transport,
                                        SutureActivity        **entity,
                                        GCancellable           *cancellable,
                                        GError                **error);
+gboolean suture_client_create_exception (SutureTransport      *transport,
+                                       const char             *id,
+                                       const char             *body,
+                                       SutureException       **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+gboolean suture_client_update_exception (SutureTransport      *transport,
+                                       const char             *id,
+                                       const char             *etag,
+                                       const char             *body,
+                                       SutureException       **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
 gboolean suture_client_create_ticket  (SutureTransport        *transport,
+                                       const char             *body,
+                                       SutureTicket          **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+gboolean suture_client_edit_ticket    (SutureTransport        *transport,
+                                       const char             *id,
                                        const char             *body,
                                        SutureTicket          **entity,
                                        GCancellable           *cancellable,

@@ -369,6 +369,27 @@ suture_ctl_session_submit (SutureCtlSession *self, const SutureRequest *request,
 }
 
 /**
+ * suture_ctl_session_submit_exception:
+ * @self: a session
+ * @request: an exception that was validated
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Keeps an exception in the local store and in the outbox.
+ *
+ * Returns: number of the change to send, or -1 and @error
+ */
+gint64
+suture_ctl_session_submit_exception (SutureCtlSession *self, const SutureExceptionRequest *request, GError **error)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (open_sync (self, error) == NULL)
+    return -1;
+  return suture_store_submit_exception (self->store, request, suture_ctl_session_get_user (self),
+                                        suture_clock_now (self->clock), error);
+}
+
+/**
  * suture_ctl_session_apply:
  * @self: a session
  * @write: what is to be done
@@ -468,4 +489,34 @@ suture_ctl_session_pull (SutureCtlSession *self, SutureQuery *query, GCancellabl
                          _("The devices are not known on this computer yet, and the service does not tell them. "
                            "Ask its administrator for the right to read them."));
   return !unknown;
+}
+
+/**
+ * suture_ctl_session_fetch:
+ * @self: a session
+ * @what: what to ask the service for
+ * @software_id: of which product
+ * @cancellable: (nullable): stops it
+ * @error: return location; %SUTURE_ERROR, %G_IO_ERROR_CANCELLED
+ *
+ * Asks the service now, and stores nothing.
+ *
+ * Returns: (transfer full) (nullable) (element-type SutureRecord): the answer
+ */
+GPtrArray *
+suture_ctl_session_fetch (SutureCtlSession *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL && software_id != NULL, NULL);
+
+  sync = open_sync (self, error);
+  if (sync == NULL)
+    return NULL;
+  suture_commands_fetch_async (SUTURE_COMMANDS (sync), what, software_id, cancellable, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return suture_commands_fetch_finish (SUTURE_COMMANDS (sync), result, error);
 }

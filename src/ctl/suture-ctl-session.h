@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-commands.h"
+#include "suture-exception-request.h"
 #include "suture-profile.h"
 #include "suture-request.h"
 #include "suture-store.h"
@@ -35,6 +37,9 @@ gboolean          suture_ctl_session_keeps_writes   (SutureCtlSession    *self);
 gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
                                                      const SutureRequest *request,
                                                      GError             **error);
+gint64            suture_ctl_session_submit_exception (SutureCtlSession *self,
+                                                     const SutureExceptionRequest *request,
+                                                     GError             **error);
 gint64            suture_ctl_session_apply          (SutureCtlSession    *self,
                                                      const SutureWrite   *write,
                                                      GError             **error);
@@ -49,6 +54,11 @@ gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
                                                      GError             **error);
 gboolean          suture_ctl_session_pull           (SutureCtlSession    *self,
                                                      SutureQuery         *query,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+GPtrArray        *suture_ctl_session_fetch          (SutureCtlSession    *self,
+                                                     SutureFetch          what,
+                                                     const char          *software_id,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "suture-ctl-conflict.h"
 #include "suture-ctl-facts.h"
 #include "suture-ctl-outcome.h"
 #include "suture-enums.h"
@@ -23,6 +24,10 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_EDIT_ACTIVITY:     return people ? _("Edit") : "editActivity";
     case SUTURE_WRITE_REOPEN_ACTIVITY:   return people ? _("Reopen") : "reopenActivity";
     case SUTURE_WRITE_UPDATE_TICKET:     return people ? _("Answer a security task") : "updateTicket";
+    case SUTURE_WRITE_EDIT_TICKET:       return people ? _("Change the ticket in Intune") : "editTicket";
+    case SUTURE_WRITE_CREATE_EXCEPTION:  return people ? _("Create an exception") : "createException";
+    case SUTURE_WRITE_CANCEL_EXCEPTION:  return people ? _("Cancel an exception") : "cancelException";
+    case SUTURE_WRITE_RENEW_EXCEPTION:   return people ? _("Renew an exception") : "renewException";
     default:                              return NULL;
     }
 }
@@ -39,6 +44,9 @@ get_title (const SutureChange *change)
 {
   if (change->activity != NULL)
     return change->activity->title;
+  if (change->exception != NULL)
+    return change->exception->recommendation_name != NULL ? change->exception->recommendation_name
+                                                          : change->exception->recommendation_id;
   return change->ticket != NULL ? change->ticket->display_name : NULL;
 }
 
@@ -50,10 +58,13 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "kind", NC_ ("column", "Change"), SUTURE_FIELD_STRING },
     { "activityId", NC_ ("column", "Activity ID"), SUTURE_FIELD_STRING },
     { "ticketId", NC_ ("column", "Ticket ID"), SUTURE_FIELD_STRING },
-    { "title", NC_ ("column", "Remediation activity"), SUTURE_FIELD_STRING },
+    { "exceptionId", NC_ ("column", "Exception ID"), SUTURE_FIELD_STRING },
+    { "title", NC_ ("column", "Remediation activity or recommendation"), SUTURE_FIELD_STRING },
     { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
     { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
     { "message", NC_ ("column", "Answer of the service"), SUTURE_FIELD_STRING },
+    { "theirs", NC_ ("column", "They have now"), SUTURE_FIELD_STRING },
+    { "yours", NC_ ("column", "You have"), SUTURE_FIELD_STRING },
   };
   g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
   g_autoptr (SutureCtlFacts) list = NULL;
@@ -69,15 +80,20 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
   for (guint i = 0; i < changes->len; i++)
     {
       const SutureChange *change = changes->pdata[i];
+      g_autofree char *theirs = suture_ctl_conflict_dup_theirs (ctl, change);
+      g_autofree char *mine = suture_ctl_conflict_dup_mine (ctl, change);
 
       suture_ctl_facts_add_number (list, change->id);
       suture_ctl_facts_add_text (list, kind_word (ctl, change->kind));
       suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->id : NULL);
       suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
+      suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
       suture_ctl_facts_add_text (list, get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);
+      suture_ctl_facts_add_text (list, theirs);
+      suture_ctl_facts_add_text (list, mine);
     }
   return suture_ctl_facts_print (list, ctl->format, error);
 }
@@ -147,7 +163,7 @@ const SutureCtlVerb suture_ctl_verb_outbox = {
   .name = "outbox",
   .arguments = "[retry ID|discard ID]",
   .summary = N_("List the changes that the service has not accepted yet"),
-  .details = N_("“retry” sends a refused change again, “discard” gives it up."),
+  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs."),
   .n_arguments_max = 2,
   .run = run,
 };

@@ -38,7 +38,7 @@ struct _SutureException
   char     *recommendation_name;   /* (owned) (nullable) */
   int       state;                 /* SutureExceptionState, on the day of the query */
   gint64    exposed_devices;       /* of the recommendation, before exceptions */
-  gint64    covered_devices;       /* exposed devices that it covers */
+  gint64    covered_devices;       /* exposed devices in its scope; 0 once it is over, -1 where not known which they are */
   gint64    exposed_after;         /* exposed devices after all exceptions of the recommendation */
   int       outbox_state;          /* SutureOutboxState */
   char     *outbox_message;        /* (owned) (nullable): what the service said to a refused change */

@@ -85,6 +85,34 @@ send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *en
   return FALSE;
 }
 
+static gboolean
+is_closed (const SutureTicket *ticket)
+{
+  return ticket->status == SUTURE_TICKET_COMPLETED || ticket->status == SUTURE_TICKET_REJECTED;
+}
+
+/* A ticket that was closed or deleted meanwhile has nothing left to say. */
+static gboolean
+send_ticket_edit (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *body = NULL;
+
+  if (change->ticket == NULL || change->activity == NULL)
+    return TRUE;
+  body = suture_sync_body_edit_ticket (change->ticket, change->activity, change->write->fields);
+  if (suture_client_edit_ticket (run->transport, change->ticket->id, body, (SutureTicket **) entity, run->cancellable, &failure))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
+    *entity = suture_client_get_ticket (run->transport, change->ticket->id, run->cancellable, NULL);
+  if (*entity != NULL && is_closed (*entity))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* What stands at the service now, where the 412 did not bring it. */
 static void
 fetch_theirs (SutureSyncRun *run, const char *id, gpointer *entity)
@@ -119,6 +147,7 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:                             return FALSE;
     }
 }
@@ -150,12 +179,64 @@ send_creation (SutureSyncRun *run, const SutureChange *change, gpointer *entity,
                                         run->cancellable, error);
 }
 
+static gboolean
+is_canceled_as_asked (const SutureException *theirs, const SutureWrite *write)
+{
+  g_auto (GStrv) covered = suture_exception_dup_covered (theirs);
+
+  if (theirs->canceled_on != SUTURE_TIME_NONE)
+    return TRUE;
+  for (guint i = 0; write->groups != NULL && write->groups[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) covered, write->groups[i]))
+      return FALSE;
+  return write->groups != NULL;
+}
+
+static gboolean
+is_exception_as_asked (const SutureException *theirs, const SutureWrite *write)
+{
+  if (write->kind == SUTURE_WRITE_CANCEL_EXCEPTION)
+    return is_canceled_as_asked (theirs, write);
+  return write->kind == SUTURE_WRITE_RENEW_EXCEPTION && theirs->canceled_on == SUTURE_TIME_NONE &&
+         theirs->ends_on == write->ends_on;
+}
+
+static gboolean
+send_exception_patch (SutureSyncRun *run, const SutureChange *change, const char *body, gpointer *entity, GError **error)
+{
+  const char *id = change->write->id;
+  g_autofree char *path = suture_client_dup_path ("recommendationExceptions", id, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (suture_client_update_exception (run->transport, id, change->etag, body, (SutureException **) entity, run->cancellable,
+                                      &failure))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+    {
+      if (*entity == NULL)
+        *entity = suture_client_get (run->transport, &suture_exception_type, path, run->cancellable, NULL);
+      if (*entity != NULL && is_exception_as_asked (*entity, change->write))
+        return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+send_exception (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = suture_sync_body_create_exception (change->exception);
+
+  return suture_client_create_exception (run->transport, change->exception->id, body, (SutureException **) entity,
+                                         run->cancellable, error);
+}
+
 /**
  * suture_sync_send_change:
  * @run: a run whose capabilities are known
  * @change: a change of the outbox
  * @entity: (out) (nullable) (transfer full): what stands at the service after it,
- *   or instead of it: a #SutureActivity or a #SutureTicket, whatever the change is to
+ *   or instead of it: a #SutureActivity, a #SutureTicket or a #SutureException, whatever the change is to
  * @error: return location: why the service has not accepted it
  *
  * Sends one change. Blocks.
@@ -174,12 +255,17 @@ suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointe
     case SUTURE_WRITE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
     case SUTURE_WRITE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
     case SUTURE_WRITE_UPDATE_TICKET:     return send_ticket_update (run, change, entity, error);
+    case SUTURE_WRITE_EDIT_TICKET:       return send_ticket_edit (run, change, entity, error);
     case SUTURE_WRITE_COMPLETE_ACTIVITY: body = suture_sync_body_complete (); break;
     case SUTURE_WRITE_REOPEN_ACTIVITY:   body = suture_sync_body_reopen (); break;
     case SUTURE_WRITE_EDIT_ACTIVITY:     body = suture_sync_body_edit (change->write); break;
-    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CREATE_EXCEPTION:  return send_exception (run, change, entity, error);
     case SUTURE_WRITE_CANCEL_EXCEPTION:
+      body = suture_sync_body_cancel_exception (change->write);
+      return send_exception_patch (run, change, body, entity, error);
     case SUTURE_WRITE_RENEW_EXCEPTION:
+      body = suture_sync_body_renew_exception (change->write);
+      return send_exception_patch (run, change, body, entity, error);
     default:                             g_assert_not_reached ();
     }
   return send_patch (run, change, body, entity, error);

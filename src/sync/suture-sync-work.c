@@ -13,28 +13,73 @@
 
 #define LISTS_AND_SETS 12
 
-/**
- * suture_sync_takes_writes:
- * @self: a sync
- *
- * Returns: whether the service takes writes, as far as is known. Any thread.
- */
-gboolean
-suture_sync_takes_writes (SutureSync *self)
+/* What the service can do, as far as is known: everything until it has been asked. */
+static SutureCapabilities
+get_capabilities (SutureSync *self)
 {
-  gboolean takes;
-
-  g_return_val_if_fail (SUTURE_IS_SYNC (self), TRUE);
+  SutureCapabilities capabilities;
 
   g_mutex_lock (&self->mutex);
-  takes = !self->info_known || (self->capabilities & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
+  capabilities = self->info_known ? self->capabilities : (SutureCapabilities) ~0u;
   g_mutex_unlock (&self->mutex);
-  return takes;
+  return capabilities;
 }
 
-/* Keeps *@transport as long as the service stays where it is. */
-static gboolean
-ensure_transport (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
+static gint64
+count_without_exceptions (SutureSync *self)
+{
+  g_autoptr (GPtrArray) changes = suture_store_list_changes (self->store, NULL);
+  gint64 n_waiting = 0;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const SutureChange *change = changes->pdata[i];
+
+      if (!suture_sync_push_is_exception (change) &&
+          (change->state == SUTURE_OUTBOX_WAITING || change->state == SUTURE_OUTBOX_SENDING))
+        n_waiting++;
+    }
+  return n_waiting;
+}
+
+/**
+ * suture_sync_count_waiting:
+ * @self: a sync
+ *
+ * How many changes wait for the service: none where it takes none, and no
+ * exceptions where it holds none, for those are kept on this computer. Any thread;
+ * blocks.
+ *
+ * Returns: how many; 0 where it can't be told
+ */
+gint64
+suture_sync_count_waiting (SutureSync *self)
+{
+  SutureCapabilities capabilities;
+
+  g_return_val_if_fail (SUTURE_IS_SYNC (self), 0);
+
+  capabilities = get_capabilities (self);
+  if ((capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0)
+    return 0;
+  if ((capabilities & SUTURE_CAN_WRITE_EXCEPTIONS) == 0)
+    return count_without_exceptions (self);
+  return MAX (0, suture_store_count_waiting (self->store, NULL));
+}
+
+/**
+ * suture_sync_work_connect:
+ * @self: a sync
+ * @transport: (inout): the way to the service, kept as long as the service stays where it is
+ * @cancellable: (nullable): cancellable
+ * @error: return location
+ *
+ * Any thread, with a transport of its own.
+ *
+ * Returns: whether there is a way
+ */
+gboolean
+suture_sync_work_connect (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
 {
   g_autofree char *address = g_strdup (self->account->service);
   const char *token_file = self->account->token_file;
@@ -179,7 +224,7 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
 
   if (!quick)
     suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   run.report = report_cb;
@@ -244,7 +289,7 @@ suture_sync_work_push (SutureSync       *self,
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
 
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   if (!recall_info (self, &run) && !ask_info (self, &run, error))
@@ -274,7 +319,7 @@ suture_sync_work_query (SutureSync *self, SutureTransport **transport, SutureQue
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL && query != NULL, FALSE);
 
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   return suture_sync_sets_pull_query (&run, query, error);

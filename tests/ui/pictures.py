@@ -70,6 +70,35 @@ class Tour(desk.Desk):
     def activities_tab(self):
         self.tab('Activities')
 
+    def act_on_flyout(self, action):
+        self.first_row()
+        gtkui.act(self.app.find(name='SutureRecommendationFlyout'), action)
+
+    def software(self, downs=0):
+        """The software page, at a tab: of a row of buttons, or of the drop-down that stands for it."""
+        titles = ['Version distribution', 'Discovered vulnerabilities', 'Event timeline']
+        self.act_on_flyout('flyout.open-software')
+        self.wait_text(self._('Software ID'))
+        if downs > 0 and not self.narrow:
+            self.press(titles[downs - 1])
+        elif downs > 0:
+            self.app.click(self.app.find('combo box', self._('Tab')))
+            settle(self.app)
+            self.app.keys(*['Down'] * downs, 'Return')
+
+    def software_versions(self):
+        self.software(1)
+
+    def software_weaknesses(self):
+        self.software(2)
+
+    def software_timeline(self):
+        self.software(3)
+
+    def inaccuracy(self):
+        self.act_on_flyout('flyout.report-inaccuracy')
+        self.dialog(self._('Report inaccuracy'))
+
     def several(self):
         self.app.click(self.table('recommendations').get_child_at_index(0))
         self.app.keys('shift+Down', 'shift+Down')
@@ -227,6 +256,11 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'software': ([], Tour.software),
+    'software-versions': ([], Tour.software_versions),
+    'software-weaknesses': ([], Tour.software_weaknesses),
+    'software-timeline': ([], Tour.software_timeline),
+    'inaccuracy': ([], Tour.inaccuracy),
     'several': ([], Tour.several),
     'several-requested': ([], Tour.several_requested),
     'several-reviewed': ([], Tour.several_reviewed),
