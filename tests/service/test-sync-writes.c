@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every kind of write against a service that takes it, refuses it, or cannot answer: nothing is lost, whatever it says. */
+#include <sqlite3.h>
+
 #include "fake-service.h"
 #include "suture-error.h"
 #include "suture-sync.h"
@@ -612,6 +614,40 @@ test_drafts (Fixture *f, gconstpointer unused)
   g_assert_null (forgotten);
 }
 
+static void
+run_sql (Fixture *f, const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+static void
+wait_for_draft_problem (Fixture *f, gboolean expected)
+{
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->sync));
+  const gint64 until = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while ((suture_sync_status_get_draft_problem (status) != NULL) != expected && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (suture_sync_status_get_draft_problem (status) != NULL, ==, expected);
+}
+
+/* A draft that can't be kept is told, until one can. */
+static void
+test_draft_failure (Fixture *f, gconstpointer unused)
+{
+  run_sql (f, "CREATE TRIGGER full BEFORE INSERT ON draft BEGIN SELECT RAISE (ABORT, 'no room'); END");
+  suture_sync_start (f->sync);
+  suture_commands_save_draft (SUTURE_COMMANDS (f->sync), "request", "typed");
+  wait_for_draft_problem (f, TRUE);
+  run_sql (f, "DROP TRIGGER full");
+  suture_commands_save_draft (SUTURE_COMMANDS (f->sync), "request", "typed");
+  wait_for_draft_problem (f, FALSE);
+}
+
 /* Of a live sample, lists come often and without words, and the others stay as they are. */
 static void
 test_live (Fixture *f, gconstpointer unused)
@@ -666,6 +702,7 @@ main (int argc, char *argv[])
   TEST ("sweep/archive", GINT_TO_POINTER (1), test_sweep);
   TEST ("sweep/drop", NULL, test_sweep);
   TEST ("drafts", NULL, test_drafts);
+  TEST ("draft-failure", NULL, test_draft_failure);
   TEST ("live", NULL, test_live);
   return g_test_run ();
 }
