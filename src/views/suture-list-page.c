@@ -381,6 +381,19 @@ suture_list_page_add_bulk_action (SutureListPage *self, const char *label, const
 }
 
 /**
+ * suture_list_page_get_bulk_bar:
+ * @self: a list page
+ *
+ * Returns: (transfer none): where the progress of what takes long is shown
+ */
+SutureBulkBar *
+suture_list_page_get_bulk_bar (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->bulk_bar;
+}
+
+/**
  * suture_list_page_set_saved_filters:
  * @self: a list page that answers #SutureListPage::query-restored
  * @settings: where the user's filters are kept
