@@ -9,6 +9,7 @@ static const SutureField fields[] = {
   FIELD ("displayName", STRING, display_name, SUTURE_FIELD_LOCALISED, NULL),
   FIELD ("deviceCount", INTEGER, device_count, 0, NULL),
   FIELD ("exposedCount", INTEGER, exposed_count, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("excepted", BOOLEAN, excepted, SUTURE_FIELD_LOCAL, NULL),
 };
 
 const SutureRecordType suture_device_group_type = {

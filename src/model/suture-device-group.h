@@ -23,6 +23,7 @@ struct _SutureDeviceGroup
   char    *display_name; /* (owned) (nullable): in the language asked for */
   gint64   device_count; /* devices */
   gint64   exposed_count; /* devices exposed to the recommendation asked about */
+  gboolean excepted; /* whether a running exception by device group of that recommendation covers it */
 };
 
 extern const SutureRecordType suture_device_group_type;

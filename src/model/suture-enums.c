@@ -20,4 +20,5 @@ DEFINE_WORDS (suture_outbox_state_words, "waiting", "sending", "accepted", "refu
 DEFINE_WORDS (suture_news_words, "new", "changed");
 DEFINE_WORDS (suture_support_words, "EOS software", "EOS versions", "Upcoming EOS versions");
 DEFINE_WORDS (suture_exception_scope_words, "Global", "DeviceGroups");
+DEFINE_WORDS (suture_exception_state_words, "InEffect", "Suspended", "Expired", "Canceled");
 DEFINE_WORDS (suture_justification_words, "ThirdPartyControl", "AlternateMitigation", "RiskAccepted", "PlannedRemediation");

@@ -165,6 +165,16 @@ typedef enum
   SUTURE_JUSTIFICATION_PLANNED_REMEDIATION,
 } SutureJustification;
 
+/* Where an exception stands: derived from facts and the clock, never stored and never on the wire. */
+typedef enum
+{
+  SUTURE_EXCEPTION_STATE_UNKNOWN,
+  SUTURE_EXCEPTION_IN_EFFECT,
+  SUTURE_EXCEPTION_SUSPENDED, /* by device group, while a global one of the same recommendation is in effect */
+  SUTURE_EXCEPTION_EXPIRED,
+  SUTURE_EXCEPTION_CANCELED,
+} SutureExceptionState;
+
 /* Where a local write stands (design: the outbox). */
 typedef enum
 {
@@ -179,6 +189,7 @@ typedef enum
 extern const SutureEnum suture_support_words;
 extern const SutureEnum suture_news_words;
 extern const SutureEnum suture_exception_scope_words;
+extern const SutureEnum suture_exception_state_words;
 extern const SutureEnum suture_justification_words;
 extern const SutureEnum suture_remediation_words;
 extern const SutureEnum suture_category_words;

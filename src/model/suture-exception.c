@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-exception.h"
 
+#include "suture-exception-event.h"
+
 #define FIELD(name, type, member, ...) { name, SUTURE_FIELD_##type, G_STRUCT_OFFSET (SutureException, member), __VA_ARGS__ }
 
 static const SutureField fields[] = {
@@ -17,6 +19,15 @@ static const SutureField fields[] = {
   FIELD ("canceledOn", TIME, canceled_on, 0, NULL),
   FIELD ("cancelerEmail", STRING, canceler_email, 0, NULL),
   FIELD ("etag", STRING, etag, SUTURE_FIELD_ANNOTATION, NULL),
+  FIELD ("canceledRbacGroupNames", STRINGS, canceled_group_names, 0, NULL),
+  FIELD ("history", STRINGS, history, SUTURE_FIELD_ANNOTATION, NULL),
+  FIELD ("recommendationName", STRING, recommendation_name, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("state", ENUM, state, SUTURE_FIELD_LOCAL, &suture_exception_state_words),
+  FIELD ("exposedDevices", INTEGER, exposed_devices, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("coveredDevices", INTEGER, covered_devices, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("exposedDevicesAfter", INTEGER, exposed_after, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("outboxState", ENUM, outbox_state, SUTURE_FIELD_LOCAL, &suture_outbox_state_words),
+  FIELD ("outboxMessage", STRING, outbox_message, SUTURE_FIELD_LOCAL, NULL),
 };
 
 const SutureRecordType suture_exception_type = {
@@ -51,4 +62,86 @@ suture_exception_lowers_exposure (const SutureException *self)
 
   return self->justification == SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL ||
          self->justification == SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION;
+}
+
+static gboolean
+is_canceled (const SutureException *self)
+{
+  g_auto (GStrv) covered = NULL;
+
+  if (self->canceled_on != SUTURE_TIME_NONE)
+    return TRUE;
+  if (self->scope != SUTURE_EXCEPTION_DEVICE_GROUPS || self->canceled_group_names == NULL)
+    return FALSE;
+  covered = suture_exception_dup_covered (self);
+  return covered[0] == NULL;
+}
+
+/**
+ * suture_exception_get_state:
+ * @self: an exception
+ * @global_in_effect: whether a global exception of the same recommendation runs
+ * @today: the calendar day it is where the user is
+ *
+ * The one place where the state of an exception is derived (domain 6.2). A
+ * suspended one goes on when the global one is over, until its own end.
+ *
+ * Returns: its state; unknown where the scope is not known
+ */
+SutureExceptionState
+suture_exception_get_state (const SutureException *self, gboolean global_in_effect, SutureDay today)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_EXCEPTION_STATE_UNKNOWN);
+
+  if (is_canceled (self))
+    return SUTURE_EXCEPTION_CANCELED;
+  if (!suture_exception_is_running (self, today))
+    return SUTURE_EXCEPTION_EXPIRED;
+  if (self->scope == SUTURE_EXCEPTION_SCOPE_UNKNOWN)
+    return SUTURE_EXCEPTION_STATE_UNKNOWN;
+  return self->scope == SUTURE_EXCEPTION_DEVICE_GROUPS && global_in_effect ? SUTURE_EXCEPTION_SUSPENDED
+                                                                            : SUTURE_EXCEPTION_IN_EFFECT;
+}
+
+/**
+ * suture_exception_dup_covered:
+ * @self: an exception by device group
+ *
+ * Returns: (transfer full): names of the device groups it was made for and not canceled for
+ */
+char **
+suture_exception_dup_covered (const SutureException *self)
+{
+  g_autoptr (GStrvBuilder) covered = g_strv_builder_new ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; self->rbac_group_names != NULL && self->rbac_group_names[i] != NULL; i++)
+    if (self->canceled_group_names == NULL ||
+        !g_strv_contains ((const char *const *) self->canceled_group_names, self->rbac_group_names[i]))
+      g_strv_builder_add (covered, self->rbac_group_names[i]);
+  return g_strv_builder_end (covered);
+}
+
+/**
+ * suture_exception_count_renewals:
+ * @self: an exception
+ *
+ * Returns: how many times its end was moved
+ */
+guint
+suture_exception_count_renewals (const SutureException *self)
+{
+  guint n_renewals = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; self->history != NULL && self->history[i] != NULL; i++)
+    {
+      g_autoptr (SutureExceptionEvent) event = suture_exception_event_parse (self->history[i]);
+
+      if (event != NULL && event->kind == SUTURE_EXCEPTION_RENEWED)
+        n_renewals++;
+    }
+  return n_renewals;
 }

@@ -30,13 +30,36 @@ struct _SutureException
   SutureDay ends_on;               /* the first day on which it no longer runs */
   gint64    canceled_on;           /* UTC */
   char     *canceler_email;        /* (owned) (nullable) */
+  char    **canceled_group_names;  /* (owned) (nullable): of @rbac_group_names, those it was canceled for */
+  char    **history;               /* (owned) (nullable): who did what when, oldest first: suture_exception_event_parse() */
   char     *etag;                  /* (owned) (nullable): `@odata.etag` */
+
+  /* Of this computer, where the store has read it. */
+  char     *recommendation_name;   /* (owned) (nullable) */
+  int       state;                 /* SutureExceptionState, on the day of the query */
+  gint64    exposed_devices;       /* of the recommendation, before exceptions */
+  gint64    covered_devices;       /* exposed devices in its scope; 0 once it is over, -1 where not known which they are */
+  gint64    exposed_after;         /* exposed devices after all exceptions of the recommendation */
+  int       outbox_state;          /* SutureOutboxState */
+  char     *outbox_message;        /* (owned) (nullable): what the service said to a refused change */
 };
 
 extern const SutureRecordType suture_exception_type;
 
-gboolean suture_exception_is_running      (const SutureException *self,
-                                           SutureDay              today);
-gboolean suture_exception_lowers_exposure (const SutureException *self);
+/* Days before its end on which an exception is brought to mind. */
+#define SUTURE_EXCEPTION_FIRST_REMINDER_DAYS 14
+#define SUTURE_EXCEPTION_LAST_REMINDER_DAYS 3
+
+/* From this age on, in days since its creation, an exception in effect is an old one. */
+#define SUTURE_EXCEPTION_OLD_DAYS 180
+
+gboolean             suture_exception_is_running      (const SutureException *self,
+                                                       SutureDay              today);
+gboolean             suture_exception_lowers_exposure (const SutureException *self);
+SutureExceptionState suture_exception_get_state       (const SutureException *self,
+                                                       gboolean               global_in_effect,
+                                                       SutureDay              today);
+char               **suture_exception_dup_covered     (const SutureException *self) G_GNUC_WARN_UNUSED_RESULT;
+guint                suture_exception_count_renewals  (const SutureException *self);
 
 G_END_DECLS

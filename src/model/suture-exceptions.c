@@ -65,12 +65,13 @@ suture_exceptions_effect_new (SutureException *const *exceptions, guint n_except
   for (guint i = 0; !global && i < n_exceptions; i++)
     {
       const SutureException *exception = exceptions[i];
+      g_auto (GStrv) groups_left = suture_exception_dup_covered (exception);
 
       if (exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS || !suture_exception_is_running (exception, today))
         continue;
-      add_names (covered, exception->rbac_group_names);
+      add_names (covered, groups_left);
       if (suture_exception_lowers_exposure (exception))
-        add_names (lowered, exception->rbac_group_names);
+        add_names (lowered, groups_left);
     }
   if (global || has_all (covered, groups))
     self->status = SUTURE_RECOMMENDATION_FULL_EXCEPTION;
@@ -81,6 +82,25 @@ suture_exceptions_effect_new (SutureException *const *exceptions, guint n_except
   self->covered = (char **) g_ptr_array_free (covered, FALSE);
   self->lowered = (char **) g_ptr_array_free (lowered, FALSE);
   return self;
+}
+
+/**
+ * suture_exceptions_get_impact_left:
+ * @impact: of a recommendation on a score, in points
+ * @left: exposed devices that count still
+ * @exposed: exposed devices before exceptions
+ *
+ * The one rule for what exceptions leave of an impact: by the share of the
+ * devices. Lists, previews and scores go by it.
+ *
+ * Returns: points, from 0 to @impact
+ */
+double
+suture_exceptions_get_impact_left (double impact, gint64 left, gint64 exposed)
+{
+  if (left <= 0)
+    return 0;
+  return left < exposed ? impact * (double) left / (double) exposed : impact;
 }
 
 /**

@@ -28,6 +28,9 @@ SutureExceptionsEffect *suture_exceptions_effect_new  (SutureException *const *e
                                                        guint                   n_exceptions,
                                                        const char *const      *groups,
                                                        SutureDay               today) G_GNUC_WARN_UNUSED_RESULT;
+double                  suture_exceptions_get_impact_left (double               impact,
+                                                       gint64                  left,
+                                                       gint64                  exposed);
 void                    suture_exceptions_effect_free (SutureExceptionsEffect *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureExceptionsEffect, suture_exceptions_effect_free)

@@ -22,7 +22,7 @@
 #define NONE "none"
 
 static const char *const list_word_list[] = { "recommendations", "activities", "devices", "vulnerabilities", "archive",
-                                              "tickets" };
+                                              "tickets", "exceptions" };
 static const char *const due_word_list[] = { NULL, "overdue", "soon", "later", "never" };
 static const char *const threat_word_list[] = { NULL, "alert", "exploit", "insight" };
 static const SutureEnum due_words = { due_word_list, G_N_ELEMENTS (due_word_list) };
@@ -43,6 +43,8 @@ static const Mask masks[] = {
   { "due", G_STRUCT_OFFSET (SutureQuery, due_mask), &due_words },
   { "ticket", G_STRUCT_OFFSET (SutureQuery, ticket_mask), &suture_ticket_status_words },
   { "threats", G_STRUCT_OFFSET (SutureQuery, threat_mask), &threat_words },
+  { "justification", G_STRUCT_OFFSET (SutureQuery, justification_mask), &suture_justification_words },
+  { "scope", G_STRUCT_OFFSET (SutureQuery, scope_mask), &suture_exception_scope_words },
   { "support", G_STRUCT_OFFSET (SutureQuery, support_mask), &suture_support_words },
 };
 
@@ -53,6 +55,8 @@ get_words (const Mask *mask, SutureList list)
     return mask->words;
   if (list == SUTURE_LIST_RECOMMENDATIONS)
     return &suture_recommendation_status_words;
+  if (list == SUTURE_LIST_EXCEPTIONS)
+    return &suture_exception_state_words;
   return list == SUTURE_LIST_TICKETS ? &suture_ticket_status_words : &suture_activity_status_words;
 }
 
@@ -152,6 +156,9 @@ suture_query_to_text (const SutureQuery *self)
   write_string (file, "search", self->search);
   for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
     write_mask (file, masks[i].name, G_STRUCT_MEMBER (guint, self, masks[i].offset), get_words (&masks[i], self->list));
+  write_boolean (file, "ending", self->ending);
+  write_boolean (file, "renewed", self->renewed);
+  write_boolean (file, "old", self->old);
   write_boolean (file, "news", self->news);
   write_boolean (file, "leaving", self->leaving);
   write_string (file, "requester", self->requester_email);
@@ -187,6 +194,9 @@ suture_query_new_from_text (const char *text)
   query->search = read_string (file, "search");
   for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
     G_STRUCT_MEMBER (guint, query, masks[i].offset) = read_mask (file, masks[i].name, get_words (&masks[i], list));
+  query->ending = g_key_file_get_boolean (file, GROUP, "ending", NULL);
+  query->renewed = g_key_file_get_boolean (file, GROUP, "renewed", NULL);
+  query->old = g_key_file_get_boolean (file, GROUP, "old", NULL);
   query->news = g_key_file_get_boolean (file, GROUP, "news", NULL);
   query->leaving = g_key_file_get_boolean (file, GROUP, "leaving", NULL);
   query->requester_email = read_string (file, "requester");

@@ -3,6 +3,7 @@
 
 #include "suture-activity.h"
 #include "suture-device.h"
+#include "suture-exception.h"
 #include "suture-recommendation.h"
 #include "suture-ticket.h"
 #include "suture-vulnerability.h"
@@ -114,7 +115,9 @@ suture_query_equal (const SutureQuery *a, const SutureQuery *b)
   return a->list == b->list && a->status_mask == b->status_mask && a->type_mask == b->type_mask &&
          a->category_mask == b->category_mask && a->priority_mask == b->priority_mask &&
          a->due_mask == b->due_mask && a->ticket_mask == b->ticket_mask && a->threat_mask == b->threat_mask &&
-         a->support_mask == b->support_mask && a->news == b->news && a->leaving == b->leaving && a->today == b->today &&
+         a->support_mask == b->support_mask && a->justification_mask == b->justification_mask &&
+         a->scope_mask == b->scope_mask && a->ending == b->ending && a->renewed == b->renewed && a->old == b->old &&
+         a->news == b->news && a->leaving == b->leaving && a->today == b->today &&
          a->descending == b->descending && a->limit == b->limit &&
          g_strcmp0 (a->search, b->search) == 0 && strings_equal (a->groups, b->groups) &&
          strings_equal (a->tags, b->tags) && g_strcmp0 (a->requester_email, b->requester_email) == 0 &&
@@ -137,7 +140,8 @@ suture_query_has_filter (const SutureQuery *self)
 
   return (self->search != NULL && self->search[0] != '\0') || self->status_mask != 0 || self->type_mask != 0 ||
          self->category_mask != 0 || self->priority_mask != 0 || self->due_mask != 0 || self->ticket_mask != 0 ||
-         self->threat_mask != 0 || self->support_mask != 0 || self->news || self->leaving || self->tags != NULL ||
+         self->threat_mask != 0 || self->support_mask != 0 || self->justification_mask != 0 || self->scope_mask != 0 || self->ending || self->renewed ||
+         self->old || self->news || self->leaving || self->tags != NULL ||
          self->requester_email != NULL || self->groups != NULL;
 }
 
@@ -160,6 +164,7 @@ suture_query_get_record_type (const SutureQuery *self)
     case SUTURE_LIST_DEVICES:         return &suture_device_type;
     case SUTURE_LIST_VULNERABILITIES: return &suture_vulnerability_type;
     case SUTURE_LIST_TICKETS:         return &suture_ticket_type;
+    case SUTURE_LIST_EXCEPTIONS:      return &suture_exception_type;
     default:                          g_return_val_if_reached (NULL);
     }
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SUTURE_LIST_VULNERABILITIES: weaknesses of a recommendation (#SutureVulnerability)
  * @SUTURE_LIST_ARCHIVE: activities that have left the Remediation page (#SutureActivity)
  * @SUTURE_LIST_TICKETS: Intune security tasks (#SutureTicket)
+ * @SUTURE_LIST_EXCEPTIONS: exceptions, also those that are over (#SutureException)
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   SUTURE_LIST_VULNERABILITIES,
   SUTURE_LIST_ARCHIVE,
   SUTURE_LIST_TICKETS,
+  SUTURE_LIST_EXCEPTIONS,
 } SutureList;
 
 /**
@@ -41,7 +43,7 @@ typedef struct
 
   SutureList list;
   char      *search;            /* (owned) (nullable): words looked for, case ignored */
-  guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus or SutureTicketStatus */
+  guint      status_mask;       /* SutureRecommendationStatus, SutureActivityStatus, SutureTicketStatus or SutureExceptionState */
   guint      type_mask;         /* SutureRemediation */
   guint      category_mask;     /* SutureCategory; SutureActivityCategory of tickets */
   guint      priority_mask;     /* SuturePriority; a ticket without one counts as medium, which Intune does not know */
@@ -49,11 +51,16 @@ typedef struct
   guint      ticket_mask;       /* SutureTicketStatus, of activities; the bit of SUTURE_TICKET_NONE: without one */
   guint      threat_mask;       /* SutureThreat, of recommendations: any of them */
   guint      support_mask;      /* SutureSupport, of recommendations */
+  guint      justification_mask; /* SutureJustification, of exceptions */
+  guint      scope_mask;        /* SutureExceptionScope, of exceptions */
+  gboolean   ending;            /* only exceptions that are over within SUTURE_EXCEPTION_FIRST_REMINDER_DAYS */
+  gboolean   renewed;           /* only exceptions that were renewed, or followed by another one when they were over */
+  gboolean   old;               /* only exceptions in effect since SUTURE_EXCEPTION_OLD_DAYS or longer */
   gboolean   news;              /* only recommendations that are new or changed since they were looked at */
   gboolean   leaving;           /* only completed activities that leave within SUTURE_LEAVING_DAYS */
   char      *requester_email;   /* (owned) (nullable): only what this person asked for */
   char     **tags;              /* (owned) (nullable): any of them, of recommendations and devices */
-  SutureDay  today;             /* needed by @due_mask and by the order of activities */
+  SutureDay  today;             /* needed by @due_mask, by the order of activities and by exceptions */
   char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations then count exposed devices
                                    in them, and those whose devices are not known yet are left out */
   char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */

@@ -18,6 +18,70 @@ suture_reader_default_init (SutureReaderInterface *iface)
 }
 
 /**
+ * suture_reader_preview_exception_async:
+ * @self: a reader
+ * @request: an exception as far as it is filled in; copied
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_preview_exception_finish()
+ *
+ * Works out what the exception would come to (domain 6.3).
+ */
+void
+suture_reader_preview_exception_async (SutureReader *self, const SutureExceptionRequest *request,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && request != NULL);
+  SUTURE_READER_GET_IFACE (self)->preview_exception_async (self, request, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_preview_exception_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the preview, or %NULL with @error
+ */
+SutureExceptionPreview *
+suture_reader_preview_exception_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->preview_exception_finish (self, result, error);
+}
+
+/**
+ * suture_reader_read_figures_async:
+ * @self: a reader
+ * @today: the calendar day it is where the user is
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_read_figures_finish()
+ *
+ * Reads which exceptions need eyes.
+ */
+void
+suture_reader_read_figures_async (SutureReader *self, SutureDay today, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  SUTURE_READER_GET_IFACE (self)->read_figures_async (self, today, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_figures_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the figures, or %NULL with @error
+ */
+SutureExceptionFigures *
+suture_reader_read_figures_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_figures_finish (self, result, error);
+}
+
+/**
  * suture_reader_read_draft_async:
  * @self: a reader
  * @name: which form

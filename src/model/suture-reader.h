@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "suture-exception-request.h"
 #include "suture-preview.h"
 #include "suture-query.h"
 #include "suture-request.h"
@@ -54,6 +55,12 @@ struct _SutureReaderInterface
   void       (*read_progress_async) (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*preview_exception_async) (SutureReader *self, const SutureExceptionRequest *request,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SutureExceptionPreview *(*preview_exception_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_figures_async)  (SutureReader *self, SutureDay today, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+  SutureExceptionFigures *(*read_figures_finish) (SutureReader *self, GAsyncResult *result, GError **error);
 };
 
 void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
@@ -87,6 +94,14 @@ void           suture_reader_read_progress_async (SutureReader *self, const char
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 GArray        *suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_preview_exception_async (SutureReader *self, const SutureExceptionRequest *request,
+                                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                      gpointer user_data);
+SutureExceptionPreview *suture_reader_preview_exception_finish (SutureReader *self, GAsyncResult *result,
+                                                                GError **error);
+void           suture_reader_read_figures_async  (SutureReader *self, SutureDay today, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+SutureExceptionFigures *suture_reader_read_figures_finish (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_emit_changed        (SutureReader *self);
 
 G_END_DECLS

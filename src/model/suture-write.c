@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-error.h"
+#include "suture-exception-request.h"
 #include "suture-request.h"
 
 G_DEFINE_BOXED_TYPE (SutureWrite, suture_write, suture_write_copy, suture_write_free)
@@ -26,6 +27,7 @@ suture_write_new (SutureWriteKind kind, const char *id)
   self->kind = (int) kind;
   self->id = g_strdup (id);
   self->due_on = SUTURE_DAY_NONE;
+  self->ends_on = SUTURE_DAY_NONE;
   return self;
 }
 
@@ -45,6 +47,7 @@ suture_write_copy (const SutureWrite *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->id = g_strdup (self->id);
   copy->notes = g_strdup (self->notes);
+  copy->groups = g_strdupv (self->groups);
   return copy;
 }
 
@@ -59,6 +62,7 @@ suture_write_free (SutureWrite *self)
 
   g_free (self->id);
   g_free (self->notes);
+  g_strfreev (self->groups);
   g_free (self);
 }
 
@@ -156,6 +160,9 @@ suture_write_validate (const SutureWrite *self, const SutureActivity *activity, 
       return validate_new_ticket (activity, error);
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_UPDATE_TICKET:
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
     default:
       g_return_val_if_reached (FALSE);
@@ -193,4 +200,54 @@ suture_write_validate_ticket (const SutureWrite *self, const SutureTicket *ticke
     default:
       return refuse (error, _("A security task can only be accepted, rejected or completed."));
     }
+}
+
+static gboolean
+validate_canceled_groups (const SutureWrite *self, const SutureException *exception, GError **error)
+{
+  g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+
+  if (self->groups == NULL)
+    return TRUE;
+  if (exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS)
+    return refuse (error, _("A global exception can only be canceled for all device groups."));
+  for (guint i = 0; self->groups[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) covered, self->groups[i]))
+      {
+        g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                     _("This exception does not cover the device group “%s”, so nothing was changed."), self->groups[i]);
+        return FALSE;
+      }
+  return self->groups[0] != NULL || refuse (error, _("No device group is selected. Select at least one."));
+}
+
+/**
+ * suture_write_validate_exception:
+ * @self: a write of the kind %SUTURE_WRITE_CANCEL_EXCEPTION or %SUTURE_WRITE_RENEW_EXCEPTION
+ * @exception: the exception as it is shown
+ * @today: the calendar day it is where the user is
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
+ *
+ * What is over is neither canceled nor renewed: a new exception is made.
+ *
+ * Returns: whether the write may be made
+ */
+gboolean
+suture_write_validate_exception (const SutureWrite *self, const SutureException *exception, SutureDay today,
+                                 GError **error)
+{
+  SutureExceptionState state;
+
+  g_return_val_if_fail (self != NULL && exception != NULL, FALSE);
+
+  state = suture_exception_get_state (exception, FALSE, today);
+  if (state == SUTURE_EXCEPTION_CANCELED)
+    return refuse (error, _("This exception is canceled already, so nothing was changed."));
+  if (state == SUTURE_EXCEPTION_EXPIRED)
+    return refuse (error, _("This exception is over. Create a new one for its recommendation."));
+  if (self->kind == SUTURE_WRITE_CANCEL_EXCEPTION)
+    return validate_canceled_groups (self, exception, error);
+  if (exception->ends_on != SUTURE_DAY_NONE && self->ends_on <= exception->ends_on)
+    return refuse (error, _("The new end is not later than the one it has. Choose a later day."));
+  return suture_exception_validate_end (self->ends_on, today, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-activity.h"
+#include "suture-exception.h"
 #include "suture-ticket.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,10 @@ typedef enum
   SUTURE_WRITE_EDIT_ACTIVITY = 4,
   SUTURE_WRITE_REOPEN_ACTIVITY = 5,
   SUTURE_WRITE_UPDATE_TICKET = 6,
-  SUTURE_WRITE_EDIT_TICKET = 7,
+  SUTURE_WRITE_CREATE_EXCEPTION = 7,
+  SUTURE_WRITE_CANCEL_EXCEPTION = 8,
+  SUTURE_WRITE_RENEW_EXCEPTION = 9,
+  SUTURE_WRITE_EDIT_TICKET = 10,
 } SutureWriteKind;
 
 /* Which members an edit changes. */
@@ -46,12 +50,14 @@ typedef enum
 typedef struct
 {
   int       kind;          /* SutureWriteKind */
-  char     *id;            /* (owned): of the activity; of the ticket with UPDATE_TICKET */
+  char     *id;            /* (owned): of the activity; of the ticket with UPDATE_TICKET; of the exception */
   guint     fields;        /* SutureEditFields, of an edit */
   int       priority;      /* SuturePriority, of an edit */
   SutureDay due_on;        /* of an edit */
   char     *notes;         /* (owned) (nullable): of an edit, or the IT administrator's */
   int       ticket_status; /* SutureTicketStatus: what UPDATE_TICKET makes of it */
+  char    **groups;        /* (owned) (nullable): device groups that CANCEL_EXCEPTION is for; NULL: all */
+  SutureDay ends_on;       /* of RENEW_EXCEPTION: the first day on which it no longer runs */
 } SutureWrite;
 
 #define SUTURE_TYPE_WRITE (suture_write_get_type ())
@@ -68,6 +74,10 @@ gboolean     suture_write_validate        (const SutureWrite    *self,
 gboolean     suture_write_validate_ticket (const SutureWrite    *self,
                                            const SutureTicket   *ticket,
                                            GError              **error);
+gboolean     suture_write_validate_exception (const SutureWrite     *self,
+                                              const SutureException *exception,
+                                              SutureDay              today,
+                                              GError               **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureWrite, suture_write_free)
 

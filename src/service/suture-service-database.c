@@ -14,6 +14,7 @@ static const char * const migrations[] = {
   "/org/suture/Suture/service/sql/0001-initial.sql",
   "/org/suture/Suture/service/sql/0002-request-digest.sql",
   "/org/suture/Suture/service/sql/0003-workflow.sql",
+  "/org/suture/Suture/service/sql/0004-exceptions.sql",
 };
 
 G_DEFINE_QUARK (suture-service-database-error-quark, suture_service_database_error)

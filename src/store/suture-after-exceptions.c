@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-after-exceptions.h"
 
-#include "suture-device-group.h"
-#include "suture-exceptions.h"
 #include "suture-groups.h"
 #include "suture-list.h"
 
@@ -74,8 +72,6 @@ read_exceptions (SutureStore *store, SutureConnection *connection, Refresh *refr
 static gboolean
 read_groups (SutureStore *store, SutureConnection *connection, GPtrArray *exceptions, Refresh *refresh, GError **error)
 {
-  g_autoptr (GPtrArray) groups = NULL;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   gboolean needed = FALSE;
 
   for (guint i = 0; i < exceptions->len; i++)
@@ -83,22 +79,25 @@ read_groups (SutureStore *store, SutureConnection *connection, GPtrArray *except
   if (!needed)
     return TRUE;
   refresh->index = suture_store_get_index (store, connection, error);
-  groups = refresh->index != NULL ? suture_groups_list (store, connection, NULL, error) : NULL;
-  for (guint i = 0; groups != NULL && i < groups->len; i++)
-    {
-      const SutureDeviceGroup *group = groups->pdata[i];
-
-      if (group->device_count > 0)
-        g_strv_builder_add (names, group->name);
-    }
-  refresh->groups = g_strv_builder_end (names);
-  return groups != NULL;
+  refresh->groups = refresh->index != NULL ? suture_groups_list_names (store, connection, error) : NULL;
+  return refresh->groups != NULL;
 }
 
-/* The devices that count still; no set where all of them do, or where it is not known which they are. */
-static gboolean
-read_left (SutureConnection *connection, const char *id, const SutureExceptionsEffect *effect, Refresh *refresh,
-           SutureKeySet **left, GError **error)
+/**
+ * suture_after_exceptions_read_left:
+ * @connection: the calling thread's connection
+ * @id: a recommendation
+ * @effect: what its exceptions come to
+ * @index: (nullable): needed where exceptions by device group lower the exposure
+ * @left: (out) (transfer full) (nullable): the devices that count still; %NULL where all of them do, or where it is not
+ *   known which they are
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+suture_after_exceptions_read_left (SutureConnection *connection, const char *id, const SutureExceptionsEffect *effect,
+                                   SutureDeviceIndex *index, SutureKeySet **left, GError **error)
 {
   g_autoptr (SutureKeySet) lowered = NULL;
   gint64 key;
@@ -113,7 +112,7 @@ read_left (SutureConnection *connection, const char *id, const SutureExceptionsE
     return FALSE;
   if (*left == NULL)
     return TRUE;
-  lowered = suture_list_read_group_set (refresh->index, connection, effect->lowered);
+  lowered = suture_list_read_group_set (index, connection, effect->lowered);
   roaring_bitmap_andnot_inplace (*left, lowered);
   return TRUE;
 }
@@ -143,7 +142,7 @@ write_row (SutureConnection *connection, SutureException *const *exceptions, gui
   g_autoptr (SutureKeySet) left = NULL;
   SutureDay end = get_first_end (exceptions, n_exceptions);
 
-  if (statement == NULL || !read_left (connection, id, effect, refresh, &left, error))
+  if (statement == NULL || !suture_after_exceptions_read_left (connection, id, effect, refresh->index, &left, error))
     return FALSE;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, effect->status);
@@ -157,18 +156,64 @@ write_row (SutureConnection *connection, SutureException *const *exceptions, gui
   return suture_connection_finish (connection, statement, error);
 }
 
+/* What one exception by device group has in its scope. */
 static gboolean
-clear_rows (SutureConnection *connection, const char *id, GError **error)
+write_covers (SutureConnection *connection, const SutureException *exception, SutureKeySet *exposed, Refresh *refresh,
+              GError **error)
 {
+  g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+  g_autoptr (SutureKeySet) devices = suture_list_read_group_set (refresh->index, connection, covered);
   g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, id != NULL ? "DELETE FROM afterExceptions WHERE recommendationId = ?1"
-                                                  : "DELETE FROM afterExceptions", error);
+    suture_connection_get (connection, "INSERT OR REPLACE INTO exceptionCovers (exceptionId, devices) VALUES (?1, ?2)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, exception->id, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, (gint64) roaring_bitmap_and_cardinality (exposed, devices));
+  return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+write_all_covers (SutureConnection *connection, SutureException *const *exceptions, guint n_exceptions, Refresh *refresh,
+                  GError **error)
+{
+  g_autoptr (SutureKeySet) exposed = NULL;
+  gint64 key;
+
+  if (refresh->index == NULL)
+    return TRUE;
+  if (!suture_table_find (&suture_table_recommendations, connection, exceptions[0]->recommendation_id, &key, error) ||
+      !suture_key_set_read (connection, SUTURE_KEY_SET_EXPOSED, key, &exposed, error))
+    return FALSE;
+  for (guint i = 0; exposed != NULL && i < n_exceptions; i++)
+    if (exceptions[i]->scope == SUTURE_EXCEPTION_DEVICE_GROUPS &&
+        !write_covers (connection, exceptions[i], exposed, refresh, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+clear (SutureConnection *connection, const char *sql, const char *id, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, sql, error);
 
   if (statement == NULL)
     return FALSE;
   if (id != NULL)
     sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
   return suture_connection_finish (connection, statement, error);
+}
+
+static gboolean
+clear_rows (SutureConnection *connection, const char *id, GError **error)
+{
+  if (id == NULL)
+    return clear (connection, "DELETE FROM afterExceptions", NULL, error) &&
+           clear (connection, "DELETE FROM exceptionCovers", NULL, error);
+  return clear (connection, "DELETE FROM afterExceptions WHERE recommendationId = ?1", id, error) &&
+         clear (connection, "DELETE FROM exceptionCovers WHERE exceptionId IN"
+                            " (SELECT \"id\" FROM exception WHERE \"recommendationId\" = ?1)"
+                            " OR exceptionId NOT IN (SELECT \"id\" FROM exception)", id, error);
 }
 
 /* Each recommendation's exceptions follow each other. */
@@ -183,7 +228,8 @@ write_rows (SutureConnection *connection, GPtrArray *exceptions, Refresh *refres
       for (end = begin + 1; end < exceptions->len; end++)
         if (!g_str_equal (all[end]->recommendation_id, all[begin]->recommendation_id))
           break;
-      if (!write_row (connection, all + begin, end - begin, refresh, error))
+      if (!write_row (connection, all + begin, end - begin, refresh, error) ||
+          !write_all_covers (connection, all + begin, end - begin, refresh, error))
         return FALSE;
     }
   return TRUE;

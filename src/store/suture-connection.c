@@ -97,7 +97,7 @@ set_up (SutureConnection *self, SutureConnectionMode mode, GError **error)
                                NULL, NULL) != SQLITE_OK ||
       sqlite3_create_collation (self->db, "SUTURE", SQLITE_UTF8, NULL, compare_texts) != SQLITE_OK)
     return suture_connection_fail (self, error);
-  if (!suture_connection_add_groups (self, error))
+  if (!suture_connection_add_groups (self, error) || !suture_connection_add_exceptions (self, error))
     return FALSE;
   if (mode == SUTURE_CONNECTION_WRITER)
     return suture_connection_run (self,

@@ -13,6 +13,9 @@ typedef enum
   SUTURE_CONNECTION_CHECK,  /* a look that does not alter the file in any way */
 } SutureConnectionMode;
 
+/* What a clock is bound as, for the SQL suture_day (time, :clock). */
+#define SUTURE_CONNECTION_CLOCK "SutureClock"
+
 /* One SQLite connection with what belongs to it; used by one thread at a time. */
 typedef struct
 {
@@ -64,6 +67,8 @@ guint             suture_connection_add_word    (SutureConnection     *self,
 guint             suture_connection_find_word   (SutureConnection     *self,
                                                  const char           *text);
 gboolean          suture_connection_add_groups  (SutureConnection     *self,
+                                                 GError              **error);
+gboolean          suture_connection_add_exceptions (SutureConnection  *self,
                                                  GError              **error);
 void              suture_connection_set_groups  (SutureConnection     *self,
                                                  struct roaring_bitmap_s *group_set,

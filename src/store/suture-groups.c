@@ -9,6 +9,7 @@
 #include "suture-fold.h"
 #include "suture-list.h"
 #include "suture-recommendation.h"
+#include "suture-store-exceptions.h"
 
 /* Device groups, and what a request for some of them would reach. */
 
@@ -111,6 +112,34 @@ add_unlisted (GHashTable *groups, SutureConnection *connection, GHashTable *coun
     }
 }
 
+/* Those that a running exception by device group covers. */
+static gboolean
+mark_excepted (SutureStore *store, SutureConnection *connection, const char *recommendation_id, GPtrArray *groups,
+               GError **error)
+{
+  SutureDay today = suture_clock_today (store->clock);
+  g_autoptr (GPtrArray) exceptions = NULL;
+
+  if (recommendation_id == NULL)
+    return TRUE;
+  exceptions = suture_store_read_exceptions (store, connection, recommendation_id, error);
+  for (guint i = 0; exceptions != NULL && i < exceptions->len; i++)
+    {
+      const SutureException *exception = exceptions->pdata[i];
+      g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+
+      if (exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS || !suture_exception_is_running (exception, today))
+        continue;
+      for (guint j = 0; j < groups->len; j++)
+        {
+          SutureDeviceGroup *group = groups->pdata[j];
+
+          group->excepted = group->excepted || g_strv_contains ((const char *const *) covered, group->name);
+        }
+    }
+  return exceptions != NULL;
+}
+
 static GPtrArray *
 take_counted (GHashTable *groups, SutureConnection *connection, GHashTable *devices, GHashTable *exposed)
 {
@@ -139,7 +168,7 @@ take_counted (GHashTable *groups, SutureConnection *connection, GHashTable *devi
  * suture_groups_list:
  * @store: a store
  * @connection: the calling thread's connection
- * @recommendation_id: (nullable): also count the devices it exposes
+ * @recommendation_id: (nullable): also count the devices it exposes, and tell which groups its exceptions cover
  * @error: return location
  *
  * Returns: (transfer full) (element-type SutureDeviceGroup): by display name, or %NULL and @error
@@ -151,6 +180,7 @@ suture_groups_list (SutureStore *store, SutureConnection *connection, const char
   g_autoptr (GHashTable) groups = NULL;
   g_autoptr (GHashTable) devices = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) exposed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) list = NULL;
   Count count = { index, exposed };
 
   if (index == NULL || !count_exposed (connection, recommendation_id, &count, error))
@@ -161,7 +191,32 @@ suture_groups_list (SutureStore *store, SutureConnection *connection, const char
   for (guint32 i = 0; i < index->n_devices; i++)
     count_one (devices, index->groups[i]);
   add_unlisted (groups, connection, devices);
-  return take_counted (groups, connection, devices, exposed);
+  list = take_counted (groups, connection, devices, exposed);
+  return mark_excepted (store, connection, recommendation_id, list, error) ? g_steal_pointer (&list) : NULL;
+}
+
+/**
+ * suture_groups_list_names:
+ * @store: a store
+ * @connection: the calling thread's connection
+ * @error: return location
+ *
+ * Returns: (transfer full): names of the device groups that have devices, or %NULL and @error
+ */
+GStrv
+suture_groups_list_names (SutureStore *store, SutureConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) groups = suture_groups_list (store, connection, NULL, error);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    {
+      const SutureDeviceGroup *group = groups->pdata[i];
+
+      if (group->device_count > 0)
+        g_strv_builder_add (names, group->name);
+    }
+  return groups != NULL ? g_strv_builder_end (names) : NULL;
 }
 
 /**
@@ -195,18 +250,30 @@ suture_groups_targets (SutureStore *store, SutureConnection *connection, gint64 
   return g_steal_pointer (&targets);
 }
 
-/* Open activities for the same recommendation that cover one of the groups. */
-static gboolean
-read_open (SutureStore *store, SutureConnection *connection, const SutureRequest *request, GPtrArray *activities,
-           GError **error)
+/**
+ * suture_groups_read_open:
+ * @store: a store
+ * @connection: the calling thread's connection
+ * @recommendation_id: a recommendation
+ * @groups: (nullable) (array zero-terminated=1): names of device groups, %NULL for all
+ * @activities: (element-type SutureActivity): where to add
+ * @error: return location
+ *
+ * Adds the open activities for the recommendation that cover one of the groups.
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+suture_groups_read_open (SutureStore *store, SutureConnection *connection, const char *recommendation_id, char **groups,
+                         GPtrArray *activities, GError **error)
 {
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_ACTIVITIES);
   g_autoptr (GArray) keys = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  query->recommendation_id = g_strdup (request->recommendation_id);
+  query->recommendation_id = g_strdup (recommendation_id);
   query->status_mask = 1u << SUTURE_ACTIVITY_ACTIVE;
-  query->groups = g_strdupv (request->groups);
+  query->groups = g_strdupv (groups);
   keys = suture_list_read_keys (store, connection, query, NULL, error);
   if (keys == NULL)
     return FALSE;
@@ -218,14 +285,16 @@ read_open (SutureStore *store, SutureConnection *connection, const SutureRequest
   return records != NULL;
 }
 
-/* An exception by device group covers the groups it names. */
+/* An exception by device group covers the groups it names and is not canceled for. */
 static gboolean
 covers (const SutureException *exception, char **groups)
 {
+  g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+
   if (exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS || groups == NULL)
     return TRUE;
-  for (guint i = 0; exception->rbac_group_names != NULL && groups[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *) exception->rbac_group_names, groups[i]))
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) covered, groups[i]))
       return TRUE;
   return FALSE;
 }
@@ -322,7 +391,7 @@ suture_groups_preview (SutureStore *store, SutureConnection *connection, const S
       return NULL;
     }
   if (!count_devices (store, connection, request, recommendation, preview, error) ||
-      !read_open (store, connection, request, preview->open_activities, error) ||
+      !suture_groups_read_open (store, connection, request->recommendation_id, request->groups, preview->open_activities, error) ||
       !read_exceptions (store, connection, request, preview->exceptions, error))
     return NULL;
   return g_steal_pointer (&preview);

@@ -25,15 +25,19 @@ typedef struct
 /* What exceptions leave of the recommendation x; null where they leave all. */
 #define AFTER_EXCEPTIONS(value) "(SELECT " value " FROM afterExceptions AS e WHERE e.recommendationId = x.\"id\")"
 
+/* Of the recommendation that the exception x is for. */
+#define OF_RECOMMENDATION(value) "(SELECT " value " FROM recommendation AS r WHERE r.\"id\" = x.\"recommendationId\")"
+
 /* Where the service has exceptions they say how a recommendation stands, else its own word does. */
 static const Expression expressions[] = {
   { &suture_table_recommendations, "status",
-    "ifnull(" AFTER_EXCEPTIONS ("e.status") ", iif(EXISTS (SELECT 1 FROM exception), 1, x.\"status\"))" },
+    "ifnull(" AFTER_EXCEPTIONS ("e.status") ", iif(EXISTS (SELECT 1 FROM exception AS o WHERE NOT EXISTS (SELECT 1"
+    " FROM change AS w WHERE w.exceptionId = o.\"id\" AND w.kind = 7 AND NOT w.known)), 1, x.\"status\"))" },
   { &suture_table_recommendations, "exposedAfterExceptions",
     "ifnull(" AFTER_EXCEPTIONS ("min(e.exposed, x.\"exposedMachinesCount\")") ", x.\"exposedMachinesCount\")" },
   { &suture_table_recommendations, "exposureImpactAfterExceptions",
-    "ifnull(" AFTER_EXCEPTIONS ("iif(min(e.exposed, x.\"exposedMachinesCount\") = 0, 0.0, x.\"exposureImpact\""
-                                " * min(e.exposed, x.\"exposedMachinesCount\") / x.\"exposedMachinesCount\")")
+    "ifnull(" AFTER_EXCEPTIONS ("iif(e.exposed IS NULL, NULL, suture_impact_left(x.\"exposureImpact\", e.exposed,"
+                                " x.\"exposedMachinesCount\"))")
     ", x.\"exposureImpact\")" },
   { &suture_table_recommendations, "activityCount",
     "(SELECT count(*) FROM activity AS k WHERE k.recommendationId = x.\"id\" AND NOT (" GONE ("k") "))" },
@@ -55,6 +59,21 @@ static const Expression expressions[] = {
   { &suture_table_archive, "ticketDevices", "x.\"ticketDevices\"" },
   { &suture_table_archive, "ticketNote", "x.\"ticketNote\"" },
   { &suture_table_archive, "outboxState", "0" },
+  { &suture_table_exceptions, "recommendationName", OF_RECOMMENDATION ("r.\"recommendationName\"") },
+  { &suture_table_exceptions, "state", SUTURE_LIST_EXCEPTION_STATE },
+  { &suture_table_exceptions, "exposedDevices", "ifnull(" OF_RECOMMENDATION ("r.\"exposedMachinesCount\"") ", 0)" },
+  { &suture_table_exceptions, "coveredDevices",
+    "iif(" SUTURE_LIST_EXCEPTION_STATE " NOT IN (1, 2), 0, iif(x.\"scope\" = 1, ifnull("
+    OF_RECOMMENDATION ("r.\"exposedMachinesCount\"") ", 0), ifnull((SELECT v.devices FROM exceptionCovers AS v"
+    " WHERE v.exceptionId = x.\"id\"), -1)))" },
+  { &suture_table_exceptions, "exposedDevicesAfter",
+    "ifnull(" OF_RECOMMENDATION ("ifnull((SELECT min(e.exposed, r.\"exposedMachinesCount\") FROM afterExceptions AS e"
+                                 " WHERE e.recommendationId = r.\"id\"), r.\"exposedMachinesCount\")") ", 0)" },
+  { &suture_table_exceptions, "outboxState",
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.exceptionId = x.\"id\"), 0)" },
+  { &suture_table_exceptions, "outboxMessage",
+    "(SELECT c.message FROM change AS c WHERE c.exceptionId = x.\"id\" AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_tickets, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },
   { &suture_table_tickets, "outboxMessage",
@@ -95,6 +114,8 @@ suture_list_get_expression (const SutureTable *table, const char *name)
     table = &suture_table_activities;
   else if (table == &suture_table_tickets_before)
     table = &suture_table_tickets;
+  else if (table == &suture_table_exceptions_before)
+    table = &suture_table_exceptions;
   return find (expressions, G_N_ELEMENTS (expressions), table, name);
 }
 
@@ -106,7 +127,7 @@ suture_list_get_expression (const SutureTable *table, const char *name)
  * @in_groups: whether exposed devices are those of the groups that suture_list_use_groups() was told
  *
  * Appends the SQL expression of a field. Statements that use it need
- * suture_list_bind_cut().
+ * suture_list_bind_clock().
  */
 void
 suture_list_append_field (GString *sql, const SutureTable *table, const SutureField *field, gboolean in_groups)
@@ -150,19 +171,39 @@ suture_list_get_cut (SutureStore *store)
 }
 
 /**
- * suture_list_bind_cut:
+ * suture_list_get_today:
  * @store: a store
+ * @query: (nullable): a query
+ *
+ * Returns: the calendar day that @query is about
+ */
+SutureDay
+suture_list_get_today (SutureStore *store, const SutureQuery *query)
+{
+  return query != NULL && query->today != SUTURE_DAY_NONE ? query->today : suture_clock_today (store->clock);
+}
+
+/**
+ * suture_list_bind_clock:
+ * @store: a store
+ * @query: (nullable): what is asked
  * @statement: a statement with expressions of fields
  *
  * Binds what suture_list_append_field() needs.
  */
 void
-suture_list_bind_cut (SutureStore *store, sqlite3_stmt *statement)
+suture_list_bind_clock (SutureStore *store, const SutureQuery *query, sqlite3_stmt *statement)
 {
-  int parameter = sqlite3_bind_parameter_index (statement, ":cut");
+  int cut = sqlite3_bind_parameter_index (statement, ":cut");
+  int today = sqlite3_bind_parameter_index (statement, ":today");
+  int clock = sqlite3_bind_parameter_index (statement, ":clock");
 
-  if (parameter > 0)
-    sqlite3_bind_int64 (statement, parameter, suture_list_get_cut (store));
+  if (cut > 0)
+    sqlite3_bind_int64 (statement, cut, suture_list_get_cut (store));
+  if (today > 0)
+    sqlite3_bind_int (statement, today, suture_list_get_today (store, query));
+  if (clock > 0)
+    sqlite3_bind_pointer (statement, clock, store->clock, SUTURE_CONNECTION_CLOCK, NULL);
 }
 
 /**

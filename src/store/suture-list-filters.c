@@ -2,6 +2,7 @@
 #include "suture-list.h"
 
 #include "suture-activity.h"
+#include "suture-exception.h"
 #include "suture-fold.h"
 
 /* The conditions of a query. Numbers are written into the SQL, texts are bound. */
@@ -28,6 +29,7 @@ static const char *const activity_searched[] = {
 static const char *const ticket_searched[] = {
   "displayName", "appName", "appPublisher", "creator", "creatorNotes", NULL
 };
+static const char *const exception_searched[] = { "recommendationName", "justificationContext", "creatorEmail", NULL };
 static const char *const vulnerability_searched[] = { "name", "id", NULL };
 
 static const char *const *
@@ -40,6 +42,7 @@ get_searched (SutureList list)
     case SUTURE_LIST_ARCHIVE:         return activity_searched;
     case SUTURE_LIST_TICKETS:         return ticket_searched;
     case SUTURE_LIST_VULNERABILITIES: return vulnerability_searched;
+    case SUTURE_LIST_EXCEPTIONS:      return exception_searched;
     case SUTURE_LIST_DEVICES:         /* searched in memory */
     default:                          g_assert_not_reached ();
     }
@@ -75,13 +78,17 @@ add_search (SutureListSql *self, SutureQuery *query)
 {
   g_auto (GStrv) words = suture_fold_split (query->search);
   const char *const *searched = get_searched (query->list);
+  const SutureTable *table = suture_list_get_table (query);
+  const SutureRecordType *type = suture_query_get_record_type (query);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
       g_string_append (self->sql, " AND (");
       for (guint j = 0; searched[j] != NULL; j++)
         {
-          g_string_append_printf (self->sql, "%ssuture_found(x.\"%s\", ", j > 0 ? " OR " : "", searched[j]);
+          g_string_append_printf (self->sql, "%ssuture_found(", j > 0 ? " OR " : "");
+          suture_list_append_field (self->sql, table, suture_record_find_field (type, searched[j]), FALSE);
+          g_string_append (self->sql, ", ");
           add_text (self, words[i]);
           g_string_append (self->sql, ")");
         }
@@ -216,6 +223,35 @@ add_recommendation_filters (SutureListSql *self, SutureQuery *query)
     g_string_append (self->sql, " AND " SUTURE_LIST_EXPOSED_IN_GROUPS " > 0");
 }
 
+/* Those that were renewed, and those over whose recommendation got another one since. */
+#define RENEWED \
+  "(suture_exception_renewals(x.\"history\") > 0 OR " SUTURE_LIST_EXCEPTION_STATE " IN (3, 4) AND EXISTS" \
+  " (SELECT 1 FROM exception AS n WHERE n.\"recommendationId\" = x.\"recommendationId\" AND n.key <> x.key" \
+  " AND n.\"createdOn\" > x.\"createdOn\" AND suture_day(n.\"createdOn\", :clock) >= " SUTURE_LIST_EXCEPTION_OVER "))"
+
+static void
+add_exception_filters (SutureListSql *self, SutureQuery *query)
+{
+  add_mask (self, SUTURE_LIST_EXCEPTION_STATE, query->status_mask);
+  add_mask (self, "x.\"justification\"", query->justification_mask);
+  add_mask (self, "x.\"scope\"", query->scope_mask);
+  add_equal (self, "x.\"recommendationId\"", query->recommendation_id);
+  add_equal (self, "x.\"creatorEmail\" COLLATE NOCASE", query->requester_email);
+  if (query->ending)
+    g_string_append_printf (self->sql, " AND " SUTURE_LIST_EXCEPTION_STATE " IN (1, 2) AND x.\"endsOn\" <= :today + %d",
+                            SUTURE_EXCEPTION_FIRST_REMINDER_DAYS);
+  if (query->renewed)
+    g_string_append (self->sql, " AND " RENEWED);
+  if (query->old)
+    g_string_append_printf (self->sql, " AND " SUTURE_LIST_EXCEPTION_STATE " = 1"
+                            " AND suture_day(x.\"createdOn\", :clock) <= :today - %d", SUTURE_EXCEPTION_OLD_DAYS);
+  if (query->groups == NULL)
+    return;
+  g_string_append_printf (self->sql, " AND (x.\"scope\" = %d", SUTURE_EXCEPTION_GLOBAL);
+  add_any (self, "x.\"rbacGroupNames\"", query->groups);
+  g_string_append (self->sql, ")");
+}
+
 /**
  * suture_list_append_filters:
  * @self: a statement that is being made, behind `WHERE` and one condition
@@ -241,6 +277,9 @@ suture_list_append_filters (SutureListSql *self, SutureStore *store, SutureQuery
       add_ticket_filters (self, store, query);
       break;
     case SUTURE_LIST_VULNERABILITIES: /* by the set they are in */
+      break;
+    case SUTURE_LIST_EXCEPTIONS:
+      add_exception_filters (self, query);
       break;
     case SUTURE_LIST_DEVICES: /* filtered in memory */
     default:

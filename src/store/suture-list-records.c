@@ -42,9 +42,10 @@ read_row (SutureConnection *connection, sqlite3_stmt *statement, const SutureRec
 }
 
 static gboolean
-read_some (SutureStore *store, SutureConnection *connection, const SutureTable *table, gboolean in_groups,
+read_some (SutureStore *store, SutureConnection *connection, const SutureTable *table, SutureQuery *query,
            const guint32 *keys, guint n_keys, GHashTable *records, GError **error)
 {
+  gboolean in_groups = query != NULL && suture_list_is_in_groups (query);
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection, get_sql (table, in_groups, get_n_parameters (n_keys)), error);
   g_autoptr (GError) local = NULL;
@@ -53,7 +54,7 @@ read_some (SutureStore *store, SutureConnection *connection, const SutureTable *
     return FALSE;
   for (guint i = 0; i < n_keys; i++)
     sqlite3_bind_int64 (statement, 10 + (int) i, keys[i]);
-  suture_list_bind_cut (store, statement);
+  suture_list_bind_clock (store, query, statement);
   while (suture_connection_step (connection, statement, &local))
     {
       SutureRecord *record = read_row (connection, statement, table->type);
@@ -74,14 +75,14 @@ clear_record (gpointer record)
 }
 
 static GPtrArray *
-read_all (SutureStore *store, SutureConnection *connection, const SutureTable *table, gboolean in_groups,
+read_all (SutureStore *store, SutureConnection *connection, const SutureTable *table, SutureQuery *query,
           const guint32 *keys, guint n_keys, GError **error)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (NULL, NULL, NULL, suture_record_unref);
   GPtrArray *records;
 
   for (guint i = 0; i < n_keys; i += KEYS_MAX)
-    if (!read_some (store, connection, table, in_groups, keys + i, MIN (KEYS_MAX, n_keys - i), found, error))
+    if (!read_some (store, connection, table, query, keys + i, MIN (KEYS_MAX, n_keys - i), found, error))
       return NULL;
   records = g_ptr_array_new_full (n_keys, clear_record);
   for (guint i = 0; i < n_keys; i++)
@@ -109,7 +110,7 @@ GPtrArray *
 suture_list_read_records (SutureStore *store, SutureConnection *connection, const SutureRecordType *type,
                           const guint32 *keys, guint n_keys, GError **error)
 {
-  return read_all (store, connection, suture_table_for_type (type), FALSE, keys, n_keys, error);
+  return read_all (store, connection, suture_table_for_type (type), NULL, keys, n_keys, error);
 }
 
 /**
@@ -133,7 +134,7 @@ suture_list_read_page (SutureStore *store, SutureConnection *connection, SutureQ
 {
   if (!suture_list_use_groups (store, connection, query, error))
     return NULL;
-  return read_all (store, connection, suture_list_get_table (query), suture_list_is_in_groups (query), keys, n_keys, error);
+  return read_all (store, connection, suture_list_get_table (query), query, keys, n_keys, error);
 }
 
 /**
@@ -151,7 +152,7 @@ suture_list_read_row (SutureStore *store, SutureConnection *connection, const Su
                       GError **error)
 {
   guint32 key32 = (guint32) key;
-  g_autoptr (GPtrArray) records = read_all (store, connection, table, FALSE, &key32, 1, error);
+  g_autoptr (GPtrArray) records = read_all (store, connection, table, NULL, &key32, 1, error);
 
   if (records == NULL || records->pdata[0] == NULL)
     return NULL;

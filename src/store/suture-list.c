@@ -51,6 +51,12 @@ get_own_order (SutureList list)
              " x.\"priority\" DESC, x.\"title\" COLLATE SUTURE, x.key";
     case SUTURE_LIST_VULNERABILITIES:
       return "x.\"severity\" DESC, x.\"cvssV3\" DESC, x.\"name\" COLLATE SUTURE, x.key";
+    case SUTURE_LIST_EXCEPTIONS:
+      /* In effect, by their end; suspended ones; those over, the latest first. */
+      return "CASE " SUTURE_LIST_EXCEPTION_STATE " WHEN 1 THEN 1 WHEN 2 THEN 2 WHEN 0 THEN 3 ELSE 4 END,"
+             " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), NULL, x.\"endsOn\") NULLS LAST,"
+             " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), " SUTURE_LIST_EXCEPTION_OVER ", NULL) DESC NULLS LAST,"
+             " x.\"createdOn\" DESC, x.key";
     case SUTURE_LIST_DEVICES: /* sorted in memory */
     default:
       g_assert_not_reached ();
@@ -85,7 +91,7 @@ prepare (SutureStore *store, SutureConnection *connection, SutureQuery *query, G
   add_order (&self, query);
   statement = suture_list_sql_prepare (&self, connection, error);
   if (statement != NULL)
-    suture_list_bind_cut (store, statement);
+    suture_list_bind_clock (store, query, statement);
   return statement;
 }
 

@@ -15,6 +15,17 @@ G_BEGIN_DECLS
 #define SUTURE_LIST_EXPOSED_IN_GROUPS \
   "(SELECT suture_in_groups(g.keys) FROM keySet AS g WHERE g.kind = 1 AND g.owner = x.key)"
 
+/* How an exception stands today: by the rule of the model. */
+#define SUTURE_LIST_STATE_OF(row, global) \
+  "suture_exception_state(" row ".\"scope\", " row ".\"rbacGroupNames\", " row ".\"canceledOn\", " \
+  row ".\"canceledRbacGroupNames\", " row ".\"endsOn\", " global ", :today)"
+#define SUTURE_LIST_EXCEPTION_STATE \
+  SUTURE_LIST_STATE_OF ("x", "EXISTS (SELECT 1 FROM exception AS g WHERE g.\"recommendationId\" = x.\"recommendationId\"" \
+                             " AND g.\"scope\" = 1 AND " SUTURE_LIST_STATE_OF ("g", "0") " = 1)")
+
+/* The first day on which the exception x, which is over, did not run any more. */
+#define SUTURE_LIST_EXCEPTION_OVER "ifnull(suture_day(x.\"canceledOn\", :clock), x.\"endsOn\")"
+
 /* A statement that is being made, and the texts to bind to it in order. */
 typedef struct
 {
@@ -66,7 +77,10 @@ void       suture_list_append_filters (SutureListSql     *self,
 SutureKeySet *suture_list_read_tagged (SutureConnection  *connection,
                                        char             **tags,
                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-void       suture_list_bind_cut       (SutureStore       *store,
+SutureDay  suture_list_get_today      (SutureStore       *store,
+                                       const SutureQuery *query);
+void       suture_list_bind_clock     (SutureStore       *store,
+                                       const SutureQuery *query,
                                        sqlite3_stmt      *statement);
 GPtrArray *suture_list_read_records   (SutureStore       *store,
                                        SutureConnection  *connection,

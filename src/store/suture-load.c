@@ -3,8 +3,10 @@
 
 #include "suture-archive.h"
 #include "suture-device.h"
+#include "suture-outbox-private.h"
 #include "suture-progress.h"
 #include "suture-score.h"
+#include "suture-store-exceptions.h"
 
 /* What a load does with each page and at its end; all on the writer thread, in an open transaction. */
 
@@ -246,6 +248,8 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
     return suture_load_put_activity (load->store, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_TICKETS)
     return suture_load_put_ticket (load->store, connection, record, key, error);
+  if (load->kind == SUTURE_LOAD_EXCEPTIONS)
+    return suture_outbox_put_exception (load->store, connection, record, key, error);
   return suture_table_put (load->table, connection, NULL, record, key, error);
 }
 
@@ -377,6 +381,8 @@ get_removable_sql (SutureLoad *load)
   if (load->kind == SUTURE_LOAD_TICKETS)
     return "SELECT key FROM ticket AS x WHERE NOT EXISTS"
            " (SELECT 1 FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6)";
+  if (load->kind == SUTURE_LOAD_EXCEPTIONS)
+    return "SELECT key FROM exception AS x WHERE NOT EXISTS (SELECT 1 FROM change AS c WHERE c.exceptionId = x.\"id\")";
   sql = g_strdup_printf ("SELECT key FROM %s", load->table->name);
   return g_intern_string (sql);
 }
@@ -439,6 +445,8 @@ conclude (SutureLoad *load, SutureConnection *connection, GError **error)
     return note_seen (load, connection, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_progress_measure (load->store, connection, NULL, error);
+  if (load->kind == SUTURE_LOAD_EXCEPTIONS)
+    return suture_store_say_ends (load->store, connection, error);
   return TRUE;
 }
 

@@ -8,6 +8,15 @@ G_BEGIN_DECLS
 /* Changes that show an activity other than the service has it, by SutureWriteKind: creation, completion, edit, reopening. */
 #define SUTURE_OUTBOX_ACTIVITY_KINDS "(1, 2, 4, 5)"
 
+/* A change as suture_outbox_make() reads it. */
+#define SUTURE_OUTBOX_SELECT \
+  "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn, groups, endsOn FROM change"
+
+/* Whether the change c may not be sent: the service is known, and has no exceptions (SUTURE_CAN_WRITE_EXCEPTIONS). */
+#define SUTURE_OUTBOX_KEPT_HERE \
+  "(c.exceptionId IS NOT NULL AND EXISTS (SELECT 1 FROM meta AS m WHERE m.name = 'sync.capabilities'" \
+  " AND CAST(m.value AS INTEGER) & 4 = 0))"
+
 /* Every change there is. */
 #define SUTURE_OUTBOX_ALL G_MAXINT64
 
@@ -51,6 +60,17 @@ gboolean        suture_outbox_make_ticket   (SutureStore        *store,
                                              gint64              up_to,
                                              SutureTicket      **ticket,
                                              GError            **error);
+gboolean        suture_outbox_make          (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureTable  *table,
+                                             const char         *sql,
+                                             const char         *id,
+                                             gint64              up_to,
+                                             gpointer           *record,
+                                             GError            **error);
+gboolean        suture_outbox_delete_change (SutureConnection   *connection,
+                                             gint64              id,
+                                             GError            **error);
 gboolean        suture_outbox_fold_edits    (SutureStore        *store,
                                              SutureConnection   *connection,
                                              const char         *id,
@@ -76,6 +96,43 @@ gboolean        suture_outbox_add           (SutureStore        *store,
                                              gint64              not_before_usec,
                                              gint64             *id,
                                              GError            **error);
+
+/* suture-outbox-exceptions.c */
+gboolean        suture_outbox_is_exception  (int                 kind);
+void            suture_outbox_change_exception (SutureException *exception,
+                                             const SutureWrite  *write,
+                                             const char         *email,
+                                             gint64              made_on_usec);
+gboolean        suture_outbox_keep_exception (SutureConnection  *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_make_exception (SutureStore       *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             gint64              up_to,
+                                             SutureException   **exception,
+                                             GError            **error);
+gboolean        suture_outbox_show_exception (SutureStore       *store,
+                                             SutureConnection   *connection,
+                                             const char         *id,
+                                             GError            **error);
+gboolean        suture_outbox_take_back_exception (SutureStore  *store,
+                                             SutureConnection   *connection,
+                                             const SutureChange *change,
+                                             GError            **error);
+gboolean        suture_outbox_accept_exception (SutureStore     *store,
+                                             SutureConnection   *connection,
+                                             const SutureChange *change,
+                                             SutureException    *entity,
+                                             GError            **error);
+gboolean        suture_outbox_put_exception (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             SutureException    *exception,
+                                             gint64             *key,
+                                             GError            **error);
+void            suture_outbox_follow_exception (SutureStore     *store,
+                                             const SutureException *exception);
+
 SutureChange   *suture_outbox_read_change   (SutureStore        *store,
                                              SutureConnection   *connection,
                                              gint64              id,

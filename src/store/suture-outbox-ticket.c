@@ -67,7 +67,7 @@ add_to_waiting (SutureConnection *connection, const SutureWrite *write, gboolean
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "UPDATE change SET fields = fields | ?2, state = 1, notBefore = 0"
-                           " WHERE activityId = ?1 AND kind = 7 AND state <> 2", error);
+                           " WHERE activityId = ?1 AND kind = 10 AND state <> 2", error);
 
   if (statement == NULL)
     return FALSE;

@@ -191,18 +191,37 @@ change_by_row (SutureRecord *record, sqlite3_stmt *statement)
     .due_on = sqlite3_column_type (statement, 3) == SQLITE_NULL ? SUTURE_DAY_NONE : sqlite3_column_int (statement, 3),
     .notes = (char *) sqlite3_column_text (statement, 4),
     .ticket_status = sqlite3_column_int (statement, 5),
+    .ends_on = sqlite3_column_type (statement, 9) == SQLITE_NULL ? SUTURE_DAY_NONE : sqlite3_column_int (statement, 9),
   };
+  g_auto (GStrv) groups = suture_table_split_strings ((const char *) sqlite3_column_text (statement, 8));
+  const char *email = (const char *) sqlite3_column_text (statement, 6);
+  gint64 made_on = sqlite3_column_int64 (statement, 7);
 
+  write.groups = groups;
   if (record->type == &suture_ticket_type)
     suture_outbox_change_ticket ((SutureTicket *) record, &write);
+  else if (record->type == &suture_exception_type)
+    suture_outbox_change_exception ((SutureException *) record, &write, email, made_on);
   else
-    suture_outbox_change_activity ((SutureActivity *) record, &write, (const char *) sqlite3_column_text (statement, 6),
-                                   sqlite3_column_int64 (statement, 7));
+    suture_outbox_change_activity ((SutureActivity *) record, &write, email, made_on);
 }
 
-static gboolean
-make (SutureStore *store, SutureConnection *connection, const SutureTable *table, const char *sql, const char *id,
-      gint64 up_to, gpointer *record, GError **error)
+/**
+ * suture_outbox_make:
+ * @store: a store
+ * @connection: a connection
+ * @table: what lies beneath
+ * @sql: a constant statement that begins with %SUTURE_OUTBOX_SELECT: the changes of the id ?1 up to the change ?2
+ * @id: an id
+ * @up_to: the last change to make, or %SUTURE_OUTBOX_ALL
+ * @record: (out) (transfer full) (nullable): what lies beneath with the changes made, %NULL where nothing waits
+ * @error: return location
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+suture_outbox_make (SutureStore *store, SutureConnection *connection, const SutureTable *table, const char *sql,
+                    const char *id, gint64 up_to, gpointer *record, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement = NULL;
   g_autoptr (GError) local = NULL;
@@ -241,8 +260,8 @@ gboolean
 suture_outbox_make_activity (SutureStore *store, SutureConnection *connection, const char *id, gint64 up_to,
                              SutureActivity **activity, GError **error)
 {
-  return make (store, connection, &suture_table_activities_before,
-               "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn FROM change"
+  return suture_outbox_make (store, connection, &suture_table_activities_before,
+               SUTURE_OUTBOX_SELECT
                " WHERE activityId = ?1 AND kind IN (2, 4, 5) AND id <= ?2 ORDER BY id",
                id, up_to, (gpointer *) activity, error);
 }
@@ -262,8 +281,8 @@ gboolean
 suture_outbox_make_ticket (SutureStore *store, SutureConnection *connection, const char *id, gint64 up_to,
                            SutureTicket **ticket, GError **error)
 {
-  return make (store, connection, &suture_table_tickets_before,
-               "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn FROM change"
+  return suture_outbox_make (store, connection, &suture_table_tickets_before,
+               SUTURE_OUTBOX_SELECT
                " WHERE ticketId = ?1 AND kind = 6 AND id <= ?2 ORDER BY id",
                id, up_to, (gpointer *) ticket, error);
 }
@@ -303,10 +322,10 @@ suture_outbox_fold_edits (SutureStore *store, SutureConnection *connection, cons
 {
   g_autoptr (SutureActivity) activity = NULL;
 
-  if (!make (store, connection, &suture_table_activities_before,
-             "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn FROM change"
-             " WHERE activityId = ?1 AND kind = 4 AND id <= ?2 ORDER BY id",
-             id, SUTURE_OUTBOX_ALL, (gpointer *) &activity, error))
+  if (!suture_outbox_make (store, connection, &suture_table_activities_before,
+                           SUTURE_OUTBOX_SELECT
+                           " WHERE activityId = ?1 AND kind = 4 AND id <= ?2 ORDER BY id",
+                           id, SUTURE_OUTBOX_ALL, (gpointer *) &activity, error))
     return FALSE;
   return activity == NULL ||
          (suture_outbox_set_activity (connection, &suture_table_activities_before, activity, error) &&
@@ -366,7 +385,7 @@ suture_outbox_show_ticket (SutureStore *store, SutureConnection *connection, con
  * @store: a store
  * @connection: the writer's connection
  * @write: what was typed
- * @activity_id: (nullable): the activity it belongs to
+ * @activity_id: (nullable): the activity it belongs to, %NULL of a change of an exception
  * @ticket_id: (nullable): the ticket to update, or the one before a new one
  * @email: (nullable): who did it
  * @not_before_usec: when it may be sent, microseconds UTC
@@ -382,8 +401,8 @@ suture_outbox_add (SutureStore *store, SutureConnection *connection, const Sutur
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "INSERT INTO change (kind, activityId, ticketId, state, attempts, notBefore, sentOn,"
-                           " fields, priority, dueOn, notes, ticketStatus, email, madeOn)"
-                           " VALUES (?1, ?2, ?3, 1, 0, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11)", error);
+                           " fields, priority, dueOn, notes, ticketStatus, email, madeOn, exceptionId, groups, endsOn)"
+                           " VALUES (?1, ?2, ?3, 1, 0, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -399,6 +418,11 @@ suture_outbox_add (SutureStore *store, SutureConnection *connection, const Sutur
   sqlite3_bind_int (statement, 9, write->ticket_status);
   sqlite3_bind_text (statement, 10, email, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 11, suture_clock_now (store->clock));
+  if (suture_outbox_is_exception (write->kind))
+    sqlite3_bind_text (statement, 12, write->id, -1, SQLITE_STATIC);
+  suture_table_bind_strings (statement, 13, write->groups);
+  if (write->ends_on != SUTURE_DAY_NONE)
+    sqlite3_bind_int (statement, 14, write->ends_on);
   if (!suture_connection_finish (connection, statement, error))
     return FALSE;
   if (id != NULL)

@@ -10,6 +10,7 @@
 static const char *const steps[SUTURE_SCHEMA_VERSION] = {
   "0001-initial.sql",
   "0002-workflow.sql",
+  "0003-exceptions.sql",
 };
 
 static gboolean

@@ -15,6 +15,7 @@ typedef struct
   const char        *email;           /* (nullable) */
   gint64             hold_until_usec;
   gint64             change;          /* what became of it */
+  SutureException   *exception;       /* (owned) (nullable): as it was before */
 } Applying;
 
 static gboolean
@@ -95,16 +96,45 @@ apply_ticket_job (SutureStore *self, SutureConnection *connection, gpointer data
          suture_outbox_show_ticket (self, connection, ticket->id, error);
 }
 
+static gboolean
+apply_exception_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Applying *applying = data;
+  const SutureWrite *write = applying->write;
+
+  if (!suture_outbox_find_row (self, connection, &suture_table_exceptions, write->id, (gpointer *) &applying->exception, error))
+    return FALSE;
+  if (applying->exception == NULL)
+    {
+      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                   _("The exception “%s” is not known here any more. Sync and look again."), write->id);
+      return FALSE;
+    }
+  return suture_write_validate_exception (write, applying->exception, suture_clock_today (self->clock), error) &&
+         suture_outbox_keep_exception (connection, write->id, error) &&
+         suture_outbox_add (self, connection, write, NULL, NULL, applying->email, applying->hold_until_usec,
+                            &applying->change, error) &&
+         suture_outbox_show_exception (self, connection, write->id, error);
+}
+
+static SutureStoreFunc
+get_job (int kind)
+{
+  if (suture_outbox_is_exception (kind))
+    return apply_exception_job;
+  return kind == SUTURE_WRITE_UPDATE_TICKET ? apply_ticket_job : apply_job;
+}
+
 /**
  * suture_store_apply:
  * @self: a store
- * @write: what to do; not a creation: that is suture_store_submit()
+ * @write: what to do; not a creation: that is suture_store_submit() or suture_store_submit_exception()
  * @email: (nullable): who does it
  * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
  * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where a rule of suture_write_validate()
- *   or suture_write_validate_ticket() speaks against it
+ *   and the like speaks against it
  *
- * Shows the activity or the ticket with the change made at once, and adds it to
+ * Shows the activity, the ticket or the exception with the change made at once, and adds it to
  * the outbox. Blocks.
  *
  * Returns: the change to undo, or 0 and @error
@@ -114,10 +144,14 @@ suture_store_apply (SutureStore *self, const SutureWrite *write, const char *ema
                     GError **error)
 {
   Applying applying = { .write = write, .email = email, .hold_until_usec = hold_until_usec };
-  SutureStoreFunc job;
+  gboolean done;
 
-  g_return_val_if_fail (SUTURE_IS_STORE (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY, 0);
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && write != NULL && write->kind != SUTURE_WRITE_CREATE_ACTIVITY &&
+                        write->kind != SUTURE_WRITE_CREATE_EXCEPTION, 0);
 
-  job = write->kind == SUTURE_WRITE_UPDATE_TICKET ? apply_ticket_job : apply_job;
-  return suture_store_write (self, job, &applying, error) ? applying.change : 0;
+  done = suture_store_write (self, get_job (write->kind), &applying, error);
+  if (done)
+    suture_outbox_follow_exception (self, applying.exception);
+  g_clear_pointer (&applying.exception, suture_record_unref);
+  return done ? applying.change : 0;
 }

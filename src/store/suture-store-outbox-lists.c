@@ -22,6 +22,7 @@ suture_store_change_free (SutureChange *change)
   g_clear_pointer (&change->activity, suture_record_unref);
   g_clear_pointer (&change->theirs, suture_record_unref);
   g_clear_pointer (&change->ticket, suture_record_unref);
+  g_clear_pointer (&change->exception, suture_record_unref);
   g_free (change->email);
   g_free (change->etag);
   g_free (change->message);
@@ -40,7 +41,7 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
 {
   SutureChange *change = g_new0 (SutureChange, 1);
   int kind = sqlite3_column_int (statement, 1);
-  int id_column = kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
+  int id_column = suture_outbox_is_exception (kind) ? 15 : kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
 
   change->id = sqlite3_column_int64 (statement, 0);
   change->kind = kind;
@@ -56,9 +57,27 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
     change->write->due_on = sqlite3_column_int (statement, 11);
   change->write->notes = dup_column (statement, 12);
   change->write->ticket_status = sqlite3_column_int (statement, 13);
+  change->write->groups = suture_table_split_strings ((const char *) sqlite3_column_text (statement, 16));
+  if (sqlite3_column_type (statement, 17) != SQLITE_NULL)
+    change->write->ends_on = sqlite3_column_int (statement, 17);
+  change->made_on_usec = sqlite3_column_int64 (statement, 18);
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
+}
+
+static gboolean
+read_exception (SutureStore *store, SutureConnection *connection, SutureChange *change, GError **error)
+{
+  const char *id = change->write->id;
+
+  if (!suture_outbox_make_exception (store, connection, id, change->id, &change->exception, error) ||
+      (change->exception == NULL &&
+       !suture_outbox_find_row (store, connection, &suture_table_exceptions, id, (gpointer *) &change->exception, error)))
+    return FALSE;
+  if (change->exception != NULL)
+    change->etag = g_strdup (change->exception->etag);
+  return TRUE;
 }
 
 /* As the change leaves them: with what was typed up to it, and nothing behind it. */
@@ -66,6 +85,8 @@ static gboolean
 read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *change, const char *activity_id,
                const char *ticket_id, GError **error)
 {
+  if (suture_outbox_is_exception (change->kind))
+    return read_exception (store, connection, change, error);
   if (!suture_outbox_make_activity (store, connection, activity_id, change->id, &change->activity, error) ||
       (change->activity == NULL &&
        !suture_outbox_find_row (store, connection, &suture_table_activities, activity_id, (gpointer *) &change->activity, error)))
@@ -102,7 +123,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
-                           " fields, priority, dueOn, notes, ticketStatus, sentOn FROM change WHERE id = ?1", error);
+                           " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn"
+                           " FROM change WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -126,8 +148,10 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
 static gboolean
 count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  return suture_connection_get_integer (connection, "SELECT count(DISTINCT iif(activityId = '', ticketId, activityId)) FROM change"
-                                                    " WHERE state IN (1, 2)",
+  return suture_connection_get_integer (connection, "SELECT count(DISTINCT coalesce(exceptionId, iif(activityId = '', ticketId, activityId)))"
+                                        " FROM change AS c WHERE state IN (1, 2)"
+                                        " AND NOT (" SUTURE_OUTBOX_KEPT_HERE " AND EXISTS (SELECT 1 FROM meta AS m"
+                                        " WHERE m.name = 'sync.capabilities' AND CAST(m.value AS INTEGER) & 1))",
                                         data, error);
 }
 
@@ -136,10 +160,11 @@ count_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
  * @self: a store
  * @error: return location
  *
- * Counts the activities with changes that wait or are being sent; refused and
- * conflicting ones wait for the user instead. Blocks.
+ * Counts the activities and exceptions with changes that wait or are being sent;
+ * refused and conflicting ones wait for the user instead, and exceptions for
+ * nothing where the service takes writes, but has no exceptions. Blocks.
  *
- * Returns: activities, or -1 and @error
+ * Returns: activities and exceptions, or -1 and @error
  */
 gint64
 suture_store_count_waiting (SutureStore *self, GError **error)

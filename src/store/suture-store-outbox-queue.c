@@ -30,10 +30,19 @@ typedef struct
   SutureRecord  *entity;   /* (nullable) */
   gboolean       unsent_only;
   SutureChange  *change;   /* (owned) (nullable): the answer */
+  SutureException *exception; /* (owned) (nullable): the one whose change went */
 } Handling;
 
-static gboolean
-delete_change (SutureConnection *connection, gint64 id, GError **error)
+/**
+ * suture_outbox_delete_change:
+ * @connection: the writer's connection
+ * @id: a change
+ * @error: return location
+ *
+ * Returns: whether it waits no more
+ */
+gboolean
+suture_outbox_delete_change (SutureConnection *connection, gint64 id, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "DELETE FROM change WHERE id = ?1", error);
 
@@ -92,6 +101,9 @@ get_followers_sql (int kind)
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_CREATE_TICKET:
     case SUTURE_WRITE_EDIT_ACTIVITY:
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
     default:
       return NULL;
@@ -118,9 +130,11 @@ check_followers (SutureConnection *connection, const SutureChange *change, GErro
 static gboolean
 take_back (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
 {
+  if (suture_outbox_is_exception (change->kind))
+    return suture_outbox_take_back_exception (self, connection, change, error);
   if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
     return take_back_creation (self, connection, change, error);
-  if (!check_followers (connection, change, error) || !delete_change (connection, change->id, error))
+  if (!check_followers (connection, change, error) || !suture_outbox_delete_change (connection, change->id, error))
     return FALSE;
   if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
     return suture_outbox_show_ticket (self, connection, change->write->id, error);
@@ -132,6 +146,13 @@ is_being_sent (SutureStore *self, const SutureChange *change, gint64 sent_on_use
 {
   return change->state == SUTURE_OUTBOX_SENDING &&
          suture_clock_now (self->clock) - sent_on_usec < SENDING_MAX_USEC;
+}
+
+static void
+keep_exception (Handling *handling, const SutureChange *change)
+{
+  if (change->exception != NULL && handling->exception == NULL)
+    handling->exception = suture_record_ref (change->exception);
 }
 
 static gboolean
@@ -149,7 +170,20 @@ take_back_job (SutureStore *self, SutureConnection *connection, gpointer data, G
                            _("This change is being sent to the service already and cannot be taken back any more."));
       return FALSE;
     }
+  keep_exception (handling, change);
   return take_back (self, connection, change, error);
+}
+
+/* Does what changes an exception, then works out what that comes to. */
+static gboolean
+write_and_follow (SutureStore *self, SutureStoreFunc job, Handling *handling, GError **error)
+{
+  gboolean done = suture_store_write (self, job, handling, error);
+
+  if (done)
+    suture_outbox_follow_exception (self, handling->exception);
+  g_clear_pointer (&handling->exception, suture_record_unref);
+  return done;
 }
 
 /**
@@ -169,7 +203,7 @@ suture_store_undo (SutureStore *self, gint64 change_id, GError **error)
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
 
-  return suture_store_write (self, take_back_job, &handling, error);
+  return write_and_follow (self, take_back_job, &handling, error);
 }
 
 /**
@@ -190,7 +224,7 @@ suture_store_discard (SutureStore *self, gint64 change_id, GError **error)
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
 
-  return suture_store_write (self, take_back_job, &handling, error);
+  return write_and_follow (self, take_back_job, &handling, error);
 }
 
 static gboolean
@@ -273,7 +307,8 @@ suture_store_hurry (SutureStore *self, GError **error)
 }
 
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
- * ticket are; a new ticket holds nothing up but what is to be changed about it. */
+ * ticket are; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
+ * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
 {
@@ -283,10 +318,15 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
                            " WHERE (c.state = 1 AND c.notBefore <= ?1 OR c.state = 2 AND c.sentOn <= ?2)"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind <> 6 AND e.activityId = c.activityId"
                            " AND e.id < c.id AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS ")"
-                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 7 AND e.activityId = c.activityId"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 10 AND e.activityId = c.activityId"
                            " AND e.id < c.id AND e.kind = 3 AND e.state IN (1, 2))"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 6 AND e.ticketId = c.ticketId"
-                           " AND e.id < c.id AND e.kind = 6) ORDER BY c.id LIMIT 1", error);
+                           " AND e.id < c.id AND e.kind = 6)"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.exceptionId = c.exceptionId AND e.id < c.id)"
+                           " AND NOT EXISTS (SELECT 1 FROM exception AS o JOIN exception AS p"
+                           " ON p.\"recommendationId\" = o.\"recommendationId\" JOIN change AS e ON e.exceptionId = p.\"id\""
+                           " WHERE o.\"id\" = c.exceptionId AND e.id < c.id AND e.state IN (1, 2))"
+                           " AND NOT " SUTURE_OUTBOX_KEPT_HERE " ORDER BY c.id LIMIT 1", error);
   g_autoptr (GError) local = NULL;
 
   *id = 0;
@@ -428,8 +468,13 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
   Handling *handling = data;
   g_autoptr (SutureChange) change = suture_outbox_read_change (self, connection, handling->id, NULL, error);
 
+  if (change != NULL && suture_outbox_is_exception (change->kind))
+    {
+      keep_exception (handling, change);
+      return suture_outbox_accept_exception (self, connection, change, (SutureException *) handling->entity, error);
+    }
   if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
-      !delete_change (connection, handling->id, error))
+      !suture_outbox_delete_change (connection, handling->id, error))
     return FALSE;
   if (change->kind == SUTURE_WRITE_EDIT_ACTIVITY && !suture_outbox_follow_edit (self, connection, change, error))
     return FALSE;
@@ -442,7 +487,7 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
  * suture_store_change_accepted:
  * @self: a store
  * @change_id: a change that was sent
- * @server_entity: (nullable): the activity or ticket as the service answered with it
+ * @server_entity: (nullable): the activity, ticket or exception as the service answered with it
  * @error: return location
  *
  * Takes a change out of the outbox; what it made stays. Blocks.
@@ -456,7 +501,7 @@ suture_store_change_accepted (SutureStore *self, gint64 change_id, gpointer serv
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
 
-  return suture_store_write (self, accepted_job, &handling, error);
+  return write_and_follow (self, accepted_job, &handling, error);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "suture-list.h"
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
+#include "suture-store-exceptions.h"
 
 /* SutureReader: each call is a job for the reader thread. */
 
@@ -19,6 +20,8 @@ typedef struct
   const SutureRecordType *type;
   char                   *id;      /* (owned) (nullable) */
   SutureRequest          *request; /* (owned) (nullable) */
+  SutureExceptionRequest *exception_request; /* (owned) (nullable) */
+  SutureDay               today;
 } Question;
 
 static void
@@ -28,6 +31,7 @@ question_free (gpointer data)
 
   g_clear_pointer (&question->query, suture_query_unref);
   g_clear_pointer (&question->request, suture_request_free);
+  g_clear_pointer (&question->exception_request, suture_exception_request_free);
   g_free (question->keys);
   g_free (question->id);
   g_free (question);
@@ -317,6 +321,70 @@ suture_store_read_progress_finish (SutureReader *reader, GAsyncResult *result, G
   return answer (reader, result, suture_store_read_progress_async, error);
 }
 
+static void
+exception_preview_free (gpointer preview)
+{
+  suture_exception_preview_free (preview);
+}
+
+static void
+preview_exception_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  SutureExceptionPreview *preview = suture_store_work_out_exception (self, connection, question->exception_request, &error);
+
+  return_value (task, preview, exception_preview_free, error);
+}
+
+static void
+suture_store_preview_exception_async (SutureReader *reader, const SutureExceptionRequest *request,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->exception_request = suture_exception_request_copy (request);
+  ask (reader, question, preview_exception_job, suture_store_preview_exception_async, cancellable, callback, user_data);
+}
+
+static SutureExceptionPreview *
+suture_store_preview_exception_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_preview_exception_async, error);
+}
+
+static void
+figures_free (gpointer figures)
+{
+  suture_exception_figures_free (figures);
+}
+
+static void
+figures_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  SutureExceptionFigures *figures = suture_store_count_exceptions (self, connection, question->today, &error);
+
+  return_value (task, figures, figures_free, error);
+}
+
+static void
+suture_store_read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->today = today;
+  ask (reader, question, figures_job, suture_store_read_figures_async, cancellable, callback, user_data);
+}
+
+static SutureExceptionFigures *
+suture_store_read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_figures_async, error);
+}
+
 /**
  * suture_store_reader_init:
  * @iface: the store's #SutureReader
@@ -336,6 +404,10 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;
   iface->preview_finish = suture_store_preview_finish;
+  iface->preview_exception_async = suture_store_preview_exception_async;
+  iface->preview_exception_finish = suture_store_preview_exception_finish;
+  iface->read_figures_async = suture_store_read_figures_async;
+  iface->read_figures_finish = suture_store_read_figures_finish;
   iface->read_draft_async = suture_store_read_draft_async;
   iface->read_draft_finish = suture_store_read_draft_finish;
   iface->read_progress_async = suture_store_read_progress_async;

@@ -61,7 +61,7 @@ cursor_prepare (Cursor *self, SutureStore *store, SutureQuery *query, gboolean s
   self->statement = suture_connection_prepare (self->connection, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
-  suture_list_bind_cut (store, self->statement);
+  suture_list_bind_clock (store, query, self->statement);
   self->values = g_new0 (SutureValue, self->n_fields);
   self->joined = g_new (GString *, self->n_fields);
   for (guint i = 0; i < self->n_fields; i++)

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "suture-activity.h"
+#include "suture-exception-request.h"
 #include "suture-clock.h"
 #include "suture-reader.h"
 #include "suture-request.h"
@@ -136,6 +137,18 @@ char       *suture_store_read_draft     (SutureStore        *self,
                                          const char         *name,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* ---- Exceptions ---- */
+
+SutureExceptionPreview *suture_store_preview_exception (SutureStore                  *self,
+                                                        const SutureExceptionRequest *request,
+                                                        GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureExceptionFigures *suture_store_read_figures      (SutureStore                  *self,
+                                                        SutureDay                     today,
+                                                        GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                suture_store_mark_reminded     (SutureStore                  *self,
+                                                        SutureDay                     today,
+                                                        GError                      **error);
+
 /* ---- The outbox ---- */
 
 /**
@@ -153,9 +166,11 @@ typedef struct
   int             kind;            /* SutureWriteKind */
   SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
   SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
+  SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
   SutureActivity *theirs;          /* (owned) (nullable): of a conflict, the activity as somebody else left it */
   SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update or edit; of a new one, the one before it, if any */
   char           *email;           /* (owned) (nullable): who did it */
+  gint64          made_on_usec;    /* UTC: when it was typed */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */
   gint64          attempts;        /* how often it was sent so far */
@@ -169,6 +184,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureChange, suture_store_change_free)
 gint64        suture_store_submit          (SutureStore          *self,
                                             const SutureRequest  *request,
                                             const char           *requester_email,
+                                            gint64                hold_until_usec,
+                                            GError              **error);
+gint64        suture_store_submit_exception (SutureStore         *self,
+                                            const SutureExceptionRequest *request,
+                                            const char           *email,
                                             gint64                hold_until_usec,
                                             GError              **error);
 gint64        suture_store_apply           (SutureStore          *self,

@@ -71,8 +71,16 @@ suture_table_bind_id (sqlite3_stmt *statement, int parameter, const char *id, gu
     sqlite3_bind_text (statement, parameter, id, -1, SQLITE_STATIC);
 }
 
-static void
-bind_strings (sqlite3_stmt *statement, int parameter, char **strings)
+/**
+ * suture_table_bind_strings:
+ * @statement: a statement
+ * @parameter: its parameter
+ * @strings: (nullable) (array zero-terminated=1): strings
+ *
+ * Binds what suture_table_split_strings() splits.
+ */
+void
+suture_table_bind_strings (sqlite3_stmt *statement, int parameter, char **strings)
 {
   GString *joined;
   gsize length;
@@ -125,7 +133,7 @@ suture_table_bind_field (sqlite3_stmt *statement, int parameter, const SutureFie
       sqlite3_bind_text (statement, parameter, *(char **) member, -1, SQLITE_STATIC);
       break;
     case SUTURE_FIELD_STRINGS:
-      bind_strings (statement, parameter, *(char ***) member);
+      suture_table_bind_strings (statement, parameter, *(char ***) member);
       break;
     case SUTURE_FIELD_INTEGERS:
       bind_integers (statement, parameter, *(GArray **) member);
@@ -155,10 +163,15 @@ suture_table_bind_field (sqlite3_stmt *statement, int parameter, const SutureFie
     }
 }
 
-static char **
-read_strings (sqlite3_stmt *statement, int column)
+/**
+ * suture_table_split_strings:
+ * @text: (nullable): a list of strings as a column has it
+ *
+ * Returns: (transfer full) (nullable): the strings, %NULL of null
+ */
+char **
+suture_table_split_strings (const char *text)
 {
-  const char *text = (const char *) sqlite3_column_text (statement, column);
   GPtrArray *strings;
 
   if (text == NULL)
@@ -235,7 +248,7 @@ suture_table_read_field (SutureConnection *connection, sqlite3_stmt *statement, 
     case SUTURE_FIELD_STRING:
       *(char **) member = read_string (connection, statement, column);
       break;
-    case SUTURE_FIELD_STRINGS:  *(char ***) member = read_strings (statement, column); break;
+    case SUTURE_FIELD_STRINGS:  *(char ***) member = suture_table_split_strings ((const char *) sqlite3_column_text (statement, column)); break;
     case SUTURE_FIELD_INTEGERS: *(GArray **) member = read_integers (statement, column); break;
     case SUTURE_FIELD_INTEGER:
     case SUTURE_FIELD_TIME:     *(gint64 *) member = sqlite3_column_int64 (statement, column); break;

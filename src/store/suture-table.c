@@ -22,6 +22,7 @@ const SutureTable suture_table_software = { &suture_software_type, "software", "
 const SutureTable suture_table_tickets = { &suture_ticket_type, "ticket", "id", NULL };
 const SutureTable suture_table_tickets_before = { &suture_ticket_type, "ticketBefore", "id", NULL };
 const SutureTable suture_table_exceptions = { &suture_exception_type, "exception", "id", NULL };
+const SutureTable suture_table_exceptions_before = { &suture_exception_type, "exceptionBefore", "id", NULL };
 const SutureTable suture_table_scores = { &suture_score_type, "score", NULL, "scope" };
 
 /* Texts of devices that many of them share: kept once, in the table word. */

@@ -26,6 +26,7 @@ extern const SutureTable suture_table_software;
 extern const SutureTable suture_table_tickets;
 extern const SutureTable suture_table_tickets_before;
 extern const SutureTable suture_table_exceptions;
+extern const SutureTable suture_table_exceptions_before;
 extern const SutureTable suture_table_scores;
 
 const SutureTable *suture_table_for_type   (const SutureRecordType *type);
@@ -63,6 +64,10 @@ void               suture_table_bind_id    (sqlite3_stmt           *statement,
                                             guint8                 *scratch);
 gboolean           suture_table_pack_id    (const char             *id,
                                             guint8                 *packed);
+void               suture_table_bind_strings (sqlite3_stmt         *statement,
+                                            int                     parameter,
+                                            char                  **strings);
+char             **suture_table_split_strings (const char          *text) G_GNUC_WARN_UNUSED_RESULT;
 void               suture_table_unpack_id  (const guint8           *packed,
                                             char                   *id);
 void               suture_table_read_field (SutureConnection       *connection,

@@ -144,6 +144,9 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_CREATE_TICKET:
     case SUTURE_WRITE_UPDATE_TICKET:
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
     default:                             return FALSE;
     }
@@ -204,6 +207,9 @@ suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointe
     case SUTURE_WRITE_COMPLETE_ACTIVITY: body = suture_sync_body_complete (); break;
     case SUTURE_WRITE_REOPEN_ACTIVITY:   body = suture_sync_body_reopen (); break;
     case SUTURE_WRITE_EDIT_ACTIVITY:     body = suture_sync_body_edit (change->write); break;
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     default:                             g_assert_not_reached ();
     }
   return send_patch (run, change, body, entity, error);

@@ -10,6 +10,7 @@
 #include "suture-activity-text.h"
 #include "suture-activity-ticket.h"
 #include "suture-format.h"
+#include "suture-obstacle.h"
 #include "suture-outbox-note.h"
 #include "suture-record-list.h"
 #include "suture-words.h"
@@ -53,7 +54,7 @@ struct _SutureActivityFlyout
   GtkWidget      *devices_section;
   AdwActionRow   *devices_row;
   GtkGrid        *facts;
-  GtkLabel       *reopen_note;
+  GtkLabel       *obstacle;
   GtkWidget      *related;
   GtkWidget      *edit;
   GtkWidget      *export;
@@ -145,13 +146,20 @@ update_actions (SutureActivityFlyout *self)
   const gboolean active = self->activity->status == SUTURE_ACTIVITY_ACTIVE;
   const gboolean completed = self->activity->status == SUTURE_ACTIVITY_COMPLETED && !self->archive;
   const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
-  const gboolean can_reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0;
+  const char *role = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+  const char *reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0 ? NULL : _("This service cannot reopen a completed activity.");
 
+  if (role != NULL)
+    reopen = role;
+  suture_obstacle_set (self->edit, role);
+  suture_obstacle_set (self->complete, role);
+  suture_obstacle_set (self->reopen, reopen);
+  suture_activity_ticket_set_obstacle (self->ticket, role);
   gtk_widget_set_visible (self->edit, active && !self->archive);
   gtk_widget_set_visible (self->export, !self->archive);
   gtk_widget_set_visible (self->complete, active && !self->archive);
   gtk_widget_set_visible (self->reopen, completed);
-  gtk_widget_set_visible (GTK_WIDGET (self->reopen_note), completed && !can_reopen);
+  suture_obstacle_show (self->obstacle, self->archive ? NULL : completed ? reopen : role);
 }
 
 static void
@@ -280,7 +288,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_section);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_row);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, facts);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, reopen_note);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, obstacle);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, related);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, edit);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, export);

@@ -50,6 +50,7 @@ format_count (SutureList kind, guint n)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
+    case SUTURE_LIST_EXCEPTIONS:
     default:
       return g_strdup_printf (ngettext ("%s device", "%s devices", n), count);
     }
@@ -71,6 +72,7 @@ format_part (SutureList kind, guint n, guint n_all)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
+    case SUTURE_LIST_EXCEPTIONS:
     default:
       return g_strdup_printf (ngettext ("%s of %s device", "%s of %s devices", n_all), count, all);
     }
@@ -87,6 +89,7 @@ search_label (SutureList kind)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
+    case SUTURE_LIST_EXCEPTIONS:
     default:                          return _("Search devices");
     }
 }
@@ -102,6 +105,7 @@ none_title (SutureList kind)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
+    case SUTURE_LIST_EXCEPTIONS:
     default:                          return _("No exposed devices");
     }
 }

@@ -170,6 +170,9 @@ describe_done (SutureWriteKind kind, const char *title)
     case SUTURE_WRITE_EDIT_ACTIVITY:
     case SUTURE_WRITE_CREATE_ACTIVITY:
     case SUTURE_WRITE_UPDATE_TICKET:
+    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CANCEL_EXCEPTION:
+    case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
     default:                             return g_strdup_printf (_("“%s” changed"), title);
     }

@@ -8,6 +8,7 @@
 #include "suture-list-cells.h"
 #include "suture-list-page.h"
 #include "suture-mail.h"
+#include "suture-obstacle.h"
 #include "suture-remediation-writes.h"
 #include "suture-tasks-decide.h"
 #include "suture-ticket-cells.h"
@@ -222,6 +223,23 @@ decide_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parame
   suture_tasks_decide_selected (self->page, self->context, get_status (action_name));
 }
 
+static const char *const decisions[] = {
+  "page.accept", "page.reject", "page.complete", "page.accept-selected", "page.reject-selected", "page.complete-selected",
+};
+
+/* What the role of who is signed in allows. */
+static void
+account_cb (SutureTasksPage *self)
+{
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_DECIDE_TICKETS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    {
+      gtk_widget_action_set_enabled (GTK_WIDGET (self), decisions[i], obstacle == NULL);
+      suture_list_page_set_bulk_obstacle (self->page, decisions[i], obstacle);
+    }
+}
+
 /* The blue button, which is in the flyout. */
 static void
 primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -229,7 +247,11 @@ primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
   const SutureTicket *ticket = suture_ticket_flyout_get_ticket (self->flyout);
 
-  if (ticket == NULL || !suture_list_page_get_flyout_shown (self->page))
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_DECIDE_TICKETS);
+
+  if (obstacle != NULL)
+    suture_remediation_writes_say (self->page, obstacle);
+  if (obstacle != NULL || ticket == NULL || !suture_list_page_get_flyout_shown (self->page))
     return;
   decide_one (self, suture_ticket_may_become (ticket, SUTURE_TICKET_ACTIVE) ? SUTURE_TICKET_ACTIVE
                                                                             : SUTURE_TICKET_COMPLETED);
@@ -389,12 +411,9 @@ suture_tasks_page_class_init (SutureTasksPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.close-flyout", NULL, list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "page.accept", NULL, decide_cb);
-  gtk_widget_class_install_action (widget_class, "page.reject", NULL, decide_cb);
-  gtk_widget_class_install_action (widget_class, "page.complete", NULL, decide_cb);
-  gtk_widget_class_install_action (widget_class, "page.accept-selected", NULL, decide_selected_cb);
-  gtk_widget_class_install_action (widget_class, "page.reject-selected", NULL, decide_selected_cb);
-  gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, decide_selected_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
+    gtk_widget_class_install_action (widget_class, decisions[i], NULL,
+                                     g_str_has_suffix (decisions[i], "-selected") ? decide_selected_cb : decide_cb);
   gtk_widget_class_install_action (widget_class, "page.mail-requestor", NULL, mail_cb);
   gtk_widget_class_install_action (widget_class, "page.view-activity", NULL, view_activity_cb);
 }
@@ -433,6 +452,9 @@ set_up_list (SutureTasksPage *self)
   g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (self->context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  account_cb (self);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "suture-facts-grid.h"
 #include "suture-format.h"
 #include "suture-mail.h"
+#include "suture-obstacle.h"
 #include "suture-outbox-note.h"
 #include "suture-record-list.h"
 #include "suture-signs.h"
@@ -207,9 +208,7 @@ static void
 set_button (GtkWidget *button, gboolean allowed, gboolean suggested, const char *obstacle)
 {
   gtk_widget_set_sensitive (button, allowed);
-  gtk_widget_set_tooltip_text (button, allowed ? NULL : obstacle);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  allowed ? "" : obstacle, -1);
+  suture_obstacle_set (button, allowed ? NULL : obstacle);
   if (allowed && suggested)
     gtk_widget_add_css_class (button, "suggested-action");
   else
@@ -220,12 +219,21 @@ static void
 update_actions (SutureTicketFlyout *self)
 {
   const SutureTicket *ticket = self->ticket;
-  const char *obstacle = suture_ticket_text_obstacle (ticket);
+  const char *role = suture_obstacle_get (self->context, SUTURE_CAN_DECIDE_TICKETS);
+  const char *obstacle = role != NULL ? role : suture_ticket_text_obstacle (ticket);
+  const gboolean may = role == NULL;
 
   gtk_label_set_text (self->obstacle, obstacle);
-  set_button (self->accept, suture_ticket_may_become (ticket, SUTURE_TICKET_ACTIVE), TRUE, obstacle);
-  set_button (self->reject, suture_ticket_may_become (ticket, SUTURE_TICKET_REJECTED), FALSE, obstacle);
-  set_button (self->complete, suture_ticket_may_become (ticket, SUTURE_TICKET_COMPLETED), TRUE, obstacle);
+  set_button (self->accept, may && suture_ticket_may_become (ticket, SUTURE_TICKET_ACTIVE), TRUE, obstacle);
+  set_button (self->reject, may && suture_ticket_may_become (ticket, SUTURE_TICKET_REJECTED), FALSE, obstacle);
+  set_button (self->complete, may && suture_ticket_may_become (ticket, SUTURE_TICKET_COMPLETED), TRUE, obstacle);
+}
+
+static void
+account_cb (SutureTicketFlyout *self)
+{
+  if (self->ticket != NULL)
+    update_actions (self);
 }
 
 static void
@@ -438,6 +446,8 @@ suture_ticket_flyout_new (SutureContext *context)
   self = g_object_new (SUTURE_TYPE_TICKET_FLYOUT, NULL);
   self->context = g_object_ref (context);
   suture_outbox_note_set_context (self->outbox_note, context);
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

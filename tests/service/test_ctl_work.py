@@ -228,6 +228,62 @@ class Request(unittest.TestCase):
         self.assertIn('1000', suture('request', untouched(1)[0], '--option', 'update', '--notes', 'x' * 1001, status=1))
 
 
+class Roles(unittest.TestCase):
+    """What the role does not allow is refused before anything is sent or kept."""
+
+    REQUESTS = 'Your role does not allow this: requests and activities are for security administrators.'
+    TASKS = 'Your role does not allow this: security tasks are decided by IT administrators.'
+
+    def play(self, role):
+        place = tempfile.mkdtemp(dir=folder)
+        token = 'a-token-of-32-characters-for-' + role
+        with open(os.path.join(place, 'token'), 'w', encoding='ascii') as file:
+            file.write(f'{token} someone@example.org {role}\n')
+        os.chmod(os.path.join(place, 'token'), 0o600)
+        running = ctl.Service(place, devices=600).start()
+        self.addCleanup(running.stop)
+        here = ctl.Profile()
+        self.addCleanup(here.remove)
+        alone = os.path.join(place, 'mine')
+        with open(alone, 'w', encoding='ascii') as file:
+            file.write(token + '\n')
+        os.chmod(alone, 0o600)
+        here('account', 'add', 'team', '--service', running.url, '--token-file', alone)
+        here('sync')
+        here('intune', 'on')
+        return here
+
+    def writes(self, here):
+        active = here.json('activities', '--status', 'active')[0]['id']
+        recommendation = here.json('recommendations', '--type', 'update')[0]['id']
+        return [('request', recommendation, '--option', 'update'),
+                ('request', recommendation, recommendation, '--option', 'update', '--dry-run'),
+                ('complete', active), ('complete', active, active), ('edit', active, '--notes', 'x'), ('reopen', active),
+                ('task', 'send', active)]
+
+    def test_viewer(self):
+        here = self.play('viewer')
+        task = here.json('tasks', '--status', 'pending')[0]['id']
+        for write in self.writes(here):
+            self.assertIn(self.REQUESTS, here(*write, status=3))
+        self.assertIn(self.TASKS, here('task', 'accept', task, status=3))
+        self.assertEqual(here.json('outbox'), [])
+
+    def test_it_administrator(self):
+        here = self.play('it-administrator')
+        task = here.json('tasks', '--status', 'pending')[0]['id']
+        for write in self.writes(here):
+            self.assertIn(self.REQUESTS, here(*write, status=3))
+        here('task', 'accept', task)
+
+    def test_security_administrator(self):
+        here = self.play('security-administrator')
+        task = here.json('tasks', '--status', 'pending')[0]['id']
+        self.assertIn(self.TASKS, here('task', 'accept', task, status=3))
+        here('edit', here.json('activities', '--status', 'active')[0]['id'], '--notes', 'Allowed')
+        self.assertEqual(here.json('outbox'), [])
+
+
 class Tasks(unittest.TestCase):
     def ticket_of(self, activity):
         return suture.json('activity', activity)['ticketId']
@@ -289,6 +345,22 @@ class Tasks(unittest.TestCase):
 
 
 class Rest(unittest.TestCase):
+    def test_software(self):
+        entry = [one for one in suture.json('recommendations') if one['id'].startswith('va-_-')][0]
+        software = suture.json('software', entry['id'])
+        self.assertEqual(software['id'], entry['id'][len('va-_-'):])
+        self.assertEqual(software['exposedMachines'], entry['exposedMachinesCount'])
+        self.assertEqual(software, suture.json('software', software['id']))
+        versions = suture.json('software', software['id'], '--versions')
+        self.assertEqual(set(versions[0]), {'version', 'installations', 'vulnerabilities'})
+        counts = [version['installations'] for version in versions]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        self.assertEqual(sum(counts), entry['totalMachineCount'])
+        self.assertEqual(len(suture.csv('software', software['id'], '--versions')), len(versions) + 1)
+        self.assertIn(versions[0]['version'], suture('software', software['id'], '--versions'))
+        suture('software', 'no-_-such', status=2)
+        self.assertIn('configuration', suture('software', 'sca-_-scid-20000', status=1))
+
     def test_scores(self):
         scores = suture.json('scores')
         self.assertTrue({'exposure', 'configuration'} <= {entry['series'] for entry in scores})

@@ -1,45 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-exception.h"
-#include "suture-test-store.h"
+#include "suture-exception-fixture.h"
 
 /* What exceptions leave of the exposure: shown, filtered, sorted and exported. */
-
-#define TODAY 20522 /* of TEST_NOW */
-
-static SutureException *
-make_exception (const char *id, const char *recommendation, const char *groups, int justification, SutureDay ends_on)
-{
-  SutureException *exception = suture_record_new (&suture_exception_type);
-
-  exception->id = g_strdup (id);
-  exception->recommendation_id = g_strdup (recommendation);
-  exception->scope = groups != NULL ? SUTURE_EXCEPTION_DEVICE_GROUPS : SUTURE_EXCEPTION_GLOBAL;
-  exception->rbac_group_names = groups != NULL ? g_strsplit (groups, ",", -1) : NULL;
-  exception->justification = justification;
-  exception->ends_on = ends_on;
-  return exception;
-}
-
-static SutureRecommendation *
-make_recommendation (const char *id, gint64 exposed, double impact)
-{
-  SutureRecommendation *recommendation = test_store_recommendation (id, id, impact);
-
-  recommendation->exposed_machines_count = exposed;
-  return recommendation;
-}
-
-/* Three recommendations: of the first two the devices are known, in four groups of ten each. */
-static void
-load_organisation (TestStore *f)
-{
-  test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL,
-                   test_store_records (make_recommendation ("a", 40, 8), make_recommendation ("b", 20, 4),
-                                       make_recommendation ("c", 12, 3), NULL));
-  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, 40, 1));
-  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "a", test_store_devices (0, 40, 1));
-  test_store_load (f->store, SUTURE_LOAD_EXPOSED, "b", test_store_devices (0, 20, 1));
-}
 
 static gboolean
 row_cb (const SutureValue *values, guint n_values, gpointer user_data, GError **error)
@@ -97,12 +59,12 @@ assert_all (TestStore *f, const char *expected)
 static void
 test_lists (TestStore *f, gconstpointer unused)
 {
-  load_organisation (f);
+  test_exceptions_load_organisation (f);
   assert_all (f, "a 1 40 8.00, b 1 20 4.00, c 1 12 3.00, ");
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    make_exception ("1", "a", "Group 1,Group 2", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3),
-    make_exception ("2", "a", "Group 3", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TODAY + 3),
-    make_exception ("3", "b", NULL, SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL, TODAY + 3), NULL));
+    test_exception ("1", "a", "Group 1,Group 2", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3),
+    test_exception ("2", "a", "Group 3", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 3),
+    test_exception ("3", "b", NULL, SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL, TEST_TODAY + 3), NULL));
   assert_all (f, "a 3 20 4.00, b 4 0 0.00, c 1 12 3.00, ");
   assert_rows (f, 1u << SUTURE_RECOMMENDATION_ACTIVE, NULL, NULL, "c 1 12 3.00, ");
   assert_rows (f, 1u << SUTURE_RECOMMENDATION_FULL_EXCEPTION, NULL, NULL, "b 4 0 0.00, ");
@@ -117,14 +79,14 @@ test_lists (TestStore *f, gconstpointer unused)
 static void
 test_unknown_devices (TestStore *f, gconstpointer unused)
 {
-  load_organisation (f);
+  test_exceptions_load_organisation (f);
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    make_exception ("1", "c", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3), NULL));
+    test_exception ("1", "c", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3), NULL));
   assert_all (f, "a 1 40 8.00, b 1 20 4.00, c 3 12 3.00, ");
   test_store_load (f->store, SUTURE_LOAD_EXPOSED, "c", test_store_devices (0, 12, 1));
   assert_all (f, "a 1 40 8.00, b 1 20 4.00, c 3 9 2.25, ");
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    make_exception ("1", "c", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3), NULL));
+    test_exception ("1", "c", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3), NULL));
   assert_all (f, "a 1 40 8.00, b 1 20 4.00, c 4 0 0.00, ");
 }
 
@@ -135,9 +97,9 @@ test_all_groups (TestStore *f, gconstpointer unused)
   SutureDevice *device = test_store_device (40);
   GPtrArray *devices = test_store_devices (0, 40, 1);
 
-  load_organisation (f);
+  test_exceptions_load_organisation (f);
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    make_exception ("1", "a", "Group 0,Group 1,Group 2,Group 3", SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL, TODAY + 3), NULL));
+    test_exception ("1", "a", "Group 0,Group 1,Group 2,Group 3", SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL, TEST_TODAY + 3), NULL));
   assert_all (f, "a 4 0 0.00, b 1 20 4.00, c 1 12 3.00, ");
   g_free (device->rbac_group_name);
   device->rbac_group_name = g_strdup ("Elsewhere");
@@ -150,15 +112,15 @@ test_all_groups (TestStore *f, gconstpointer unused)
 static void
 test_day_turns (TestStore *f, gconstpointer unused)
 {
-  SutureRecommendation *a = make_recommendation ("a", 40, 8);
+  SutureRecommendation *a = test_exceptions_recommendation ("a", 40, 8);
 
   a->status = SUTURE_RECOMMENDATION_EXCEPTION;
-  load_organisation (f);
+  test_exceptions_load_organisation (f);
   test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL, test_store_records (a, NULL));
   assert_all (f, "a 2 40 8.00, ");
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    make_exception ("1", "a", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 2),
-    make_exception ("2", "a", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 1), NULL));
+    test_exception ("1", "a", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 2),
+    test_exception ("2", "a", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 1), NULL));
   assert_all (f, "a 4 0 0.00, ");
   suture_clock_set (f->clock, TEST_NOW + TEST_DAY_USEC);
   g_assert_true (suture_store_sweep (f->store, TRUE, NULL));
@@ -172,15 +134,15 @@ test_day_turns (TestStore *f, gconstpointer unused)
 static void
 test_bad_records (TestStore *f, gconstpointer unused)
 {
-  SutureException *bad = make_exception ("0", "a", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3);
+  SutureException *bad = test_exception ("0", "a", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3);
 
   bad->scope = SUTURE_EXCEPTION_SCOPE_UNKNOWN;
-  load_organisation (f);
+  test_exceptions_load_organisation (f);
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
-    bad, make_exception ("1", NULL, NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3),
-    make_exception ("2", "nowhere", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3),
-    make_exception ("3", "c", "", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3),
-    make_exception ("4", "b", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TODAY + 3), NULL));
+    bad, test_exception ("1", NULL, NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3),
+    test_exception ("2", "nowhere", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3),
+    test_exception ("3", "c", "", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3),
+    test_exception ("4", "b", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 3), NULL));
   assert_all (f, "a 1 40 8.00, b 3 15 3.00, c 1 12 3.00, ");
 }
 
@@ -197,7 +159,7 @@ count_left (guint64 exposed, GPtrArray *exceptions, const char *id)
     {
       const SutureException *e = exceptions->pdata[i];
 
-      global = global || (e->scope == SUTURE_EXCEPTION_GLOBAL && g_str_equal (e->recommendation_id, id) && e->ends_on > TODAY);
+      global = global || (e->scope == SUTURE_EXCEPTION_GLOBAL && g_str_equal (e->recommendation_id, id) && e->ends_on > TEST_TODAY);
     }
   for (guint device = 0; device < N_DEVICES; device++)
     {
@@ -208,7 +170,7 @@ count_left (guint64 exposed, GPtrArray *exceptions, const char *id)
         {
           const SutureException *e = exceptions->pdata[i];
 
-          if (!g_str_equal (e->recommendation_id, id) || e->ends_on <= TODAY ||
+          if (!g_str_equal (e->recommendation_id, id) || e->ends_on <= TEST_TODAY ||
               e->justification >= SUTURE_JUSTIFICATION_RISK_ACCEPTED || global != (e->scope == SUTURE_EXCEPTION_GLOBAL))
             continue;
           left = left && !global && !g_strv_contains ((const char *const *) e->rbac_group_names, group);
@@ -228,10 +190,10 @@ make_random_exceptions (void)
     {
       g_autofree char *id = g_strdup_printf ("%d", i);
 
-      g_ptr_array_add (exceptions, make_exception (id, g_test_rand_int_range (0, 2) ? "a" : "b",
+      g_ptr_array_add (exceptions, test_exception (id, g_test_rand_int_range (0, 2) ? "a" : "b",
         g_test_rand_int_range (0, 6) == 0 ? NULL : groups[g_test_rand_int_range (0, G_N_ELEMENTS (groups))],
         g_test_rand_int_range (SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL, SUTURE_JUSTIFICATION_PLANNED_REMEDIATION + 1),
-        TODAY + g_test_rand_int_range (0, 3)));
+        TEST_TODAY + g_test_rand_int_range (0, 3)));
     }
   return exceptions;
 }
@@ -256,7 +218,7 @@ test_random (TestStore *f, gconstpointer unused)
   g_autoptr (GPtrArray) exceptions = make_random_exceptions ();
 
   test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL,
-                   test_store_records (make_recommendation ("a", N_DEVICES, 8), make_recommendation ("b", N_DEVICES, 4), NULL));
+                   test_store_records (test_exceptions_recommendation ("a", N_DEVICES, 8), test_exceptions_recommendation ("b", N_DEVICES, 4), NULL));
   test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_devices (0, N_DEVICES, 1));
   load_exposed (f, "a", 0);
   load_exposed (f, "b", 0);

@@ -22,6 +22,9 @@ struct _FakeStore
   guint             delay_ms;
   gint64            undone;
   guint             wanted;
+  char             *offline;  /* (nullable): what asking the service ends with */
+  gboolean          nothing;  /* the service knows nothing of a product */
+  guint             fetched;  /* how often it was asked */
 };
 
 void          fake_store_commands_init (SutureCommandsInterface *iface);

@@ -100,6 +100,9 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 
   if (g_strcmp0 (query->sort_field, "exposureImpact") == 0)
     order = (first->exposure_impact > second->exposure_impact) - (first->exposure_impact < second->exposure_impact);
+  else if (g_strcmp0 (query->sort_field, "configScoreImpact") == 0)
+    order = (first->config_score_impact > second->config_score_impact) -
+            (first->config_score_impact < second->config_score_impact);
   else if (g_strcmp0 (query->sort_field, "weaknesses") == 0)
     order = (first->weaknesses > second->weaknesses) - (first->weaknesses < second->weaknesses);
   else if (query->sort_field != NULL)
@@ -226,6 +229,7 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       case SUTURE_LIST_TICKETS:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->tickets, keys[i] - 1)));
         break;
+      case SUTURE_LIST_EXCEPTIONS:
       case SUTURE_LIST_RECOMMENDATIONS:
       default:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->recommendations, keys[i] - 1)));
@@ -349,6 +353,7 @@ fake_store_finalize (GObject *object)
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->error);
+  g_free (self->offline);
   G_OBJECT_CLASS (fake_store_parent_class)->finalize (object);
 }
 

@@ -19,7 +19,7 @@ assert_round_trip (const SutureQuery *query)
 static void
 test_empty (void)
 {
-  for (SutureList list = SUTURE_LIST_RECOMMENDATIONS; list <= SUTURE_LIST_TICKETS; list++)
+  for (SutureList list = SUTURE_LIST_RECOMMENDATIONS; list <= SUTURE_LIST_EXCEPTIONS; list++)
     {
       g_autoptr (SutureQuery) query = suture_query_new (list);
 
@@ -30,9 +30,9 @@ test_empty (void)
 static void
 test_everything (void)
 {
-  static const char *const fields[] = { "exposureImpact", "dueOn", "computerDnsName", "cvssV3", "dueOn", "title" };
+  static const char *const fields[] = { "exposureImpact", "dueOn", "computerDnsName", "cvssV3", "dueOn", "title", "endsOn" };
 
-  for (SutureList list = SUTURE_LIST_RECOMMENDATIONS; list <= SUTURE_LIST_TICKETS; list++)
+  for (SutureList list = SUTURE_LIST_RECOMMENDATIONS; list <= SUTURE_LIST_EXCEPTIONS; list++)
     {
       g_autoptr (SutureQuery) query = suture_query_new (list);
 
@@ -45,6 +45,9 @@ test_everything (void)
       query->ticket_mask = 1u << SUTURE_TICKET_NONE | 1u << SUTURE_TICKET_REJECTED;
       query->threat_mask = 1u << SUTURE_THREAT_ALERT | 1u << SUTURE_THREAT_INSIGHT;
       query->support_mask = 1u << SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS;
+      query->justification_mask = 1u << SUTURE_JUSTIFICATION_RISK_ACCEPTED;
+      query->scope_mask = 1u << SUTURE_EXCEPTION_GLOBAL;
+      query->ending = query->renewed = query->old = TRUE;
       query->news = TRUE;
       query->leaving = TRUE;
       query->requester_email = g_strdup ("sam@example.org");
@@ -150,7 +153,7 @@ test_damaged (void)
       damaged[g_test_rand_int_range (0, (gint32) strlen (text))] = (char) g_test_rand_int_range (1, 256);
       read = suture_query_new_from_text (damaged);
       if (read != NULL)
-        g_assert_cmpint (read->list, <=, SUTURE_LIST_TICKETS);
+        g_assert_cmpint (read->list, <=, SUTURE_LIST_EXCEPTIONS);
     }
 }
 

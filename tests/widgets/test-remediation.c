@@ -323,6 +323,50 @@ test_notice (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
 }
 
+/* Who may not write is told so beforehand, wherever it would be offered. */
+static void
+test_role (Fixture *f, gconstpointer unused)
+{
+  static const char sentence[] = "Your role does not allow this: requests and activities are for security administrators.";
+  static const char *const actions[] = { "page.complete", "page.edit", "page.send-again", "page.notify-it",
+                                         "page.complete-selected", "page.primary" };
+  SutureActivity *rejected = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->store));
+  GtkWidget *page;
+
+  rejected->ticket_status = SUTURE_TICKET_REJECTED;
+  g_settings_set_boolean (f->settings, "intune-connection", TRUE);
+  show (f);
+  select_row (f, 0);
+  page = GTK_WIDGET (get_list_page (f));
+  g_assert_false (says (page, sentence));
+  g_assert_true (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Send again")));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES |
+                                            SUTURE_MAY_NOT_WRITE_ACTIVITIES, "v@tilvane.example");
+  settle ();
+  g_assert_true (says (page, sentence));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button = get_button (f, i == 0 ? "Edit…" : "Mark as complete");
+
+      g_assert_false (gtk_widget_is_sensitive (button));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, sentence);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+    }
+  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Send again")));
+  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Notify IT administrator…")));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_activate_action (f->page, actions[i], NULL);
+  settle ();
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 0);
+  g_assert_null (find_window (SUTURE_TYPE_REMEDIATION_RESULTS));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
+  settle ();
+  g_assert_null (gtk_widget_get_tooltip_text (get_button (f, "Edit…")));
+  press (f, "Mark as complete");
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 1);
+}
+
 /* Several at once */
 
 static void
@@ -486,6 +530,7 @@ main (int argc, char *argv[])
   ADD ("notice", test_notice);
   ADD ("bulk", test_bulk);
   ADD ("bulk-progress", test_bulk_progress);
+  ADD ("role", test_role);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
   ADD ("not-measured", test_not_measured);

@@ -441,6 +441,32 @@ test_several (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (suture_tasks_page_get_n_pending (f->page), ==, 0);
 }
 
+/* The page is there for IT administrators only; should the role go while it is open, it says so. */
+static void
+test_role (Fixture *f, gconstpointer unused)
+{
+  static const char sentence[] = "Your role does not allow this: security tasks are decided by IT administrators.";
+
+  suture_sync_status_set_account (suture_context_get_status (f->context),
+                                  SUTURE_CAN_USE_TICKETS | SUTURE_MAY_NOT_DECIDE_TICKETS, "s@tilvane.example");
+  show (f, 1);
+  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, sentence));
+  for (guint i = 0; i < 3; i++)
+    {
+      GtkWidget *button = get_button (f, ((const char *[]) { "Accept", "Reject", "Complete task" })[i]);
+
+      g_assert_false (gtk_widget_is_sensitive (button));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, sentence);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.primary", NULL);
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (find_widget (f->window, GTK_TYPE_COLUMN_VIEW, NULL))));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept-selected", NULL);
+  settle ();
+  g_assert_null (find_dialog ());
+}
+
 static gboolean
 is_said (Fixture *f, const char *text)
 {
@@ -560,6 +586,7 @@ main (int argc, char *argv[])
   ADD ("note-limit", 5, test_note_limit);
   ADD ("refused", 5, test_refused);
   ADD ("several", 5, test_several);
+  ADD ("role", 5, test_role);
   ADD ("several-with-one-failing", 5, test_several_with_one_failing);
   ADD ("open-unknown", 5, test_open_unknown);
   g_test_add_func ("/preferences/it-contact", test_contact);
