@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-bulk-bar.h"
 #include "suture-progress-curve.h"
 #include "suture-remediation-results.h"
 
@@ -410,6 +411,50 @@ test_bulk (Fixture *f, gconstpointer unused)
   g_assert_cmpint (fake_remediation_get (f->store, 3)->status, ==, SUTURE_ACTIVITY_COMPLETED);
 }
 
+static void
+wait_for_window (GType type)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (find_window (type) == NULL && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (find_window (type));
+}
+
+/* What takes long says how far it is, and can be ended: what was done stays done. */
+static void
+test_bulk_progress (Fixture *f, gconstpointer unused)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  const char *text = "Marking 5 activities as complete…";
+  GtkWidget *bar, *results;
+
+  for (guint i = 0; i < 5; i++)
+    fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "One of them");
+  fake_remediation_set_write_ms (f->store, 300);
+  show (f);
+  bar = GTK_WIDGET (suture_list_page_get_bulk_bar (get_list_page (f)));
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (find_widget (f->page, GTK_TYPE_COLUMN_VIEW, NULL))));
+  settle ();
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  settle ();
+  g_assert_false (says (bar, text));
+  while (!says (bar, text) && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (find_widget (bar, GTK_TYPE_PROGRESS_BAR, NULL))), >, 0);
+  g_signal_emit_by_name (find_widget (bar, GTK_TYPE_BUTTON, "Cancel"), "clicked");
+  wait_for_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  settle ();
+  g_assert_true (says (results, "Not changed: it was canceled before."));
+  g_assert_false (says (bar, text));
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), <, 5);
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), >, 0);
+  gtk_window_destroy (GTK_WINDOW (results));
+}
+
 /* Progress */
 
 static void
@@ -487,6 +532,7 @@ main (int argc, char *argv[])
   ADD ("leaving", test_leaving);
   ADD ("notice", test_notice);
   ADD ("bulk", test_bulk);
+  ADD ("bulk-progress", test_bulk_progress);
   ADD ("role", test_role);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
