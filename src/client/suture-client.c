@@ -89,15 +89,6 @@ read_capabilities (const SutureWireMembers *members)
   return (SutureCapabilities) capabilities;
 }
 
-/* A service that says nothing of roles leaves the decision to its answer to the write. */
-static gboolean
-is_it_administrator (const SutureWireMembers *me)
-{
-  g_auto (GStrv) roles = me != NULL ? suture_wire_members_dup_list (me, "roles") : NULL;
-
-  return roles == NULL || roles[0] == NULL || g_strv_contains ((const char *const *) roles, "itAdministrator");
-}
-
 /**
  * suture_client_get_info:
  * @transport: the way to the service
@@ -117,6 +108,7 @@ suture_client_get_info (SutureTransport *transport, SutureServiceInfo *info, GCa
 {
   g_autoptr (SutureWireMembers) document = NULL;
   g_autoptr (SutureWireMembers) me = NULL;
+  g_auto (GStrv) roles = NULL;
   const char *user;
 
   g_return_val_if_fail (transport != NULL && info != NULL, FALSE);
@@ -129,8 +121,8 @@ suture_client_get_info (SutureTransport *transport, SutureServiceInfo *info, GCa
   info->capabilities = read_capabilities (document);
   if (!get_members (transport, "/api/me", &me, cancellable, error))
     return FALSE;
-  if ((info->capabilities & SUTURE_CAN_USE_TICKETS) != 0 && is_it_administrator (me))
-    info->capabilities |= SUTURE_CAN_DECIDE_TICKETS;
+  roles = me != NULL ? suture_wire_members_dup_list (me, "roles") : NULL;
+  info->capabilities = suture_capabilities_with_roles (info->capabilities, (const char *const *) roles);
   if (me == NULL)
     return TRUE;
   user = suture_wire_members_get (me, "email");
@@ -367,6 +359,38 @@ dup_ticket_path (const char *id)
   g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
 
   return g_strconcat (SUTURE_CLIENT_TICKETS_PATH "/", escaped, NULL);
+}
+
+/**
+ * suture_client_edit_ticket:
+ * @transport: the way to the service
+ * @id: the security task's id
+ * @body: the changed members as JSON, with `@odata.type`
+ * @entity: (out) (nullable) (transfer full): the task after it, where the answer has it
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_REFUSED where it is closed …
+ *
+ * `PATCH …/deviceAppManagementTasks/{id}`. Sent twice, it changes the same. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_edit_ticket (SutureTransport *transport,
+                           const char      *id,
+                           const char      *body,
+                           SutureTicket   **entity,
+                           GCancellable    *cancellable,
+                           GError         **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  SutureCall call = { .method = "PATCH", .body = body, .repeatable = TRUE };
+
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  path = dup_ticket_path (id);
+  call.address = address = suture_transport_dup_address (transport, path);
+  return write_entity (transport, &call, &suture_ticket_type, (gpointer *) entity, cancellable, error);
 }
 
 /**

@@ -32,6 +32,29 @@ find (SutureCtl *ctl, const SutureRecordType *type, const char *id, const char *
 }
 
 /**
+ * suture_ctl_check_role:
+ * @ctl: options of the command line
+ * @capability: what is to be done
+ * @error: return location; %SUTURE_ERROR_FORBIDDEN
+ *
+ * What the role of who is signed in does not allow is not sent to be refused.
+ *
+ * Returns: %FALSE and @error where the role does not allow it
+ */
+gboolean
+suture_ctl_check_role (SutureCtl *ctl, SutureCapabilities capability, GError **error)
+{
+  const char *obstacle;
+
+  if (suture_ctl_session_open_store (ctl->session, error) == NULL)
+    return FALSE;
+  obstacle = suture_ctl_session_get_obstacle (ctl->session, capability);
+  if (obstacle != NULL)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN, obstacle);
+  return obstacle == NULL;
+}
+
+/**
  * suture_ctl_check_recommendation:
  * @ctl: options of the command line
  * @id: what was typed

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+gboolean              suture_ctl_check_role           (SutureCtl    *ctl,
+                                                       SutureCapabilities capability,
+                                                       GError      **error);
 SutureRecommendation *suture_ctl_check_recommendation (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -281,6 +281,37 @@ suture_ctl_session_get_user (SutureCtlSession *self)
   return self->user;
 }
 
+/* What was last known of the service and of who is signed in; %FALSE where nothing was. */
+static gboolean
+read_capabilities (SutureCtlSession *self, SutureCapabilities *capabilities)
+{
+  g_autofree char *known = suture_store_get_meta (self->store, "capabilities", NULL);
+  guint64 number;
+
+  if (known == NULL || !g_ascii_string_to_unsigned (known, 10, 0, G_MAXUINT, &number, NULL))
+    return FALSE;
+  *capabilities = (SutureCapabilities) number;
+  return TRUE;
+}
+
+/**
+ * suture_ctl_session_get_obstacle:
+ * @self: a session whose store was opened
+ * @capability: what is to be done
+ *
+ * Returns: (nullable): why the role of who is signed in does not allow it, as the
+ *   service said last
+ */
+const char *
+suture_ctl_session_get_obstacle (SutureCtlSession *self, SutureCapabilities capability)
+{
+  SutureCapabilities capabilities;
+
+  g_return_val_if_fail (self != NULL && self->store != NULL, NULL);
+
+  return read_capabilities (self, &capabilities) ? suture_capabilities_get_obstacle (capabilities, capability) : NULL;
+}
+
 /**
  * suture_ctl_session_may:
  * @self: a session whose store was opened
@@ -291,13 +322,11 @@ suture_ctl_session_get_user (SutureCtlSession *self)
 gboolean
 suture_ctl_session_may (SutureCtlSession *self, SutureCapabilities capability)
 {
-  g_autofree char *known = NULL;
-  guint64 capabilities;
+  SutureCapabilities capabilities;
 
   g_return_val_if_fail (self != NULL && self->store != NULL, FALSE);
 
-  known = suture_store_get_meta (self->store, "capabilities", NULL);
-  if (known == NULL || !g_ascii_string_to_unsigned (known, 10, 0, G_MAXUINT, &capabilities, NULL))
+  if (!read_capabilities (self, &capabilities))
     return TRUE;
   return (capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0 || (capabilities & capability) != 0;
 }
@@ -439,4 +468,34 @@ suture_ctl_session_pull (SutureCtlSession *self, SutureQuery *query, GCancellabl
                          _("The devices are not known on this computer yet, and the service does not tell them. "
                            "Ask its administrator for the right to read them."));
   return !unknown;
+}
+
+/**
+ * suture_ctl_session_fetch:
+ * @self: a session
+ * @what: what to ask the service for
+ * @software_id: of which product
+ * @cancellable: (nullable): stops it
+ * @error: return location; %SUTURE_ERROR, %G_IO_ERROR_CANCELLED
+ *
+ * Asks the service now, and stores nothing.
+ *
+ * Returns: (transfer full) (nullable) (element-type SutureRecord): the answer
+ */
+GPtrArray *
+suture_ctl_session_fetch (SutureCtlSession *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL && software_id != NULL, NULL);
+
+  sync = open_sync (self, error);
+  if (sync == NULL)
+    return NULL;
+  suture_commands_fetch_async (SUTURE_COMMANDS (sync), what, software_id, cancellable, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return suture_commands_fetch_finish (SUTURE_COMMANDS (sync), result, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-commands.h"
 #include "suture-profile.h"
 #include "suture-request.h"
 #include "suture-store.h"
@@ -39,6 +40,8 @@ gint64            suture_ctl_session_apply          (SutureCtlSession    *self,
                                                      const SutureWrite   *write,
                                                      GError             **error);
 const char       *suture_ctl_session_get_user       (SutureCtlSession    *self);
+const char       *suture_ctl_session_get_obstacle   (SutureCtlSession    *self,
+                                                     SutureCapabilities   capability);
 gboolean          suture_ctl_session_may            (SutureCtlSession    *self,
                                                      SutureCapabilities   capability);
 gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
@@ -47,6 +50,11 @@ gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
                                                      GError             **error);
 gboolean          suture_ctl_session_pull           (SutureCtlSession    *self,
                                                      SutureQuery         *query,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+GPtrArray        *suture_ctl_session_fetch          (SutureCtlSession    *self,
+                                                     SutureFetch          what,
+                                                     const char          *software_id,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
 

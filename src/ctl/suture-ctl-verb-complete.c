@@ -68,6 +68,8 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
   g_autoptr (SutureCtlResults) results = NULL;
 
+  if (!suture_ctl_check_role (ctl, SUTURE_CAN_WRITE_ACTIVITIES, error))
+    return FALSE;
   if (n_arguments == 1)
     return complete_one (ctl, arguments[0], error);
   results = suture_ctl_results_new (FALSE);

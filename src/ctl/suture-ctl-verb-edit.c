@@ -62,6 +62,8 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("Say what to change: --priority, --due or --notes."));
       return FALSE;
     }
+  if (!suture_ctl_check_role (ctl, SUTURE_CAN_WRITE_ACTIVITIES, error))
+    return FALSE;
   activity = suture_ctl_check_activity (ctl, arguments[0], error);
   if (activity == NULL)
     return FALSE;

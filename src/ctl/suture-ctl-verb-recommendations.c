@@ -12,7 +12,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
   static const char *const columns[] = {
     "id", "recommendationName", "remediationType", "relatedComponent", "weaknesses", "exposedMachinesCount",
-    "exposureImpact", "activityCount", "status", NULL
+    "exposureImpact", "configScoreImpact", "activityCount", "status", NULL
   };
   g_autoptr (SutureQuery) query = suture_ctl_options_make_query (SUTURE_LIST_RECOMMENDATIONS,
                                                                  suture_ctl_session_get_today (ctl->session), error);

@@ -10,9 +10,12 @@
 static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
-  g_autoptr (SutureActivity) before = suture_ctl_check_activity (ctl, arguments[0], error);
+  g_autoptr (SutureActivity) before = NULL;
   g_autoptr (SutureWrite) write = NULL;
 
+  if (!suture_ctl_check_role (ctl, SUTURE_CAN_REOPEN_ACTIVITIES, error))
+    return FALSE;
+  before = suture_ctl_check_activity (ctl, arguments[0], error);
   if (before == NULL)
     return FALSE;
   if (before->status == SUTURE_ACTIVITY_ACTIVE)

@@ -45,12 +45,15 @@ print_ticket (SutureCtl *ctl, SutureTicket *ticket, const char *sentence, GError
 static gboolean
 answer_ticket (SutureCtl *ctl, const Answer *answer, const char *id, GError **error)
 {
-  g_autoptr (SutureTicket) before = suture_ctl_check_ticket (ctl, id, error);
+  g_autoptr (SutureTicket) before = NULL;
   g_autoptr (SutureTicket) after = NULL;
   g_autoptr (SutureWrite) write = NULL;
   g_autoptr (GError) not_sent = NULL;
   gint64 change;
 
+  if (!suture_ctl_check_role (ctl, SUTURE_CAN_DECIDE_TICKETS, error))
+    return FALSE;
+  before = suture_ctl_check_ticket (ctl, id, error);
   if (before == NULL)
     return FALSE;
   if (before->status == (int) answer->status)
@@ -72,11 +75,14 @@ answer_ticket (SutureCtl *ctl, const Answer *answer, const char *id, GError **er
 static gboolean
 send_again (SutureCtl *ctl, const char *id, GError **error)
 {
-  g_autoptr (SutureActivity) activity = suture_ctl_check_activity (ctl, id, error);
+  g_autoptr (SutureActivity) activity = NULL;
   g_autoptr (SutureWrite) write = NULL;
   GSettings *settings = suture_ctl_session_open_settings (ctl->session, error);
 
-  if (activity == NULL || settings == NULL)
+  if (settings == NULL || !suture_ctl_check_role (ctl, SUTURE_CAN_WRITE_ACTIVITIES, error))
+    return FALSE;
+  activity = suture_ctl_check_activity (ctl, id, error);
+  if (activity == NULL)
     return FALSE;
   if (options.note != NULL)
     {

@@ -14,10 +14,17 @@ G_BEGIN_DECLS
  * @SUTURE_CAN_USE_TICKETS: Intune security tasks
  * @SUTURE_CAN_TRACK_CHANGES: delta links
  * @SUTURE_CAN_DECIDE_TICKETS: accept, reject and complete security tasks: who is signed in is an IT administrator
+ * @SUTURE_MAY_NOT_WRITE_ACTIVITIES: who is signed in is no security administrator: requests, edits, completing
+ * @SUTURE_MAY_NOT_WRITE_EXCEPTIONS: nor has a say in exceptions
+ * @SUTURE_MAY_NOT_DECIDE_TICKETS: who is signed in is no IT administrator
  *
  * What a service can do, read from its service document when the account is
  * added. Without one (Microsoft, a plain file server) none of them is set, and
  * writes are *kept on this computer*.
+ *
+ * What the roles of who is signed in do not allow is kept apart from what the
+ * service cannot do: the one is not offered, the other is kept on this computer.
+ * Ask suture_capabilities_get_obstacle() before offering something.
  */
 typedef enum
 {
@@ -28,6 +35,14 @@ typedef enum
   SUTURE_CAN_USE_TICKETS = 1 << 4,
   SUTURE_CAN_TRACK_CHANGES = 1 << 5,
   SUTURE_CAN_DECIDE_TICKETS = 1 << 6,
+  SUTURE_MAY_NOT_WRITE_ACTIVITIES = 1 << 7,
+  SUTURE_MAY_NOT_WRITE_EXCEPTIONS = 1 << 8,
+  SUTURE_MAY_NOT_DECIDE_TICKETS = 1 << 9,
 } SutureCapabilities;
+
+SutureCapabilities suture_capabilities_with_roles   (SutureCapabilities  self,
+                                                     const char *const  *roles);
+const char        *suture_capabilities_get_obstacle (SutureCapabilities  self,
+                                                     SutureCapabilities  wanted);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
+#include "suture-outbox-private.h"
 #include "suture-progress.h"
 #include "suture-store-exceptions.h"
 
@@ -185,6 +186,35 @@ suture_store_lookup_finish (SutureReader *reader, GAsyncResult *result, GError *
 }
 
 static void
+theirs_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SutureActivity *theirs = NULL;
+  GError *error = NULL;
+
+  if (suture_outbox_make_activity (self, connection, question->id, 0, &theirs, &error) && theirs == NULL)
+    error = g_error_new (SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                         _("“%s” is not known here. Sync, or check the spelling."), question->id);
+  return_value (task, theirs, suture_record_unref, error);
+}
+
+static void
+suture_store_read_theirs_async (SutureReader *reader, const char *activity_id, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->id = g_strdup (activity_id);
+  ask (reader, question, theirs_job, suture_store_read_theirs_async, cancellable, callback, user_data);
+}
+
+static gpointer
+suture_store_read_theirs_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_theirs_async, error);
+}
+
+static void
 groups_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
@@ -302,7 +332,7 @@ preview_exception_job (SutureStore *self, SutureConnection *connection, GTask *t
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionPreview *preview = suture_store_work_out_exception (self, connection, question->exception_request, &error);
+  SutureExceptionPreview *preview = suture_store_exceptions_preview (self, connection, question->exception_request, &error);
 
   return_value (task, preview, exception_preview_free, error);
 }
@@ -334,7 +364,7 @@ figures_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionFigures *figures = suture_store_count_exceptions (self, connection, question->today, &error);
+  SutureExceptionFigures *figures = suture_store_exceptions_count (self, connection, question->today, &error);
 
   return_value (task, figures, figures_free, error);
 }
@@ -368,6 +398,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->read_records_finish = suture_store_read_records_finish;
   iface->lookup_async = suture_store_lookup_async;
   iface->lookup_finish = suture_store_lookup_finish;
+  iface->read_theirs_async = suture_store_read_theirs_async;
+  iface->read_theirs_finish = suture_store_read_theirs_finish;
   iface->list_groups_async = suture_store_list_groups_async;
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;

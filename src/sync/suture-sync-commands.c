@@ -2,6 +2,7 @@
 #include "suture-sync-private.h"
 
 #include "suture-sync-errands.h"
+#include "suture-sync-fetch.h"
 #include "suture-sync-post.h"
 #include "suture-sync-sets.h"
 
@@ -280,4 +281,6 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->want = suture_sync_want;
   iface->mark_seen = suture_sync_mark_seen;
   iface->save_draft = suture_sync_save_draft;
+  iface->fetch_async = suture_sync_fetch_async;
+  iface->fetch_finish = suture_sync_fetch_finish;
 }

@@ -4,11 +4,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity-conflict.h"
 #include "suture-activity-facts.h"
 #include "suture-activity-progress.h"
 #include "suture-activity-text.h"
 #include "suture-activity-ticket.h"
 #include "suture-format.h"
+#include "suture-obstacle.h"
 #include "suture-outbox-note.h"
 #include "suture-record-list.h"
 #include "suture-words.h"
@@ -39,6 +41,7 @@ struct _SutureActivityFlyout
   GtkLabel       *subtitle;
   GtkWidget      *scrolled;
   SutureOutboxNote *outbox_note;
+  SutureActivityConflict *conflict; /* (unowned): in the note */
   GtkLabel       *leaving_note;
   GtkWidget      *description_section;
   GtkLabel       *description;
@@ -51,7 +54,7 @@ struct _SutureActivityFlyout
   GtkWidget      *devices_section;
   AdwActionRow   *devices_row;
   GtkGrid        *facts;
-  GtkLabel       *reopen_note;
+  GtkLabel       *obstacle;
   GtkWidget      *related;
   GtkWidget      *edit;
   GtkWidget      *export;
@@ -120,6 +123,7 @@ update_notes (SutureActivityFlyout *self)
                           : suture_activity_text_dup_leaving (self->activity, suture_clock_now (clock),
                                                               suture_clock_today (clock), archived);
   suture_outbox_note_show (self->outbox_note, self->activity->id, self->activity->outbox_state, outbox);
+  suture_activity_conflict_set_activity (self->conflict, self->activity);
   show_note (self->leaving_note, leaving);
 }
 
@@ -142,13 +146,20 @@ update_actions (SutureActivityFlyout *self)
   const gboolean active = self->activity->status == SUTURE_ACTIVITY_ACTIVE;
   const gboolean completed = self->activity->status == SUTURE_ACTIVITY_COMPLETED && !self->archive;
   const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
-  const gboolean can_reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0;
+  const char *role = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+  const char *reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0 ? NULL : _("This service cannot reopen a completed activity.");
 
+  if (role != NULL)
+    reopen = role;
+  suture_obstacle_set (self->edit, role);
+  suture_obstacle_set (self->complete, role);
+  suture_obstacle_set (self->reopen, reopen);
+  suture_activity_ticket_set_obstacle (self->ticket, role);
   gtk_widget_set_visible (self->edit, active && !self->archive);
   gtk_widget_set_visible (self->export, !self->archive);
   gtk_widget_set_visible (self->complete, active && !self->archive);
   gtk_widget_set_visible (self->reopen, completed);
-  gtk_widget_set_visible (GTK_WIDGET (self->reopen_note), completed && !can_reopen);
+  suture_obstacle_show (self->obstacle, self->archive ? NULL : completed ? reopen : role);
 }
 
 static void
@@ -277,7 +288,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_section);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, devices_row);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, facts);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, reopen_note);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, obstacle);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, related);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, edit);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityFlyout, export);
@@ -353,6 +364,8 @@ suture_activity_flyout_new (SutureContext *context, gboolean archive)
   self = g_object_new (SUTURE_TYPE_ACTIVITY_FLYOUT, NULL);
   self->context = g_object_ref (context);
   suture_outbox_note_set_context (self->outbox_note, context);
+  self->conflict = SUTURE_ACTIVITY_CONFLICT (suture_activity_conflict_new (context));
+  suture_outbox_note_set_details (self->outbox_note, GTK_WIDGET (self->conflict));
   self->archive = archive;
   suture_activity_progress_set_context (self->progress, context);
   suture_activity_ticket_set_read_only (self->ticket, archive);

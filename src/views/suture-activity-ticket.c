@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-format.h"
+#include "suture-obstacle.h"
 #include "suture-signs.h"
 #include "suture-words.h"
 
@@ -22,6 +23,7 @@ struct _SutureActivityTicket
   gboolean      connected; /* with Intune */
   gboolean      read_only;
   gboolean      rejected;  /* and the activity goes on */
+  char         *obstacle;  /* (owned) (nullable): why the role does not allow anything */
 
   AdwActionRow *ticket;
   GtkWidget    *icon;
@@ -77,15 +79,24 @@ set_bad (GtkWidget *widget, gboolean bad)
 static void
 update_again (SutureActivityTicket *self)
 {
+  const char *subtitle = self->connected ? _("A new security task goes to Intune, for the devices that are still exposed.")
+                                         : _("The Microsoft Intune connection is off in the preferences.");
+
   gtk_widget_set_visible (GTK_WIDGET (self->again), self->rejected && !self->read_only);
-  adw_action_row_set_subtitle (self->again, self->connected
-                                              ? _("A new security task goes to Intune, for the devices that are still exposed.")
-                                              : _("The Microsoft Intune connection is off in the preferences."));
+  adw_action_row_set_subtitle (self->again, self->obstacle != NULL ? self->obstacle : subtitle);
+}
+
+static void
+suture_activity_ticket_finalize (GObject *object)
+{
+  g_free (SUTURE_ACTIVITY_TICKET (object)->obstacle);
+  G_OBJECT_CLASS (suture_activity_ticket_parent_class)->finalize (object);
 }
 
 static void
 suture_activity_ticket_class_init (SutureActivityTicketClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = suture_activity_ticket_finalize;
 }
 
 static void
@@ -172,5 +183,26 @@ suture_activity_ticket_set_read_only (SutureActivityTicket *self, gboolean read_
   g_return_if_fail (SUTURE_IS_ACTIVITY_TICKET (self));
 
   self->read_only = read_only;
+  update_again (self);
+}
+
+/**
+ * suture_activity_ticket_set_obstacle:
+ * @self: a card
+ * @obstacle: (nullable): why the role of who is signed in allows nothing here
+ *
+ * Says it at the rows; the page makes their actions insensitive.
+ */
+void
+suture_activity_ticket_set_obstacle (SutureActivityTicket *self, const char *obstacle)
+{
+  g_return_if_fail (SUTURE_IS_ACTIVITY_TICKET (self));
+
+  if (g_strcmp0 (self->obstacle, obstacle) == 0)
+    return;
+  g_free (self->obstacle);
+  self->obstacle = g_strdup (obstacle);
+  suture_obstacle_set (GTK_WIDGET (self->again), obstacle);
+  suture_obstacle_set (GTK_WIDGET (self->notify), obstacle);
   update_again (self);
 }

@@ -16,5 +16,7 @@ void suture_activity_ticket_set_connected (SutureActivityTicket *self,
                                            gboolean              connected);
 void suture_activity_ticket_set_read_only (SutureActivityTicket *self,
                                            gboolean              read_only);
+void suture_activity_ticket_set_obstacle  (SutureActivityTicket *self,
+                                           const char           *obstacle);
 
 G_END_DECLS

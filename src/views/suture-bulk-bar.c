@@ -2,8 +2,10 @@
 #include "suture-bulk-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suture-format.h"
+#include "suture-obstacle.h"
 
 /**
  * SutureBulkBar:
@@ -17,6 +19,7 @@ struct _SutureBulkBar
   AdwBin       parent_instance;
 
   GtkLabel    *label;
+  GtkLabel    *note;     /* why not */
   GtkBox      *box;
   GtkBox      *top;      /* label and close button where it is narrow */
   GtkBox      *buttons;
@@ -44,10 +47,23 @@ suture_bulk_bar_class_init (SutureBulkBarClass *klass)
   close_signal = g_signal_new ("close", SUTURE_TYPE_BULK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static GtkLabel *
+create_note (void)
+{
+  GtkWidget *note = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_widget_set_css_classes (note, (const char *[]) { "caption", "dim-label", NULL });
+  gtk_widget_set_visible (note, FALSE);
+  return GTK_LABEL (note);
+}
+
 static void
 suture_bulk_bar_init (SutureBulkBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   const char *clear_label = _("Clear the selection");
 
@@ -56,6 +72,11 @@ suture_bulk_bar_init (SutureBulkBar *self)
                                          NULL));
   gtk_widget_set_css_classes (GTK_WIDGET (self->label), (const char *[]) { "heading", "numeric", NULL });
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  self->note = create_note ();
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->note));
   self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
   gtk_widget_set_valign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (clear, clear_label);
@@ -69,7 +90,7 @@ suture_bulk_bar_init (SutureBulkBar *self)
   self->top = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   gtk_widget_set_hexpand (GTK_WIDGET (self->top), TRUE);
   gtk_widget_add_css_class (box, "suture-bulk-bar");
-  gtk_box_append (self->top, GTK_WIDGET (self->label));
+  gtk_box_append (self->top, words);
   gtk_box_append (self->box, GTK_WIDGET (self->top));
   gtk_box_append (self->box, GTK_WIDGET (self->buttons));
   gtk_box_append (self->box, clear);
@@ -95,6 +116,36 @@ suture_bulk_bar_add_action (SutureBulkBar *self, const char *label, const char *
   if (gtk_widget_get_first_child (GTK_WIDGET (self->buttons)) == NULL)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_box_append (self->buttons, button);
+}
+
+/**
+ * suture_bulk_bar_set_obstacle:
+ * @self: a bar
+ * @action_name: one of its actions, which is disabled meanwhile
+ * @obstacle: (nullable): why it cannot be used
+ *
+ * Says why below how many rows are selected, and at the button.
+ */
+void
+suture_bulk_bar_set_obstacle (SutureBulkBar *self, const char *action_name, const char *obstacle)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  GtkWidget *button;
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self) && action_name != NULL);
+
+  for (button = gtk_widget_get_first_child (GTK_WIDGET (self->buttons)); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    {
+      const char *text;
+
+      if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action_name) == 0)
+        suture_obstacle_set (button, obstacle);
+      text = gtk_widget_get_tooltip_text (button);
+      if (text != NULL && strstr (all->str, text) == NULL)
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "\n" : "", text);
+    }
+  suture_obstacle_show (self->note, all->len > 0 ? all->str : NULL);
 }
 
 /**

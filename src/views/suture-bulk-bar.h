@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (SutureBulkBar, suture_bulk_bar, SUTURE, BULK_BAR, AdwBin)
 void suture_bulk_bar_add_action     (SutureBulkBar *self,
                                      const char    *label,
                                      const char    *action_name);
+void suture_bulk_bar_set_obstacle   (SutureBulkBar *self,
+                                     const char    *action_name,
+                                     const char    *obstacle);
 void suture_bulk_bar_set_narrow     (SutureBulkBar *self,
                                      gboolean       narrow);
 void suture_bulk_bar_set_n_selected (SutureBulkBar *self,

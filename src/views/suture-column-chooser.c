@@ -106,7 +106,7 @@ create_button (const char *icon_name, const char *label)
 static GtkWidget *
 create_row (SutureColumnChooser *self, const char *id)
 {
-  const char *title = suture_list_columns_get_title (self->columns, id);
+  const char *title = suture_list_columns_get_name (self->columns, id);
   /* Translators: %s is the title of a column, which moves towards the start */
   g_autofree char *up_label = g_strdup_printf (_("Move “%s” up"), title);
   /* Translators: %s is the title of a column, which moves towards the end */

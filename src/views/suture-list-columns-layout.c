@@ -184,21 +184,24 @@ suture_list_columns_get_ids (SutureListColumns *self)
 }
 
 /**
- * suture_list_columns_get_title:
+ * suture_list_columns_get_name:
  * @self: columns
  * @id: one of them
  *
- * Returns: (transfer none): its title
+ * Returns: (transfer none): what it is called in menus: its title, or the longer name
+ *   that its head has no room for
  */
 const char *
-suture_list_columns_get_title (SutureListColumns *self, const char *id)
+suture_list_columns_get_name (SutureListColumns *self, const char *id)
 {
   Column *column;
 
   g_return_val_if_fail (SUTURE_IS_LIST_COLUMNS (self), NULL);
 
   column = find_column (self, id);
-  return column != NULL ? column->spec.title : NULL;
+  if (column == NULL)
+    return NULL;
+  return column->spec.name != NULL ? column->spec.name : column->spec.title;
 }
 
 /**

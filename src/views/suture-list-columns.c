@@ -349,7 +349,7 @@ suture_list_columns_add (SutureListColumns *self, const SutureListColumn *column
       g_autoptr (GtkSorter) sorter = suture_column_sorter_new (column->sort_field);
 
       gtk_column_view_column_set_sorter (added->column, sorter);
-      g_menu_append (self->sort_columns, column->title, sort_action);
+      g_menu_append (self->sort_columns, column->name != NULL ? column->name : column->title, sort_action);
     }
   added->index = self->columns->len;
   g_ptr_array_add (self->columns, added);

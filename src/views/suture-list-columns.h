@@ -14,6 +14,7 @@ typedef struct
 {
   const char         *id;         /* lower case, no blanks; static */
   const char         *title;      /* translated; static */
+  const char         *name;       /* (nullable): translated; what it is called away from the table; NULL: @title; static */
   const char         *sort_field; /* (nullable): the record's field; static */
   const char         *report;     /* (nullable): columns of a report, blanks between them; static; NULL: @sort_field */
   GtkListItemFactory *factory;    /* (transfer full) */
@@ -46,7 +47,7 @@ GPtrArray         *suture_list_columns_get_fields     (SutureListColumns      *s
 
 /* suture-list-columns-layout.c */
 GPtrArray         *suture_list_columns_get_ids        (SutureListColumns      *self) G_GNUC_WARN_UNUSED_RESULT;
-const char        *suture_list_columns_get_title      (SutureListColumns      *self,
+const char        *suture_list_columns_get_name       (SutureListColumns      *self,
                                                        const char             *id);
 gboolean           suture_list_columns_can_hide       (SutureListColumns      *self,
                                                        const char             *id);

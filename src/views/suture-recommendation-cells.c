@@ -8,7 +8,6 @@
 #include "suture-recommendation-text.h"
 #include "suture-signs.h"
 #include "suture-title-cell.h"
-#include "suture-tooltip.h"
 #include "suture-trend.h"
 #include "suture-words.h"
 
@@ -73,32 +72,16 @@ show_devices (GtkWidget *cell, gconstpointer data, gpointer user_data)
                            record != NULL ? record->exposed_trend : NULL);
 }
 
-static GtkWidget *
-make_impact (gpointer user_data)
+static char *
+text_impact (gconstpointer record, gpointer user_data)
 {
-  return suture_list_cells_make_text (1);
+  return suture_recommendation_text_exposure (record);
 }
 
-static void
-show_impact (GtkWidget *cell, gconstpointer data, gpointer user_data)
+static char *
+text_secure_impact (gconstpointer record, gpointer user_data)
 {
-  const SutureRecommendation *record = data;
-  g_autofree char *exposure = record != NULL ? suture_recommendation_text_exposure (record) : NULL;
-  g_autofree char *secure = record != NULL ? suture_recommendation_text_secure_score (record) : NULL;
-  g_autofree char *markup = NULL;
-  g_autofree char *tooltip = NULL;
-
-  if (secure == NULL)
-    {
-      suture_list_cells_set_text (cell, exposure);
-      suture_tooltip_set (cell, NULL);
-      return;
-    }
-  /* Figures that were written here, so they need no escaping. */
-  markup = g_strdup_printf ("<span alpha=\"75%%\">%s</span>   %s", secure, exposure);
-  tooltip = g_strdup_printf (_("Secure score %s, exposure score %s"), secure, exposure);
-  gtk_inscription_set_markup (GTK_INSCRIPTION (cell), markup);
-  suture_tooltip_set (cell, tooltip);
+  return suture_recommendation_text_secure_score (record);
 }
 
 static char *
@@ -213,7 +196,13 @@ add_hidden_columns (SutureListColumns *columns)
   const char *components[] = { "Microsoft Defender", NULL };
   const char *counts[] = { "999", NULL };
   const char *tags[] = { suture_words_support (SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS), NULL };
+  g_autofree char *secure = suture_format_signed (99.9, 1);
+  const char *impacts[] = { secure, NULL };
 
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "impact-secure", .title = C_("column", "Impact on the secure score"), .sort_field = "configScoreImpact",
+    .words = impacts, .numeric = TRUE, .descending = TRUE, .hidden = TRUE,
+    .factory = suture_list_cells_new_number (text_secure_impact, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "component", .title = _("Related component"), .sort_field = "relatedComponent", .words = components,
     .hidden = TRUE, .factory = suture_list_cells_new_text (text_component, NULL) });
@@ -258,12 +247,10 @@ void
 suture_recommendation_cells_add_columns (SutureListColumns *columns)
 {
   g_autofree char *million = suture_format_count (100000);
-  g_autofree char *secure = suture_format_signed (99, 0);
   g_autofree char *exposure = suture_format_signed (-99.99, 2);
-  g_autofree char *impact = g_strdup_printf ("%s   %s", secure, exposure);
   const char *weaknesses[] = { "9999", NULL };
   const char *devices[] = { million, NULL };
-  const char *impacts[] = { impact, NULL };
+  const char *impacts[] = { exposure, NULL };
 
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "name", .title = _("Recommendation"), .sort_field = "recommendationName", .expand = TRUE,
@@ -277,8 +264,9 @@ suture_recommendation_cells_add_columns (SutureListColumns *columns)
     .factory = suture_list_cells_new (make_devices, show_devices, NULL) });
   add_text_columns (columns);
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "impact", .title = _("Impact"), .sort_field = "exposureImpact", .words = impacts, .numeric = TRUE,
-    .descending = TRUE, .factory = suture_list_cells_new (make_impact, show_impact, NULL) });
+    .id = "impact", .title = _("Impact"), .name = C_("column", "Impact on the exposure score"),
+    .sort_field = "exposureImpact", .words = impacts, .numeric = TRUE, .descending = TRUE,
+    .factory = suture_list_cells_new_number (text_impact, NULL) });
   add_hidden_columns (columns);
   add_after_columns (columns);
 }

@@ -2,9 +2,13 @@
 #include "suture-recommendation-flyout.h"
 
 #include "suture-activity.h"
+#include "suture-obstacle.h"
+#include "suture-inaccuracy-dialog.h"
 #include "suture-recommendation-general.h"
 #include "suture-recommendation-text.h"
 #include "suture-record-list.h"
+#include "suture-software-dialog.h"
+#include "suture-software.h"
 
 /**
  * SutureRecommendationFlyout:
@@ -14,7 +18,8 @@
  * not here yet.
  *
  * Its actions: `flyout.request`, `flyout.close` (both only emit a signal),
- * `flyout.copy` and `flyout.export-devices`. Its menu has `page.notify` of the page as well.
+ * `flyout.copy`, `flyout.export-devices`, `flyout.open-software`, `flyout.show-versions`
+ * (both open the software page) and `flyout.report-inaccuracy`. Its menu has `page.notify` of the page as well.
  */
 struct _SutureRecommendationFlyout
 {
@@ -36,6 +41,8 @@ struct _SutureRecommendationFlyout
   GtkToggleButton      *activities_tab;
   GtkStack             *stack;
   SutureRecommendationGeneral *general;
+  GtkLabel             *obstacle_label;
+  GtkWidget            *request_button;
 };
 
 static guint close_signal;
@@ -50,10 +57,13 @@ show_record (SutureRecommendationFlyout *self)
 {
   const SutureRecommendation *record = self->record;
   g_autofree char *requirement = suture_recommendation_text_requirement (record);
+  const gboolean is_software = suture_software_find_id (record->id) != NULL;
 
   gtk_label_set_text (self->title_label, suture_recommendation_text_get_title (record));
   gtk_label_set_text (self->requirement_label, requirement != NULL ? requirement : "");
   gtk_widget_set_visible (GTK_WIDGET (self->requirement_label), requirement != NULL && requirement[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.open-software", is_software);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.show-versions", is_software);
   suture_recommendation_general_set_record (self->general, self->record);
 }
 
@@ -164,6 +174,17 @@ groups_cb (SutureContext *context, GParamSpec *pspec, SutureRecommendationFlyout
   ask_shown_list (self);
 }
 
+/* What the role of who is signed in allows. */
+static void
+account_cb (SutureRecommendationFlyout *self)
+{
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.request", obstacle == NULL);
+  suture_obstacle_set (self->request_button, obstacle);
+  suture_obstacle_show (self->obstacle_label, obstacle);
+}
+
 /* From the list of activities to the page that has them all. */
 static void
 activated_cb (SutureRecordList *list, gpointer record, SutureRecommendationFlyout *self)
@@ -209,6 +230,25 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "page.export-rows", "(isss)", (int) SUTURE_LIST_DEVICES, self->record->id, "", "");
 }
 
+static void
+open_software_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+  const gboolean versions = g_str_equal (name, "flyout.show-versions");
+
+  if (self->record != NULL)
+    suture_software_dialog_open (widget, self->context, self->record, versions ? "versions" : "general");
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+
+  if (self->record != NULL)
+    suture_inaccuracy_dialog_open (widget, self->context, self->record);
+}
+
 /* Class */
 
 static void
@@ -241,6 +281,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, activities_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, general);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, obstacle_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, request_button);
   gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_tab_cb);
 }
@@ -269,6 +311,9 @@ suture_recommendation_flyout_class_init (SutureRecommendationFlyoutClass *klass)
   gtk_widget_class_install_action (widget_class, "flyout.request", NULL, request_action);
   gtk_widget_class_install_action (widget_class, "flyout.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "flyout.export-devices", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "flyout.open-software", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.show-versions", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.report-inaccuracy", NULL, report_action);
   g_type_ensure (SUTURE_TYPE_RECOMMENDATION_GENERAL);
   bind_template (widget_class);
 }
@@ -310,6 +355,9 @@ suture_recommendation_flyout_new (SutureContext *context)
   add_list (self, 2, SUTURE_LIST_ACTIVITIES, "activities");
   g_signal_connect_object (self->lists[2], "activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_cb), self, 0);
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  account_cb (self);
   return GTK_WIDGET (self);
 }
 

@@ -6,6 +6,7 @@
 #include "suture-export.h"
 #include "suture-format.h"
 #include "suture-notify.h"
+#include "suture-obstacle.h"
 #include "suture-recommendation-cells.h"
 #include "suture-recommendation-flyout.h"
 #include "suture-recommendation-text.h"
@@ -207,6 +208,17 @@ request_cb (SutureRecommendationFlyout *flyout, SutureRecommendationsPage *self)
   suture_recommendations_page_request (self);
 }
 
+/* What the role of who is signed in allows. */
+static void
+account_cb (SutureRecommendationsPage *self)
+{
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.request-many", obstacle == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.notify", obstacle == NULL);
+  suture_list_page_set_bulk_obstacle (self->list_page, "page.request-many", obstacle);
+}
+
 /* Several at once: what is selected may not have been read yet. */
 
 static void
@@ -272,8 +284,11 @@ static void
 primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
 
-  if (suture_list_table_get_selecting (suture_list_page_get_table (self->list_page)))
+  if (obstacle != NULL)
+    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+  else if (suture_list_table_get_selecting (suture_list_page_get_table (self->list_page)))
     request_many (self);
   else if (suture_list_page_get_flyout_shown (self->list_page))
     suture_recommendations_page_request (self);
@@ -446,6 +461,10 @@ suture_recommendations_page_new (SutureContext *context)
   g_signal_connect_object (self->list_page, "query-needed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_list_page_get_list (self->list_page), "reloaded", G_CALLBACK (reloaded_cb), self, 0);
 
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  account_cb (self);
   suture_list_columns_set_sort (suture_list_table_get_columns (table), "exposureImpact", TRUE);
   ask (self);
   return GTK_WIDGET (self);
@@ -491,7 +510,8 @@ suture_recommendations_page_show_id (SutureRecommendationsPage *self, const char
  * suture_recommendations_page_request:
  * @self: the page
  *
- * Opens the request dialog for the recommendation in the flyout.
+ * Opens the request dialog for the recommendation in the flyout, if the role of
+ * who is signed in allows it.
  */
 void
 suture_recommendations_page_request (SutureRecommendationsPage *self)
@@ -501,6 +521,6 @@ suture_recommendations_page_request (SutureRecommendationsPage *self)
   g_return_if_fail (SUTURE_IS_RECOMMENDATIONS_PAGE (self));
 
   record = suture_recommendation_flyout_get_record (self->flyout);
-  if (record != NULL)
+  if (record != NULL && suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES) == NULL)
     suture_request_open (self->list_page, self->context, record);
 }

@@ -7,6 +7,7 @@
 #include "suture-activity-text.h"
 #include "suture-export.h"
 #include "suture-notify.h"
+#include "suture-obstacle.h"
 #include "suture-remediation-bulk.h"
 #include "suture-remediation-list.h"
 #include "suture-remediation-notice.h"
@@ -63,14 +64,16 @@ get_activity (SutureRemediationPage *self)
   return suture_remediation_list_get_activity (get_list (self));
 }
 
-/* What can be done to the activity that is shown, with this service and these settings. */
+/* What can be done to the activity that is shown, with this service, this role and these settings. */
 static void
 update_actions (SutureRemediationPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   const SutureActivity *activity = get_activity (self);
   const gboolean kept = activity != NULL && get_list (self) == self->activities;
-  const gboolean active = kept && activity->status == SUTURE_ACTIVITY_ACTIVE;
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+  const gboolean may = obstacle == NULL;
+  const gboolean active = kept && may && activity->status == SUTURE_ACTIVITY_ACTIVE;
   const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
   const gboolean connected = g_settings_get_boolean (suture_context_get_settings (self->context), "intune-connection");
   g_autofree char *recommendation = activity != NULL ? suture_activity_dup_recommendation_id (activity) : NULL;
@@ -79,8 +82,11 @@ update_actions (SutureRemediationPage *self)
   gtk_widget_action_set_enabled (widget, "page.edit", active);
   gtk_widget_action_set_enabled (widget, "page.send-again",
                                  active && connected && activity->ticket_status == SUTURE_TICKET_REJECTED);
-  gtk_widget_action_set_enabled (widget, "page.reopen", kept && activity->status == SUTURE_ACTIVITY_COMPLETED &&
+  gtk_widget_action_set_enabled (widget, "page.reopen", kept && may && activity->status == SUTURE_ACTIVITY_COMPLETED &&
                                                           (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0);
+  gtk_widget_action_set_enabled (widget, "page.notify-it", may);
+  gtk_widget_action_set_enabled (widget, "page.complete-selected", may);
+  suture_list_page_set_bulk_obstacle (suture_remediation_list_get_page (self->activities), "page.complete-selected", obstacle);
   gtk_widget_action_set_enabled (widget, "page.export-devices", kept);
   gtk_widget_action_set_enabled (widget, "page.view-recommendation", recommendation != NULL);
 }
@@ -214,7 +220,12 @@ notify_it_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (suture_list_page_get_flyout_shown (get_list_page (SUTURE_REMEDIATION_PAGE (widget))))
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+
+  if (obstacle != NULL)
+    suture_remediation_writes_say (get_list_page (self), obstacle);
+  else if (suture_list_page_get_flyout_shown (get_list_page (self)))
     gtk_widget_activate_action (widget, "page.complete", NULL);
 }
 

@@ -173,6 +173,7 @@ describe_done (SutureWriteKind kind, const char *title)
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:                             return g_strdup_printf (_("“%s” changed"), title);
     }
 }

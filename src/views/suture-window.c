@@ -11,6 +11,7 @@
 #include "suture-recommendations-page.h"
 #include "suture-remediation-page.h"
 #include "suture-tasks-page.h"
+#include "suture-toasts.h"
 
 /**
  * SutureWindow:
@@ -389,7 +390,7 @@ activity_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record != NULL)
     open_on_page (user_data, "remediation", ((SutureActivity *) record)->id);
   else
-    g_message ("%s", error != NULL ? error->message : "nothing has this id");
+    suture_toasts_tell (user_data, error->message);
 }
 
 static void

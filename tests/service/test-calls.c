@@ -57,7 +57,8 @@ test_team_service (Fixture *f, gconstpointer handler)
 
   g_assert_true (suture_client_get_info (f->transport, &info, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpuint (info.capabilities, ==, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_USE_TICKETS);
+  g_assert_cmpuint (info.capabilities, ==, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_USE_TICKETS |
+                                         SUTURE_MAY_NOT_DECIDE_TICKETS);
   g_assert_cmpstr (info.user, ==, "camille@example.org");
   score = suture_client_get (f->transport, &suture_score_type, "/api/exposureScore", NULL, &error);
   g_assert_no_error (error);
@@ -83,6 +84,7 @@ test_it_administrator (Fixture *f, gconstpointer handler)
   g_assert_true (suture_client_get_info (f->transport, &info, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (info.capabilities & SUTURE_CAN_DECIDE_TICKETS, ==, SUTURE_CAN_DECIDE_TICKETS);
+  g_assert_nonnull (suture_capabilities_get_obstacle (info.capabilities, SUTURE_CAN_WRITE_ACTIVITIES));
 }
 
 static void

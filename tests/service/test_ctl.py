@@ -14,7 +14,7 @@ import ctl
 import tap
 
 VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
-         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'task', 'tasks']
+         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'software', 'task', 'tasks']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
 
 
@@ -85,6 +85,12 @@ class Lists(unittest.TestCase):
         for line in lines[2:-2]:
             for edge in edges:
                 self.assertEqual(line[edge - 2:edge], '  ', line)
+
+    def test_both_impacts(self):
+        titles = suture('recommendations').splitlines()[0]
+        self.assertIn('Impact on the exposure score', titles)
+        self.assertIn('Impact on the secure score', titles)
+        self.assertTrue(any(entry['configScoreImpact'] > 0 for entry in suture.json('recommendations')))
 
     def test_filters(self):
         everything = suture.json('recommendations')

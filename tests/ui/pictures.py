@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""pictures.py FOLDER [VARIANT...] [--views VIEW,...]: a PNG of every page and dialog, in English, French, dark and
-360 px wide.
+"""pictures.py FOLDER [VARIANT...] [--views VIEW,...]: a PNG of every page and dialog, in English, French, dark,
+360 px wide, with high contrast and with large text.
 
 Each variant runs on a display of its own, on copies of one profile with the sample organisation; each view starts
 the program anew, so that one which fails does not spoil the next. Exit status 1 if a view can't be reached, or if a
@@ -23,6 +23,7 @@ import gtkui  # noqa: E402
 
 LEAST_COLOURS = 30
 WIDE, NARROW = (1280, 820), (360, 720)
+LARGE_DPI = 144  # text half as large again
 
 # name: language, size of the window, more environment
 VARIANTS = {
@@ -31,6 +32,8 @@ VARIANTS = {
     'dark': ('en', WIDE, {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}),
     'narrow-en': ('en', NARROW, {}),
     'narrow-fr': ('fr', NARROW, {}),
+    'contrast': ('en', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
+    'large': ('fr', WIDE, {}),
 }
 
 
@@ -66,6 +69,35 @@ class Tour(desk.Desk):
 
     def activities_tab(self):
         self.tab('Activities')
+
+    def act_on_flyout(self, action):
+        self.first_row()
+        gtkui.act(self.app.find(name='SutureRecommendationFlyout'), action)
+
+    def software(self, downs=0):
+        """The software page, at a tab: of a row of buttons, or of the drop-down that stands for it."""
+        titles = ['Version distribution', 'Discovered vulnerabilities', 'Event timeline']
+        self.act_on_flyout('flyout.open-software')
+        self.wait_text(self._('Software ID'))
+        if downs > 0 and not self.narrow:
+            self.press(titles[downs - 1])
+        elif downs > 0:
+            self.app.click(self.app.find('combo box', self._('Tab')))
+            settle(self.app)
+            self.app.keys(*['Down'] * downs, 'Return')
+
+    def software_versions(self):
+        self.software(1)
+
+    def software_weaknesses(self):
+        self.software(2)
+
+    def software_timeline(self):
+        self.software(3)
+
+    def inaccuracy(self):
+        self.act_on_flyout('flyout.report-inaccuracy')
+        self.dialog(self._('Report inaccuracy'))
 
     def several(self):
         self.app.click(self.table('recommendations').get_child_at_index(0))
@@ -224,6 +256,11 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'software': ([], Tour.software),
+    'software-versions': ([], Tour.software_versions),
+    'software-weaknesses': ([], Tour.software_weaknesses),
+    'software-timeline': ([], Tour.software_timeline),
+    'inaccuracy': ([], Tour.inaccuracy),
     'several': ([], Tour.several),
     'several-requested': ([], Tour.several_requested),
     'several-reviewed': ([], Tour.several_reviewed),
@@ -321,17 +358,20 @@ def take(folder, variant, view):
     return None if colours >= LEAST_COLOURS else f'{view}-{variant}: blank ({colours} colours)'
 
 
-def set_desktop():
+def set_desktop(variant):
     """Font and buttons of the desktop that the window is drawn for; without a settings service GTK takes its own."""
     folder = os.path.join(os.environ['XDG_CONFIG_HOME'], 'gtk-4.0')
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'settings.ini'), 'w', encoding='ascii') as file:
         file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\n')
+    if variant == 'large':
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
+                        f'Xft.dpi: {LARGE_DPI}'], check=True)
 
 
 def take_variant(folder, variant, views):
     """All views of a variant, on the display that this process has."""
-    set_desktop()
+    set_desktop(variant)
     sample = desk.Sample()
     try:
         shutil.copytree(sample.path('master'), os.path.join(folder, f'.master-{variant}'))

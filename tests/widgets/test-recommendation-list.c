@@ -172,6 +172,49 @@ test_after_exceptions (Fixture *f, gconstpointer unused)
   g_assert_null (find (chip, has_check_label, "Exception"));
 }
 
+static gboolean
+has_column (GPtrArray *fields, const char *name)
+{
+  return g_ptr_array_find_with_equal_func (fields, name, g_str_equal, NULL);
+}
+
+/* Each impact has a column of its own, which is chosen, sorted and exported by itself. */
+static void
+test_impacts (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  SutureListColumns *columns = suture_list_table_get_columns (table);
+  GtkWidget *chooser = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_COLUMN_CHOOSER));
+  GtkWidget *popover = gtk_widget_get_ancestor (chooser, GTK_TYPE_POPOVER);
+  g_autoptr (GPtrArray) before = suture_list_columns_get_fields (columns);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_true (has_column (before, "exposureImpact"));
+  g_assert_false (has_column (before, "configScoreImpact"));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  await (chooser, has_tooltip, "Move “Impact on the exposure score” down");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (chooser, has_check_label, "Impact on the secure score")), TRUE);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  after = suture_list_columns_get_fields (columns);
+  g_assert_true (has_column (after, "exposureImpact"));
+  g_assert_true (has_column (after, "configScoreImpact"));
+  for (int i = 0; i < 2; i++)
+    {
+      const SutureRecommendation *record;
+
+      gtk_widget_activate_action (GTK_WIDGET (table), i == 0 ? "table.sort" : "table.direction", "s",
+                                  i == 0 ? "impact-secure" : "ascending");
+      wait_for (is_loaded, f->list_page);
+      suture_list_table_select (table, 0);
+      wait_for (has_record, f->list_page);
+      settle ();
+      record = suture_list_table_get_record (table);
+      g_assert_cmpstr (suture_list_columns_get_sort_field (columns), ==, "configScoreImpact");
+      g_assert_cmpint (suture_list_columns_get_descending (columns), ==, i == 0);
+      g_assert_cmpint (record->config_score_impact > 0, ==, i == 0);
+    }
+}
+
 static void
 test_saved_filters (Fixture *f, gconstpointer unused)
 {
@@ -380,6 +423,39 @@ test_request_many (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (suture_list_table_get_n_selected (suture_list_page_get_table (f->list_page)), ==, 2);
 }
 
+/* Who may not request is told so beforehand: in the flyout, in the bar and for the shortcut. */
+static void
+test_role (Fixture *f, gconstpointer unused)
+{
+  static const char sentence[] = "Your role does not allow this: requests and activities are for security administrators.";
+  SutureSyncStatus *status = suture_context_get_status (f->context);
+  GtkWidget *button;
+
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_MAY_NOT_WRITE_ACTIVITIES, "v@tilvane.example");
+  suture_list_table_select (suture_list_page_get_table (f->list_page), 0);
+  await (f->window, has_text, sentence);
+  button = await (f->window, has_label, "Request remediation");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+  suture_recommendations_page_request (f->page);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+
+  gtk_selection_model_select_item (get_selection (f), 38, FALSE);
+  suture_list_page_show_flyout (f->list_page, FALSE);
+  button = await (f->window, has_label, "Request remediation");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, sentence);
+  await (f->window, has_text, sentence);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.primary", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.request-many", NULL);
+  settle ();
+  g_assert_null (find_many_dialog ());
+
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (gtk_widget_get_tooltip_text (button));
+}
+
 static void
 test_select_all (Fixture *f, gconstpointer unused)
 {
@@ -410,12 +486,14 @@ main (int argc, char *argv[])
     { "/recommendation-list/trend", test_trend },
     { "/recommendation-list/column-chooser", test_column_chooser },
     { "/recommendation-list/after-exceptions", test_after_exceptions },
+    { "/recommendation-list/impacts", test_impacts },
     { "/recommendation-list/saved-filters", test_saved_filters },
     { "/recommendation-list/news", test_news },
     { "/recommendation-list/groups", test_groups },
     { "/recommendation-list/several", test_several },
     { "/recommendation-list/several-follow", test_several_follow },
     { "/recommendation-list/request-many", test_request_many },
+    { "/recommendation-list/role", test_role },
     { "/recommendation-list/select-all", test_select_all },
   };
 

@@ -184,6 +184,24 @@ test_send_again (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
 }
 
+/* A value right of its name. */
+static gboolean
+says_fact (GtkWidget *root, const char *name, const char *value)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), name) == 0)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (root);
+
+      return GTK_IS_LABEL (next) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (next)), value) == 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says_fact (child, name, value))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_outbox_words (Fixture *f, gconstpointer unused)
 {
@@ -195,6 +213,63 @@ test_outbox_words (Fixture *f, gconstpointer unused)
   select_row (f, 0);
   g_assert_true (says (get_list (f), "The service refused the last change. It is kept on this computer.\n"
                                      "You may not change activities (403)."));
+}
+
+/* Somebody else was faster: what they have, what was typed, and the choice between the two. */
+static void
+test_conflict (Fixture *f, gconstpointer again)
+{
+  SutureActivity *mine = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureActivity *theirs = fake_remediation_lose (f->store, 1);
+
+  mine->priority = SUTURE_PRIORITY_HIGH;
+  mine->requester_notes = g_strdup ("Before the <audit>");
+  theirs->priority = SUTURE_PRIORITY_LOW;
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Somebody else changed this activity first. Your change is kept on this computer."));
+  g_assert_true (says_fact (get_list (f), "They have now", "Low"));
+  g_assert_true (says_fact (get_list (f), "You have", "High"));
+  g_assert_true (says_fact (get_list (f), "They have now", "None"));
+  g_assert_true (says_fact (get_list (f), "You have", "Before the <audit>"));
+  g_assert_false (says_fact (get_list (f), "You have", "10 Sep 2024"));
+  g_assert_false (says_fact (get_list (f), "You have", "Active"));
+  press (f, again != NULL ? "Keep mine" : "Take theirs");
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->priority, ==, again != NULL ? SUTURE_PRIORITY_HIGH : SUTURE_PRIORITY_LOW);
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->outbox_state, ==, again != NULL ? SUTURE_OUTBOX_WAITING : SUTURE_OUTBOX_NONE);
+  g_assert_false (says_fact (get_list (f), "They have now", "Low"));
+  g_assert_null (get_button (f, "Keep mine"));
+}
+
+/* A pull brings a newer record: what is selected, and the focus, stay. */
+static void
+test_selection_survives (Fixture *f, gconstpointer unused)
+{
+  char *steps[] = { (char *) "Look", (char *) "Act", NULL };
+  SutureActivity *activity = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureActivity *newer;
+  GtkWidget *step, *fact;
+  int start, end;
+
+  activity->remediation_steps = g_strdupv (steps);
+  activity->related_component = g_strdup ("WinRAR 6");
+  show (f);
+  select_row (f, 0);
+  step = find_widget (get_list (f), GTK_TYPE_LABEL, "Act");
+  fact = find_widget (get_list (f), GTK_TYPE_LABEL, "WinRAR 6");
+  gtk_widget_grab_focus (fact);
+  gtk_label_select_region (GTK_LABEL (fact), 0, 3);
+  newer = fake_remediation_change (f->store, 1);
+  newer->fixed_devices = 31;
+  g_free (newer->remediation_steps[0]);
+  newer->remediation_steps[0] = g_strdup ("Look twice");
+  settle ();
+  g_assert_true (says (get_list (f), "Look twice"));
+  g_assert_true (find_widget (get_list (f), GTK_TYPE_LABEL, "Act") == step);
+  g_assert_true (find_widget (get_list (f), GTK_TYPE_LABEL, "WinRAR 6") == fact);
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (fact), &start, &end));
+  g_assert_cmpint (end - start, ==, 3);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == fact);
 }
 
 static void
@@ -245,6 +320,50 @@ test_notice (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (suture_list_page_get_list (get_list_page (f)))), ==, 2);
   show_tab (f, "archive");
   g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
+}
+
+/* Who may not write is told so beforehand, wherever it would be offered. */
+static void
+test_role (Fixture *f, gconstpointer unused)
+{
+  static const char sentence[] = "Your role does not allow this: requests and activities are for security administrators.";
+  static const char *const actions[] = { "page.complete", "page.edit", "page.send-again", "page.notify-it",
+                                         "page.complete-selected", "page.primary" };
+  SutureActivity *rejected = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->store));
+  GtkWidget *page;
+
+  rejected->ticket_status = SUTURE_TICKET_REJECTED;
+  g_settings_set_boolean (f->settings, "intune-connection", TRUE);
+  show (f);
+  select_row (f, 0);
+  page = GTK_WIDGET (get_list_page (f));
+  g_assert_false (says (page, sentence));
+  g_assert_true (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Send again")));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES |
+                                            SUTURE_MAY_NOT_WRITE_ACTIVITIES, "v@tilvane.example");
+  settle ();
+  g_assert_true (says (page, sentence));
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button = get_button (f, i == 0 ? "Edit…" : "Mark as complete");
+
+      g_assert_false (gtk_widget_is_sensitive (button));
+      g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, sentence);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
+    }
+  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Send again")));
+  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Notify IT administrator…")));
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_activate_action (f->page, actions[i], NULL);
+  settle ();
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 0);
+  g_assert_null (find_window (SUTURE_TYPE_REMEDIATION_RESULTS));
+  suture_sync_status_set_account (status, SUTURE_CAN_WRITE_ACTIVITIES, "a.moreau@tilvane.example");
+  settle ();
+  g_assert_null (gtk_widget_get_tooltip_text (get_button (f, "Edit…")));
+  press (f, "Mark as complete");
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), ==, 1);
 }
 
 /* Several at once */
@@ -359,9 +478,13 @@ main (int argc, char *argv[])
   ADD ("reopen", test_reopen);
   ADD ("send-again", test_send_again);
   ADD ("outbox", test_outbox_words);
+  g_test_add ("/remediation/conflict/mine", Fixture, "again", set_up, test_conflict, tear_down);
+  g_test_add ("/remediation/conflict/theirs", Fixture, NULL, set_up, test_conflict, tear_down);
+  ADD ("selection-survives", test_selection_survives);
   ADD ("leaving", test_leaving);
   ADD ("notice", test_notice);
   ADD ("bulk", test_bulk);
+  ADD ("role", test_role);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
   ADD ("not-measured", test_not_measured);

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-capabilities.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SECURITY_ADMINISTRATOR "securityAdministrator"
+#define IT_ADMINISTRATOR "itAdministrator"
+#define VIEWER "viewer"
+
+/* Words of a later version say nothing that could be acted on. */
+static gboolean
+names_a_role (const char *const *roles)
+{
+  return roles != NULL && (g_strv_contains (roles, VIEWER) || g_strv_contains (roles, SECURITY_ADMINISTRATOR) ||
+                           g_strv_contains (roles, IT_ADMINISTRATOR));
+}
+
+/**
+ * suture_capabilities_with_roles:
+ * @self: what the service can do
+ * @roles: (nullable) (array zero-terminated=1): of who is signed in, as `GET /api/me` has them
+ *
+ * The one place where roles become what may be done:
+ *
+ *   viewer                  reads
+ *   security administrator  requests, completing, edits, exceptions
+ *   IT administrator        security tasks
+ *
+ * A service that says nothing of roles leaves the decision to its answer to the write.
+ *
+ * Returns: @self with what the roles give and take
+ */
+SutureCapabilities
+suture_capabilities_with_roles (SutureCapabilities self, const char *const *roles)
+{
+  const gboolean known = names_a_role (roles);
+  const gboolean security = !known || g_strv_contains (roles, SECURITY_ADMINISTRATOR);
+  const gboolean it = !known || g_strv_contains (roles, IT_ADMINISTRATOR);
+  guint result = self;
+
+  if (!security)
+    result |= SUTURE_MAY_NOT_WRITE_ACTIVITIES | SUTURE_MAY_NOT_WRITE_EXCEPTIONS;
+  if (!it)
+    result |= SUTURE_MAY_NOT_DECIDE_TICKETS;
+  else if ((self & SUTURE_CAN_USE_TICKETS) != 0)
+    result |= SUTURE_CAN_DECIDE_TICKETS;
+  return (SutureCapabilities) result;
+}
+
+/**
+ * suture_capabilities_get_obstacle:
+ * @self: what can be done with an account
+ * @wanted: %SUTURE_CAN_WRITE_ACTIVITIES, %SUTURE_CAN_REOPEN_ACTIVITIES,
+ *   %SUTURE_CAN_WRITE_EXCEPTIONS or %SUTURE_CAN_DECIDE_TICKETS
+ *
+ * Why the role of who is signed in does not allow it. What the service cannot do
+ * for anybody is another matter.
+ *
+ * Returns: (nullable): a sentence; %NULL where the role allows it
+ */
+const char *
+suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wanted)
+{
+  if ((self & SUTURE_MAY_NOT_WRITE_ACTIVITIES) != 0 &&
+      (wanted & (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES)) != 0)
+    return _("Your role does not allow this: requests and activities are for security administrators.");
+  if ((self & SUTURE_MAY_NOT_WRITE_EXCEPTIONS) != 0 && (wanted & SUTURE_CAN_WRITE_EXCEPTIONS) != 0)
+    return _("Your role does not allow this: exceptions are for security administrators.");
+  if ((self & SUTURE_MAY_NOT_DECIDE_TICKETS) != 0 && (wanted & SUTURE_CAN_DECIDE_TICKETS) != 0)
+    return _("Your role does not allow this: security tasks are decided by IT administrators.");
+  return NULL;
+}
