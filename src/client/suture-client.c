@@ -256,6 +256,29 @@ write_entity (SutureTransport *transport, const SutureCall *call, const SutureRe
   return ok;
 }
 
+static gboolean
+create_entity (SutureTransport *transport, const char *collection, const SutureRecordType *type, const char *id,
+               const char *body, gpointer *entity, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = suture_client_dup_path (collection, id, NULL);
+  g_autofree char *address = suture_transport_dup_address (transport, path);
+  const SutureCall call = { .method = "PUT", .address = address, .body = body, .if_none_match = "*", .repeatable = TRUE };
+
+  return write_entity (transport, &call, type, entity, cancellable, error);
+}
+
+static gboolean
+update_entity (SutureTransport *transport, const char *collection, const SutureRecordType *type, const char *id,
+               const char *etag, const char *body, gpointer *entity, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = suture_client_dup_path (collection, id, NULL);
+  g_autofree char *address = suture_transport_dup_address (transport, path);
+  const SutureCall call = { .method = "PATCH", .address = address, .body = body, .if_match = etag != NULL ? etag : "*",
+                            .repeatable = TRUE };
+
+  return write_entity (transport, &call, type, entity, cancellable, error);
+}
+
 /**
  * suture_client_create_activity:
  * @transport: the way to a team service
@@ -274,19 +297,13 @@ gboolean
 suture_client_create_activity (SutureTransport  *transport,
                                const char       *id,
                                const char       *body,
-                               SutureActivity  **entity,
+                               SutureActivity   **entity,
                                GCancellable     *cancellable,
                                GError          **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *address = NULL;
-  SutureCall call = { .method = "PUT", .body = body, .if_none_match = "*", .repeatable = TRUE };
-
   g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
 
-  path = suture_client_dup_path ("remediationTasks", id, NULL);
-  call.address = address = suture_transport_dup_address (transport, path);
-  return write_entity (transport, &call, &suture_activity_type, (gpointer *) entity, cancellable, error);
+  return create_entity (transport, "remediationTasks", &suture_activity_type, id, body, (gpointer *) entity, cancellable, error);
 }
 
 /**
@@ -309,19 +326,71 @@ suture_client_update_activity (SutureTransport  *transport,
                                const char       *id,
                                const char       *etag,
                                const char       *body,
-                               SutureActivity  **entity,
+                               SutureActivity   **entity,
                                GCancellable     *cancellable,
                                GError          **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *address = NULL;
-  SutureCall call = { .method = "PATCH", .body = body, .if_match = etag != NULL ? etag : "*", .repeatable = TRUE };
-
   g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
 
-  path = suture_client_dup_path ("remediationTasks", id, NULL);
-  call.address = address = suture_transport_dup_address (transport, path);
-  return write_entity (transport, &call, &suture_activity_type, (gpointer *) entity, cancellable, error);
+  return update_entity (transport, "remediationTasks", &suture_activity_type, id, etag, body, (gpointer *) entity, cancellable,
+                        error);
+}
+
+/**
+ * suture_client_create_exception:
+ * @transport: the way to a team service
+ * @id: the exception's GUID, made here: sending it twice creates it once
+ * @body: the exception as JSON
+ * @entity: (out) (nullable) (transfer full): what the service made of it; with
+ *   %SUTURE_ERROR_CONFLICT what stands there under that GUID
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_CONFLICT, %SUTURE_ERROR_REFUSED …
+ *
+ * `PUT /api/recommendationExceptions/{id}` with `If-None-Match: *`. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_create_exception (SutureTransport *transport,
+                               const char       *id,
+                               const char       *body,
+                               SutureException  **entity,
+                               GCancellable     *cancellable,
+                               GError          **error)
+{
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  return create_entity (transport, "recommendationExceptions", &suture_exception_type, id, body, (gpointer *) entity, cancellable, error);
+}
+
+/**
+ * suture_client_update_exception:
+ * @transport: the way to a team service
+ * @id: the exception's id
+ * @etag: (nullable): of the state the change starts from; %NULL: whatever stands there
+ * @body: the changed members as JSON
+ * @entity: (out) (nullable) (transfer full): the exception after it; with
+ *   %SUTURE_ERROR_CONFLICT as somebody else left it
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_CONFLICT, %SUTURE_ERROR_REFUSED …
+ *
+ * `PATCH /api/recommendationExceptions/{id}` with `If-Match`. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_update_exception (SutureTransport  *transport,
+                               const char       *id,
+                               const char       *etag,
+                               const char       *body,
+                               SutureException  **entity,
+                               GCancellable     *cancellable,
+                               GError          **error)
+{
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  return update_entity (transport, "recommendationExceptions", &suture_exception_type, id, etag, body, (gpointer *) entity, cancellable,
+                        error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "suture-activity.h"
 #include "suture-capabilities.h"
+#include "suture-exception.h"
 #include "suture-pager.h"
 #include "suture-ticket.h"
 
@@ -57,6 +58,19 @@ gboolean suture_client_update_activity (SutureTransport       *transport,
                                        const char             *etag,
                                        const char             *body,
                                        SutureActivity        **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+gboolean suture_client_create_exception (SutureTransport      *transport,
+                                       const char             *id,
+                                       const char             *body,
+                                       SutureException       **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+gboolean suture_client_update_exception (SutureTransport      *transport,
+                                       const char             *id,
+                                       const char             *etag,
+                                       const char             *body,
+                                       SutureException       **entity,
                                        GCancellable           *cancellable,
                                        GError                **error);
 gboolean suture_client_create_ticket  (SutureTransport        *transport,

@@ -98,3 +98,23 @@ suture_ctl_await_preview (SutureReader *reader, const SutureRequest *request, GC
   await (&result);
   return suture_reader_preview_finish (reader, result, error);
 }
+
+/**
+ * suture_ctl_await_exception_preview:
+ * @reader: the local store
+ * @request: an exception that may be made
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: (transfer full): what making it would come to, or %NULL and @error
+ */
+SutureExceptionPreview *
+suture_ctl_await_exception_preview (SutureReader *reader, const SutureExceptionRequest *request,
+                                    GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  suture_reader_preview_exception_async (reader, request, cancellable, result_cb, &result);
+  await (&result);
+  return suture_reader_preview_exception_finish (reader, result, error);
+}

@@ -23,5 +23,9 @@ SuturePreview *suture_ctl_await_preview (SutureReader         *reader,
                                          const SutureRequest  *request,
                                          GCancellable         *cancellable,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureExceptionPreview *suture_ctl_await_exception_preview (SutureReader                 *reader,
+                                                            const SutureExceptionRequest *request,
+                                                            GCancellable                 *cancellable,
+                                                            GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

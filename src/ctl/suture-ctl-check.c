@@ -91,6 +91,23 @@ suture_ctl_check_activity (SutureCtl *ctl, const char *id, GError **error)
 }
 
 /**
+ * suture_ctl_check_exception:
+ * @ctl: options of the command line
+ * @id: what was typed
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the exception, or %NULL and @error
+ */
+SutureException *
+suture_ctl_check_exception (SutureCtl *ctl, const char *id, GError **error)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (_("There is no exception “%s” in the local store. See “suturectl exceptions”, or sync first."), id);
+
+  return find (ctl, &suture_exception_type, id, unknown, error);
+}
+
+/**
  * suture_ctl_check_ticket:
  * @ctl: options of the command line
  * @id: what was typed

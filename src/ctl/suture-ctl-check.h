@@ -3,6 +3,7 @@
 
 #include "suture-activity.h"
 #include "suture-ctl.h"
+#include "suture-exception.h"
 #include "suture-query.h"
 #include "suture-recommendation.h"
 #include "suture-ticket.h"
@@ -18,6 +19,9 @@ SutureRecommendation *suture_ctl_check_recommendation (SutureCtl    *ctl,
 SutureActivity       *suture_ctl_check_activity       (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureException      *suture_ctl_check_exception      (SutureCtl            *ctl,
+                                                       const char           *id,
+                                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 SutureTicket         *suture_ctl_check_ticket         (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;

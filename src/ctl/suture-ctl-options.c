@@ -23,6 +23,11 @@ static struct
   char    *activity;
   gboolean mine;
   gboolean archived;
+  char    *justification;
+  char    *scope;
+  gboolean ending;
+  gboolean renewed;
+  gboolean old;
 } filters;
 
 #define STATUS(choices) { "status", 0, 0, G_OPTION_ARG_STRING, &filters.status, N_("Only this status"), choices }
@@ -41,6 +46,12 @@ static struct
 #define ACTIVITY { "activity", 0, 0, G_OPTION_ARG_STRING, &filters.activity, N_("Only devices of this activity that are still exposed"), N_("ID") }
 #define MINE { "mine", 0, 0, G_OPTION_ARG_NONE, &filters.mine, N_("Only what the signed-in user asked for"), NULL }
 #define ARCHIVED { "archived", 0, 0, G_OPTION_ARG_NONE, &filters.archived, N_("What has left the Remediation page after 180 days"), NULL }
+#define EXCEPTIONS_OF RECOMMENDATION (N_("Only exceptions of this recommendation"))
+#define JUSTIFICATION { "justification", 0, 0, G_OPTION_ARG_STRING, &filters.justification, N_("Only this justification: third-party-control, alternate-mitigation, risk-accepted or planned-remediation"), N_("JUSTIFICATION") }
+#define SCOPE { "scope", 0, 0, G_OPTION_ARG_STRING, &filters.scope, N_("Only this scope: global or device-groups"), N_("SCOPE") }
+#define ENDING { "ending", 0, 0, G_OPTION_ARG_NONE, &filters.ending, N_("Only exceptions that end within 14 days"), NULL }
+#define RENEWED { "renewed", 0, 0, G_OPTION_ARG_NONE, &filters.renewed, N_("Only exceptions that were renewed, or followed by another one"), NULL }
+#define OLD { "old", 0, 0, G_OPTION_ARG_NONE, &filters.old, N_("Only exceptions in effect for 180 days or longer"), NULL }
 #define END { NULL }
 
 const GOptionEntry suture_ctl_options_recommendations[] = {
@@ -51,9 +62,13 @@ const GOptionEntry suture_ctl_options_activities[] = {
 };
 const GOptionEntry suture_ctl_options_devices[] = { EXPOSED, ACTIVITY, TAG, GROUP, SEARCH, LIMIT, END };
 const GOptionEntry suture_ctl_options_tasks[] = { STATUS ("pending|accepted|completed|rejected"), SEARCH, LIMIT, END };
+const GOptionEntry suture_ctl_options_exceptions[] = {
+  STATUS ("in-effect|suspended|expired|canceled"), JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, GROUP, EXCEPTIONS_OF, SEARCH,
+  LIMIT, END
+};
 const GOptionEntry suture_ctl_options_lists[] = {
   STATUS (N_("STATUS")), TYPE, COMPONENT, PRIORITY, THREAT, TAG, SUPPORT, GROUP, MINE, SEARCH, ARCHIVED, LIMIT, EXPOSED,
-  ACTIVITY, END
+  ACTIVITY, JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, END
 };
 
 /**
@@ -238,7 +253,7 @@ static gboolean
 check_options (SutureList list, GError **error)
 {
   const struct { const char *option; gboolean given; guint lists; } checks[] = {
-    { "status", filters.status != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) | OF (TICKETS) },
+    { "status", filters.status != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) | OF (TICKETS) | OF (EXCEPTIONS) },
     { "type", filters.type != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) },
     { "component", filters.component != NULL, OF (RECOMMENDATIONS) },
     { "priority", filters.priority != NULL, OF (ACTIVITIES) | OF (ARCHIVE) },
@@ -246,10 +261,15 @@ check_options (SutureList list, GError **error)
     { "tag", filters.tags != NULL, OF (RECOMMENDATIONS) | OF (DEVICES) },
     { "support", filters.support != NULL, OF (RECOMMENDATIONS) },
     { "group", filters.groups != NULL, ~OF (TICKETS) },
-    { "recommendation", filters.recommendation != NULL, OF (DEVICES) | OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "recommendation", filters.recommendation != NULL, OF (DEVICES) | OF (ACTIVITIES) | OF (ARCHIVE) | OF (EXCEPTIONS) },
     { "activity", filters.activity != NULL, OF (DEVICES) },
     { "mine", filters.mine, OF (ACTIVITIES) | OF (ARCHIVE) },
     { "archived", filters.archived, OF (ACTIVITIES) | OF (ARCHIVE) },
+    { "justification", filters.justification != NULL, OF (EXCEPTIONS) },
+    { "scope", filters.scope != NULL, OF (EXCEPTIONS) },
+    { "ending", filters.ending, OF (EXCEPTIONS) },
+    { "renewed", filters.renewed, OF (EXCEPTIONS) },
+    { "old", filters.old, OF (EXCEPTIONS) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
@@ -262,12 +282,25 @@ check_options (SutureList list, GError **error)
 }
 
 static gboolean
+apply_exception_words (SutureQuery *query, GError **error)
+{
+  query->ending = filters.ending;
+  query->renewed = filters.renewed;
+  query->old = filters.old;
+  return parse_mask (&suture_exception_state_words, "status", filters.status, &query->status_mask, error) &&
+         parse_mask (&suture_justification_words, "justification", filters.justification, &query->justification_mask, error) &&
+         parse_mask (&suture_exception_scope_words, "scope", filters.scope, &query->scope_mask, error);
+}
+
+static gboolean
 apply_words (SutureQuery *query, GError **error)
 {
   const gboolean recommendations = query->list == SUTURE_LIST_RECOMMENDATIONS;
 
   if (query->list == SUTURE_LIST_TICKETS)
     return parse_ticket_status (query, error);
+  if (query->list == SUTURE_LIST_EXCEPTIONS)
+    return apply_exception_words (query, error);
   if (!recommendations && !parse_activity_status (query, error))
     return FALSE;
   if (recommendations &&

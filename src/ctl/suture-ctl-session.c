@@ -369,6 +369,27 @@ suture_ctl_session_submit (SutureCtlSession *self, const SutureRequest *request,
 }
 
 /**
+ * suture_ctl_session_submit_exception:
+ * @self: a session
+ * @request: an exception that was validated
+ * @error: return location; %SUTURE_ERROR
+ *
+ * Keeps an exception in the local store and in the outbox.
+ *
+ * Returns: number of the change to send, or -1 and @error
+ */
+gint64
+suture_ctl_session_submit_exception (SutureCtlSession *self, const SutureExceptionRequest *request, GError **error)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  if (open_sync (self, error) == NULL)
+    return -1;
+  return suture_store_submit_exception (self->store, request, suture_ctl_session_get_user (self),
+                                        suture_clock_now (self->clock), error);
+}
+
+/**
  * suture_ctl_session_apply:
  * @self: a session
  * @write: what is to be done

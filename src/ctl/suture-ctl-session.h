@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-commands.h"
+#include "suture-exception-request.h"
 #include "suture-profile.h"
 #include "suture-request.h"
 #include "suture-store.h"
@@ -35,6 +36,9 @@ gboolean          suture_ctl_session_sync           (SutureCtlSession    *self,
 gboolean          suture_ctl_session_keeps_writes   (SutureCtlSession    *self);
 gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
                                                      const SutureRequest *request,
+                                                     GError             **error);
+gint64            suture_ctl_session_submit_exception (SutureCtlSession *self,
+                                                     const SutureExceptionRequest *request,
                                                      GError             **error);
 gint64            suture_ctl_session_apply          (SutureCtlSession    *self,
                                                      const SutureWrite   *write,

@@ -25,6 +25,9 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_REOPEN_ACTIVITY:   return people ? _("Reopen") : "reopenActivity";
     case SUTURE_WRITE_UPDATE_TICKET:     return people ? _("Answer a security task") : "updateTicket";
     case SUTURE_WRITE_EDIT_TICKET:       return people ? _("Change the ticket in Intune") : "editTicket";
+    case SUTURE_WRITE_CREATE_EXCEPTION:  return people ? _("Create an exception") : "createException";
+    case SUTURE_WRITE_CANCEL_EXCEPTION:  return people ? _("Cancel an exception") : "cancelException";
+    case SUTURE_WRITE_RENEW_EXCEPTION:   return people ? _("Renew an exception") : "renewException";
     default:                              return NULL;
     }
 }
@@ -41,6 +44,9 @@ get_title (const SutureChange *change)
 {
   if (change->activity != NULL)
     return change->activity->title;
+  if (change->exception != NULL)
+    return change->exception->recommendation_name != NULL ? change->exception->recommendation_name
+                                                          : change->exception->recommendation_id;
   return change->ticket != NULL ? change->ticket->display_name : NULL;
 }
 
@@ -52,7 +58,8 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "kind", NC_ ("column", "Change"), SUTURE_FIELD_STRING },
     { "activityId", NC_ ("column", "Activity ID"), SUTURE_FIELD_STRING },
     { "ticketId", NC_ ("column", "Ticket ID"), SUTURE_FIELD_STRING },
-    { "title", NC_ ("column", "Remediation activity"), SUTURE_FIELD_STRING },
+    { "exceptionId", NC_ ("column", "Exception ID"), SUTURE_FIELD_STRING },
+    { "title", NC_ ("column", "Remediation activity or recommendation"), SUTURE_FIELD_STRING },
     { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
     { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
     { "message", NC_ ("column", "Answer of the service"), SUTURE_FIELD_STRING },
@@ -80,6 +87,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, kind_word (ctl, change->kind));
       suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->id : NULL);
       suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
+      suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
       suture_ctl_facts_add_text (list, get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);

@@ -129,6 +129,47 @@ read_ticket_type (const SutureValue *const *sources, const SutureCatalogue *cata
   return null_value (SUTURE_FIELD_STRING);
 }
 
+/* Sources: rbacGroupNames, scope. */
+static SutureValue
+read_exception_groups (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  if (sources[1]->integer == SUTURE_EXCEPTION_GLOBAL)
+    return text_value (suture_catalogue_lookup (catalogue, NULL, N_("All device groups")));
+  return *sources[0];
+}
+
+/* Source: endsOn, the first day on which it no longer runs. */
+static SutureValue
+read_last_day (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  SutureValue value = *sources[0];
+
+  value.is_null = value.is_null || value.integer == SUTURE_DAY_NONE;
+  value.integer -= value.is_null ? 0 : 1;
+  return value;
+}
+
+/* Source: history, a line for each thing that was done. */
+static SutureValue
+read_renewals (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  SutureValue value = { .type = SUTURE_FIELD_INTEGER };
+  const char *line = is_empty (sources[0]) ? NULL : sources[0]->text;
+
+  while (line != NULL && (line = strstr (line, "\tRenewed\t")) != NULL)
+    {
+      value.integer++;
+      line++;
+    }
+  return value;
+}
+
+static const Derived exception_columns[] = {
+  { "rbacGroupNames", SUTURE_FIELD_STRINGS, read_exception_groups, { "rbacGroupNames", "scope", NULL }, NULL },
+  { "lastDay", SUTURE_FIELD_DAY, read_last_day, { "endsOn", NULL }, NULL },
+  { "renewals", SUTURE_FIELD_INTEGER, read_renewals, { "history", NULL }, NULL },
+};
+
 static const Derived ticket_columns[] = {
   { "type", SUTURE_FIELD_STRING, read_ticket_type, { "odataType", "mitigationType", NULL }, NULL },
   { "dueDateTime", SUTURE_FIELD_DAY, read_ticket_due, { "dueDateTime", NULL }, NULL },
@@ -149,6 +190,11 @@ get_derived (SutureList list, guint *n_derived)
     {
       *n_derived = G_N_ELEMENTS (ticket_columns);
       return ticket_columns;
+    }
+  if (list == SUTURE_LIST_EXCEPTIONS)
+    {
+      *n_derived = G_N_ELEMENTS (exception_columns);
+      return exception_columns;
     }
   *n_derived = list == SUTURE_LIST_ACTIVITIES || list == SUTURE_LIST_ARCHIVE ? G_N_ELEMENTS (activity_columns) : 0;
   return activity_columns;
@@ -281,7 +327,7 @@ list_names (SutureList list)
  * suture_report_columns_new_named:
  * @list: a list
  * @names: (array zero-terminated=1): names of columns, as on the wire; of activities
- *   also `progress` (percent) and `completedBy`
+ *   also `progress` (percent) and `completedBy`, of exceptions `lastDay` and `renewals`
  * @error: return location; %SUTURE_ERROR_INVALID_INPUT naming the choices
  *
  * Returns: (transfer full): these columns in this order, or %NULL and @error

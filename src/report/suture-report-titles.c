@@ -140,12 +140,38 @@ static const Title ticket_titles[] = {
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
+static const Title exception_titles[] = {
+  { "recommendationName", NC_ ("column", "Security recommendation"), FALSE },
+  { "scope", NC_ ("column", "Scope"), FALSE },
+  { "rbacGroupNames", NC_ ("column", "Device groups"), FALSE },
+  { "justification", NC_ ("column", "Justification"), FALSE },
+  { "justificationContext", NC_ ("column", "Justification context"), FALSE },
+  { "state", NC_ ("column", "Status"), FALSE },
+  { "exposedDevices", NC_ ("column", "Exposed devices"), FALSE },
+  { "exposedDevicesAfter", NC_ ("column", "Exposed devices (after exceptions)"), FALSE },
+  { "coveredDevices", NC_ ("column", "Exposed devices covered"), FALSE },
+  { "lastDay", NC_ ("column", "Last day"), FALSE },
+  { "endsOn", NC_ ("column", "Comes back on"), TRUE },
+  { "durationDays", NC_ ("column", "Duration (days)"), TRUE },
+  { "renewals", NC_ ("column", "Renewals"), FALSE },
+  { "creatorEmail", NC_ ("column", "Created by"), FALSE },
+  { "createdOn", NC_ ("column", "Created on"), FALSE },
+  { "cancelerEmail", NC_ ("column", "Canceled by"), FALSE },
+  { "canceledOn", NC_ ("column", "Canceled on"), FALSE },
+  { "canceledRbacGroupNames", NC_ ("column", "Device groups it was canceled for"), FALSE },
+  { "outboxState", NC_ ("column", "Change of this computer"), TRUE },
+  { "outboxMessage", NC_ ("column", "Answer of the service"), TRUE },
+  { "recommendationId", NC_ ("column", "Recommendation ID"), FALSE },
+  { "id", NC_ ("column", "ID"), FALSE },
+};
+
 static const struct { const Title *titles; guint n_titles; } lists[] = {
   [SUTURE_LIST_RECOMMENDATIONS] = { recommendation_titles, G_N_ELEMENTS (recommendation_titles) },
   [SUTURE_LIST_ACTIVITIES] = { activity_titles, G_N_ELEMENTS (activity_titles) },
   [SUTURE_LIST_DEVICES] = { device_titles, G_N_ELEMENTS (device_titles) },
   [SUTURE_LIST_ARCHIVE] = { activity_titles, G_N_ELEMENTS (activity_titles) },
   [SUTURE_LIST_TICKETS] = { ticket_titles, G_N_ELEMENTS (ticket_titles) },
+  [SUTURE_LIST_EXCEPTIONS] = { exception_titles, G_N_ELEMENTS (exception_titles) },
   [SUTURE_LIST_VULNERABILITIES] = { vulnerability_titles, G_N_ELEMENTS (vulnerability_titles) },
 };
 

@@ -3,6 +3,7 @@
 
 #include "suture-sample-days.h"
 #include "suture-sample-hash.h"
+#include "suture-service-history.h"
 
 static JsonArray *
 exceptions_of (SutureSample *self)
@@ -63,6 +64,66 @@ count_covered (SutureSample *self, JsonObject *exception)
   return count;
 }
 
+/* In working hours of a day. */
+static gint64
+draw_time (gint64 day, guint64 salt, guint64 number)
+{
+  return day * SUTURE_SAMPLE_DAY_USEC + 8 * G_TIME_SPAN_HOUR +
+         (gint64) (suture_sample_hash_number (salt, number) % (9 * G_TIME_SPAN_HOUR));
+}
+
+static gint64
+creation_time (SutureSample *self, JsonObject *exception, guint64 salt)
+{
+  return draw_time (self->today - json_object_get_int_member (exception, "createdDaysAgo"), salt, 2);
+}
+
+static gint64
+cancellation_time (SutureSample *self, JsonObject *exception, guint64 salt)
+{
+  return draw_time (self->today - json_object_get_int_member (exception, "canceledDaysAgo"), salt, 3);
+}
+
+static void
+add_event (char **history, SutureExceptionEventKind kind, gint64 time, const char *email, SutureDay ends_on)
+{
+  g_autoptr (SutureExceptionEvent) event = suture_exception_event_new (kind, time, email);
+  char *longer;
+
+  event->ends_on = ends_on;
+  longer = suture_service_history_append (*history, event);
+  g_free (*history);
+  *history = longer;
+}
+
+static char *
+make_history (SutureSample *self, JsonObject *exception, guint64 salt)
+{
+  const char *first = json_object_has_member (exception, "firstDurationDays") ? "firstDurationDays" : "durationDays";
+  const char *canceler = suture_sample_facts_string (exception, "canceledBy");
+  JsonArray *renewals = json_object_has_member (exception, "renewals")
+                          ? json_object_get_array_member (exception, "renewals") : NULL;
+  const gint64 created_day = self->today - json_object_get_int_member (exception, "createdDaysAgo");
+  char *history = NULL;
+
+  add_event (&history, SUTURE_EXCEPTION_CREATED, creation_time (self, exception, salt),
+             json_object_get_string_member (exception, "createdBy"),
+             (SutureDay) (created_day + json_object_get_int_member (exception, first)));
+  for (guint i = 0; renewals != NULL && i < json_array_get_length (renewals); i++)
+    {
+      JsonObject *renewal = json_array_get_object_element (renewals, i);
+
+      add_event (&history, SUTURE_EXCEPTION_RENEWED,
+                 draw_time (self->today - json_object_get_int_member (renewal, "daysAgo"), salt, 4 + i),
+                 json_object_get_string_member (renewal, "by"),
+                 (SutureDay) (self->today + json_object_get_int_member (renewal, "endsInDays")));
+    }
+  if (canceler != NULL)
+    add_event (&history, SUTURE_EXCEPTION_CANCELED_WHOLE, cancellation_time (self, exception, salt), canceler,
+               SUTURE_DAY_NONE);
+  return history;
+}
+
 static void
 set_cancellation (SutureSample *self, JsonObject *exception, guint64 salt, SutureServiceInsert *row)
 {
@@ -74,10 +135,7 @@ set_cancellation (SutureSample *self, JsonObject *exception, guint64 salt, Sutur
     return;
   suture_service_insert_text (row, "cancelerEmail", canceler);
   suture_service_insert_text (row, "cancelerId", json_object_get_string_member (person, "id"));
-  suture_service_insert_integer (row, "canceledOn",
-                                 (self->today - json_node_get_int (days_ago)) * SUTURE_SAMPLE_DAY_USEC +
-                                 8 * G_TIME_SPAN_HOUR +
-                                 (gint64) (suture_sample_hash_number (salt, 3) % (9 * G_TIME_SPAN_HOUR)));
+  suture_service_insert_integer (row, "canceledOn", cancellation_time (self, exception, salt));
 }
 
 static gboolean
@@ -85,11 +143,9 @@ write_exception (SutureSample *self, JsonObject *exception, SutureServiceInsert 
 {
   const char *key = json_object_get_string_member (exception, "key");
   const char *creator = json_object_get_string_member (exception, "createdBy");
-  const char *suspender = suture_sample_facts_string (exception, "suspendedBy");
   guint64 salt = suture_sample_hash_salt (self->seed, "exception", key);
-  gint64 created_day = self->today - json_object_get_int_member (exception, "createdDaysAgo");
   g_autofree char *id = make_id (self, key);
-  g_autofree char *suspender_id = suspender != NULL ? make_id (self, suspender) : NULL;
+  g_autofree char *history = make_history (self, exception, salt);
   g_autofree char *groups =
     suture_sample_organisation_group_names (self, json_object_get_array_member (exception, "deviceGroups"));
 
@@ -101,15 +157,14 @@ write_exception (SutureSample *self, JsonObject *exception, SutureServiceInsert 
   suture_service_insert_text (row, "justificationContext",
                               suture_sample_text_get (json_object_get_object_member (exception, "context"),
                                                       suture_sample_organisation_language_of (self, creator)));
-  suture_service_insert_integer (row, "createdOn", created_day * SUTURE_SAMPLE_DAY_USEC + 8 * G_TIME_SPAN_HOUR +
-                                 (gint64) (suture_sample_hash_number (salt, 2) % (9 * G_TIME_SPAN_HOUR)));
+  suture_service_insert_integer (row, "createdOn", creation_time (self, exception, salt));
   suture_service_insert_text (row, "creatorEmail", creator);
   suture_service_insert_text (row, "creatorId",
                               suture_sample_facts_string (suture_sample_organisation_person (self, creator), "id"));
   suture_service_insert_integer (row, "durationDays", json_object_get_int_member (exception, "durationDays"));
   suture_service_insert_integer (row, "endsOn", self->today + json_object_get_int_member (exception, "endsInDays"));
   set_cancellation (self, exception, salt, row);
-  suture_service_insert_text (row, "suspendedBy", suspender_id);
+  suture_service_insert_text (row, "history", history);
   suture_service_insert_integer (row, "coveredExposedDevices", count_covered (self, exception));
   suture_service_insert_integer (row, "etag", 1);
   return suture_service_insert_run (row, error) >= 0;

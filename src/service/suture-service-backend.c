@@ -2,6 +2,7 @@
 #include "suture-service-backend.h"
 
 #include "suture-service-database.h"
+#include "suture-service-expiry.h"
 #include "suture-service-exposure.h"
 #include "suture-service-router.h"
 
@@ -58,7 +59,20 @@ suture_service_backend_free (SutureServiceBackend *self)
 }
 
 static gboolean
-refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
+end_exceptions (SutureServiceBackend *self, SutureDay today, GError **error)
+{
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_service_expiry_run (self->writer, today, error) && suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+static gboolean
+count_progress (SutureServiceBackend *self, gint64 now_usec, GError **error)
 {
   sqlite3 *db = suture_service_connection_get_db (self->writer);
 
@@ -77,7 +91,8 @@ refresh (SutureServiceBackend *self, gint64 now_usec, GError **error)
  * @now_usec: the time, microseconds UTC
  * @error: return location for a #SutureServiceDatabaseError
  *
- * Brings the progress of all activities up to date, once a day: at the start, and with the first request of each day.
+ * Ends exceptions and brings the progress of all activities up to date, once a day: at the start, and with the first
+ * request or the first step of the simulation of each day, in UTC.
  *
  * Returns: %FALSE with @error set
  */
@@ -93,12 +108,28 @@ suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GEr
   g_mutex_lock (&self->lock);
   if (today > self->day)
     {
-      done = refresh (self, now_usec, error);
+      /* Each for itself: a count that fails must not keep an exception running. */
+      done = end_exceptions (self, today, error) && count_progress (self, now_usec, error);
       if (done)
         g_atomic_int_set (&self->day, today);
     }
   g_mutex_unlock (&self->lock);
   return done;
+}
+
+static gboolean
+play (SutureServiceBackend *self, SutureSimulation *simulation, gint64 now_usec, GError **error)
+{
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
+  sqlite3 *db = suture_service_connection_get_db (self->writer);
+
+  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (suture_simulation_step (simulation, self->writer, now_usec, error) &&
+      suture_service_database_execute (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }
 
 /**
@@ -115,16 +146,7 @@ suture_service_backend_refresh (SutureServiceBackend *self, gint64 now_usec, GEr
 gboolean
 suture_service_backend_play (SutureServiceBackend *self, SutureSimulation *simulation, gint64 now_usec, GError **error)
 {
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
-  sqlite3 *db = suture_service_connection_get_db (self->writer);
-
-  if (!suture_service_database_execute (db, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (suture_simulation_step (simulation, self->writer, now_usec, error) &&
-      suture_service_database_execute (db, "COMMIT", error))
-    return TRUE;
-  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  return suture_service_backend_refresh (self, now_usec, error) && play (self, simulation, now_usec, error);
 }
 
 /* One transaction a request: what it reads fits together, and what it writes is there as a whole or not at all. */

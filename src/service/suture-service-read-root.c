@@ -27,7 +27,8 @@ write_words (yajl_gen gen, const char *key, const char *const *words, guint n_wo
 gboolean
 suture_service_read_root_document (SutureServiceExchange *exchange, GError **error)
 {
-  static const char *const capabilities[] = { "writeActivities", "reopenActivities", "listGroups", "tickets" };
+  static const char *const capabilities[] = { "writeActivities", "reopenActivities", "writeExceptions", "listGroups",
+                                              "tickets" };
   static const struct { const char *name, *url; } sets[] = {
     { "recommendations", "recommendations" }, { "remediationTasks", "remediationTasks" },
     { "machines", "machines" }, { "Software", "Software" }, { "vulnerabilities", "vulnerabilities" },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "suture-service-credentials.h"
+#include "suture-service-edit-exceptions.h"
 #include "suture-service-edit-tasks.h"
 #include "suture-service-edit-tickets.h"
 #include "suture-service-error.h"
@@ -15,6 +16,7 @@
 #include "suture-service-read-software.h"
 #include "suture-service-read-tasks.h"
 #include "suture-service-tasks-graph.h"
+#include "suture-service-write-exceptions.h"
 #include "suture-service-write-tasks.h"
 
 typedef struct
@@ -46,6 +48,8 @@ static const Route routes[] = {
   { "GET", "api/remediationTasks/{}/machineReferences", suture_service_read_tasks_references },
   { "GET", "api/recommendationExceptions", suture_service_read_exceptions_list },
   { "GET", "api/recommendationExceptions/{}", suture_service_read_exceptions_get },
+  { "PUT", "api/recommendationExceptions/{}", suture_service_write_exceptions_put, SECURITY },
+  { "PATCH", "api/recommendationExceptions/{}", suture_service_edit_exceptions_patch, SECURITY },
   { "GET", "api/exposureScore", suture_service_read_scores_exposure },
   { "GET", "api/exposureScore/ByMachineGroups", suture_service_read_scores_groups },
   { "GET", "api/configurationScore", suture_service_read_scores_configuration },

@@ -16,6 +16,8 @@
 #define PAGE_MAX 10000
 #define VULNERABILITY_PAGE_MAX 8000
 #define ETAG { "etag", "'W/\"' || e.etag || '\"'", NULL }
+/* Of a list that people's requests wrote: one that is damaged must not take the whole page with it. */
+#define SOUND_LIST(name) { #name, "CASE WHEN json_valid (e." #name ") AND json_type (e." #name ") = 'array' THEN e." #name " END", NULL }
 #define EITHER_LANGUAGE(name) { #name, "e." #name, "coalesce(e." #name "_fr, e." #name ")" }
 #define STEPS(language) \
   "(SELECT r.remediationSteps_" #language " FROM recommendation AS r WHERE r.id = e.recommendationId)"
@@ -124,7 +126,13 @@ const SutureServiceSet suture_service_sets_device_groups = {
 const SutureServiceSet suture_service_sets_exceptions = {
   .context = "RecommendationExceptions",
   .type = &suture_exception_type,
-  .expressions = (const SutureServiceExpression[]) { ETAG, { NULL } },
+  .expressions = (const SutureServiceExpression[]) {
+    ETAG,
+    SOUND_LIST (rbacGroupNames),
+    SOUND_LIST (canceledRbacGroupNames),
+    SOUND_LIST (history),
+    { NULL },
+  },
   .filterable = (const char *const[]) { "id", "recommendationId", "scope", "justification", "createdOn", "creatorEmail",
                                         "endsOn", "canceledOn", NULL },
   .source = "recommendationException AS e",

@@ -12,6 +12,11 @@ static const char *const activity_fields[] = {
   "productId", "scid", "recommendationReference", "allGroups",
 };
 
+/* Of an exception; who made it and when, the service says. */
+static const char *const exception_fields[] = {
+  "id", "recommendationId", "scope", "rbacGroupNames", "justification", "justificationContext", "durationDays", "endsOn",
+};
+
 static const struct { SutureEditFields bit; const char *name; } edit_fields[] = {
   { SUTURE_EDIT_PRIORITY, "priority" },
   { SUTURE_EDIT_DUE_ON, "dueOn" },
@@ -115,6 +120,67 @@ suture_sync_body_edit (const SutureWrite *write)
     if ((write->fields & edit_fields[i].bit) != 0)
       add_fields (select, &suture_activity_type, &edit_fields[i].name, 1);
   return write_selected (activity, select);
+}
+
+/**
+ * suture_sync_body_create_exception:
+ * @exception: as it is shown here
+ *
+ * The same exception gives the same body, byte by byte, however often it is sent.
+ *
+ * Returns: (transfer full): the body of `PUT /api/recommendationExceptions/{id}`
+ */
+char *
+suture_sync_body_create_exception (const SutureException *exception)
+{
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+
+  g_return_val_if_fail (exception != NULL, NULL);
+
+  add_fields (select, &suture_exception_type, exception_fields, G_N_ELEMENTS (exception_fields));
+  return write_selected (exception, select);
+}
+
+/**
+ * suture_sync_body_cancel_exception:
+ * @write: a cancellation
+ *
+ * Returns: (transfer full): the body of the `PATCH` that cancels an exception, or some of its device groups
+ */
+char *
+suture_sync_body_cancel_exception (const SutureWrite *write)
+{
+  g_autoptr (SutureException) exception = suture_record_new (&suture_exception_type);
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+  static const char *const name = "canceledRbacGroupNames";
+
+  g_return_val_if_fail (write != NULL && write->kind == SUTURE_WRITE_CANCEL_EXCEPTION, NULL);
+
+  if (write->groups == NULL)
+    return g_strdup ("{\"canceled\":true}");
+  exception->canceled_group_names = g_strdupv (write->groups);
+  add_fields (select, &suture_exception_type, &name, 1);
+  return write_selected (exception, select);
+}
+
+/**
+ * suture_sync_body_renew_exception:
+ * @write: a renewal
+ *
+ * Returns: (transfer full): the body of the `PATCH` that moves the end of an exception
+ */
+char *
+suture_sync_body_renew_exception (const SutureWrite *write)
+{
+  g_autoptr (SutureException) exception = suture_record_new (&suture_exception_type);
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+  static const char *const name = "endsOn";
+
+  g_return_val_if_fail (write != NULL && write->kind == SUTURE_WRITE_RENEW_EXCEPTION, NULL);
+
+  exception->ends_on = write->ends_on;
+  add_fields (select, &suture_exception_type, &name, 1);
+  return write_selected (exception, select);
 }
 
 /**

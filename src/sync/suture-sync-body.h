@@ -11,6 +11,9 @@ char *suture_sync_body_create_activity (const SutureActivity *activity) G_GNUC_W
 char *suture_sync_body_complete        (void) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_reopen          (void) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_edit            (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_create_exception (const SutureException *exception) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_cancel_exception (const SutureWrite   *write) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_renew_exception (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_update_ticket   (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_create_ticket   (const SutureActivity *activity,
                                         gint64                devices) G_GNUC_WARN_UNUSED_RESULT;

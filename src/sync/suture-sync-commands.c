@@ -11,18 +11,20 @@
 
 typedef struct
 {
-  SutureRequest *request;     /* (owned) (nullable): submit */
-  SutureWrite   *write;       /* (owned) (nullable): any other write */
-  char          *user;        /* (owned) (nullable) */
-  gint64         change_id;   /* undo */
-  char          *id;          /* (owned) (nullable): settle: of an activity or a ticket */
-  gboolean       again;       /* settle: send once more; else give up */
+  SutureRequest          *request;   /* (owned) (nullable): submit */
+  SutureExceptionRequest *exception; /* (owned) (nullable): submit_exception */
+  SutureWrite            *write;     /* (owned) (nullable): any other write */
+  char                   *user;      /* (owned) (nullable) */
+  gint64                  change_id; /* undo */
+  char                   *id;        /* (owned) (nullable): settle: of an activity, a ticket or an exception */
+  gboolean                again;     /* settle: send once more; else give up */
 } Job;
 
 static void
 job_free (Job *job)
 {
   g_clear_pointer (&job->request, suture_request_free);
+  g_clear_pointer (&job->exception, suture_exception_request_free);
   g_clear_pointer (&job->write, suture_write_free);
   g_free (job->user);
   g_free (job->id);
@@ -41,6 +43,8 @@ write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 
   if (job->request != NULL)
     change = suture_store_submit (self->store, job->request, job->user, until, &error);
+  else if (job->exception != NULL)
+    change = suture_store_submit_exception (self->store, job->exception, job->user, until, &error);
   else
     change = suture_store_apply (self->store, job->write, job->user, until, &error);
   if (error != NULL)
@@ -72,6 +76,16 @@ suture_sync_submit_async (SutureCommands *commands, const SutureRequest *request
 
   job->request = suture_request_copy (request);
   start_write (SUTURE_SYNC (commands), job, suture_sync_submit_async, cancellable, callback, user_data);
+}
+
+static void
+suture_sync_submit_exception_async (SutureCommands *commands, const SutureExceptionRequest *request,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->exception = suture_exception_request_copy (request);
+  start_write (SUTURE_SYNC (commands), job, suture_sync_submit_exception_async, cancellable, callback, user_data);
 }
 
 static void
@@ -271,6 +285,7 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
 {
   iface->get_status = suture_sync_get_status;
   iface->submit_async = suture_sync_submit_async;
+  iface->submit_exception_async = suture_sync_submit_exception_async;
   iface->write_async = suture_sync_write_async;
   iface->write_finish = suture_sync_write_finish;
   iface->undo_async = suture_sync_undo_async;

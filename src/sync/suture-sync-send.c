@@ -179,12 +179,64 @@ send_creation (SutureSyncRun *run, const SutureChange *change, gpointer *entity,
                                         run->cancellable, error);
 }
 
+static gboolean
+is_canceled_as_asked (const SutureException *theirs, const SutureWrite *write)
+{
+  g_auto (GStrv) covered = suture_exception_dup_covered (theirs);
+
+  if (theirs->canceled_on != SUTURE_TIME_NONE)
+    return TRUE;
+  for (guint i = 0; write->groups != NULL && write->groups[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) covered, write->groups[i]))
+      return FALSE;
+  return write->groups != NULL;
+}
+
+static gboolean
+is_exception_as_asked (const SutureException *theirs, const SutureWrite *write)
+{
+  if (write->kind == SUTURE_WRITE_CANCEL_EXCEPTION)
+    return is_canceled_as_asked (theirs, write);
+  return write->kind == SUTURE_WRITE_RENEW_EXCEPTION && theirs->canceled_on == SUTURE_TIME_NONE &&
+         theirs->ends_on == write->ends_on;
+}
+
+static gboolean
+send_exception_patch (SutureSyncRun *run, const SutureChange *change, const char *body, gpointer *entity, GError **error)
+{
+  const char *id = change->write->id;
+  g_autofree char *path = suture_client_dup_path ("recommendationExceptions", id, NULL);
+  g_autoptr (GError) failure = NULL;
+
+  if (suture_client_update_exception (run->transport, id, change->etag, body, (SutureException **) entity, run->cancellable,
+                                      &failure))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+    {
+      if (*entity == NULL)
+        *entity = suture_client_get (run->transport, &suture_exception_type, path, run->cancellable, NULL);
+      if (*entity != NULL && is_exception_as_asked (*entity, change->write))
+        return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+send_exception (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = suture_sync_body_create_exception (change->exception);
+
+  return suture_client_create_exception (run->transport, change->exception->id, body, (SutureException **) entity,
+                                         run->cancellable, error);
+}
+
 /**
  * suture_sync_send_change:
  * @run: a run whose capabilities are known
  * @change: a change of the outbox
  * @entity: (out) (nullable) (transfer full): what stands at the service after it,
- *   or instead of it: a #SutureActivity or a #SutureTicket, whatever the change is to
+ *   or instead of it: a #SutureActivity, a #SutureTicket or a #SutureException, whatever the change is to
  * @error: return location: why the service has not accepted it
  *
  * Sends one change. Blocks.
@@ -207,9 +259,13 @@ suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointe
     case SUTURE_WRITE_COMPLETE_ACTIVITY: body = suture_sync_body_complete (); break;
     case SUTURE_WRITE_REOPEN_ACTIVITY:   body = suture_sync_body_reopen (); break;
     case SUTURE_WRITE_EDIT_ACTIVITY:     body = suture_sync_body_edit (change->write); break;
-    case SUTURE_WRITE_CREATE_EXCEPTION:
+    case SUTURE_WRITE_CREATE_EXCEPTION:  return send_exception (run, change, entity, error);
     case SUTURE_WRITE_CANCEL_EXCEPTION:
+      body = suture_sync_body_cancel_exception (change->write);
+      return send_exception_patch (run, change, body, entity, error);
     case SUTURE_WRITE_RENEW_EXCEPTION:
+      body = suture_sync_body_renew_exception (change->write);
+      return send_exception_patch (run, change, body, entity, error);
     default:                             g_assert_not_reached ();
     }
   return send_patch (run, change, body, entity, error);

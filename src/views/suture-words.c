@@ -350,3 +350,64 @@ suture_words_completed_by (const SutureActivity *activity)
       return _("N/A");
     }
 }
+
+/**
+ * suture_words_justification:
+ * @value: a #SutureJustification
+ *
+ * Returns: (transfer none): why an exception is made, in words
+ */
+const char *
+suture_words_justification (int value)
+{
+  switch ((SutureJustification) value)
+    {
+    case SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL:  return _("Third party control");
+    case SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION: return _("Alternate mitigation");
+    case SUTURE_JUSTIFICATION_RISK_ACCEPTED:        return _("Risk accepted");
+    case SUTURE_JUSTIFICATION_PLANNED_REMEDIATION:  return _("Planned remediation (grace)");
+    case SUTURE_JUSTIFICATION_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}
+
+/**
+ * suture_words_exception_scope:
+ * @value: a #SutureExceptionScope
+ *
+ * Returns: (transfer none): what an exception covers, in words
+ */
+const char *
+suture_words_exception_scope (int value)
+{
+  switch ((SutureExceptionScope) value)
+    {
+    case SUTURE_EXCEPTION_GLOBAL:        return C_("exception", "Global");
+    case SUTURE_EXCEPTION_DEVICE_GROUPS: return _("By device group");
+    case SUTURE_EXCEPTION_SCOPE_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}
+
+/**
+ * suture_words_exception_state:
+ * @value: a #SutureExceptionState
+ *
+ * Returns: (transfer none): the state of an exception in words
+ */
+const char *
+suture_words_exception_state (int value)
+{
+  switch ((SutureExceptionState) value)
+    {
+    case SUTURE_EXCEPTION_IN_EFFECT: return C_("exception", "In effect");
+    case SUTURE_EXCEPTION_SUSPENDED: return C_("exception", "Suspended");
+    case SUTURE_EXCEPTION_EXPIRED:   return C_("exception", "Expired");
+    case SUTURE_EXCEPTION_CANCELED:  return C_("exception", "Canceled");
+    case SUTURE_EXCEPTION_STATE_UNKNOWN:
+    default:
+      return _("Unknown");
+    }
+}

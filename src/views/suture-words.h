@@ -20,6 +20,9 @@ const char *suture_words_ticket_status         (int value);
 const char *suture_words_level                 (int value);
 const char *suture_words_device_value          (int value);
 const char *suture_words_outbox_state          (int value);
+const char *suture_words_justification        (int value);
+const char *suture_words_exception_scope      (int value);
+const char *suture_words_exception_state      (int value);
 char       *suture_words_dup_platform          (const char *platform) G_GNUC_WARN_UNUSED_RESULT;
 const char *suture_words_completed_by          (const SutureActivity *activity);
 

@@ -247,7 +247,12 @@ static void
 test_older_database (ServiceFixture *f, gconstpointer unused)
 {
   static const char sql[] = "ALTER TABLE remediationTask DROP COLUMN fixedTrend; DROP INDEX machineByIsCritical;"
-                            "ALTER TABLE recommendation DROP COLUMN exposedTrendDay; PRAGMA user_version = 2;";
+                            "ALTER TABLE recommendation DROP COLUMN exposedTrendDay;"
+                            "ALTER TABLE recommendationException DROP COLUMN canceledRbacGroupNames;"
+                            "ALTER TABLE recommendationException DROP COLUMN history;"
+                            "ALTER TABLE recommendationException DROP COLUMN requestDigest;"
+                            "ALTER TABLE recommendationException ADD COLUMN suspendedBy TEXT;"
+                            "PRAGMA user_version = 2;";
   g_autoptr (GError) error = NULL;
   g_autoptr (ServiceAnswer) before = NULL;
   g_autoptr (ServiceAnswer) after = NULL;
@@ -346,7 +351,6 @@ test_exceptions (ServiceFixture *f, gconstpointer unused)
   g_autoptr (ServiceAnswer) one = NULL;
   g_autoptr (ServiceAnswer) of_one = NULL;
   g_autoptr (ServiceAnswer) unknown = service_fixture_get (f, EXCEPTIONS "/00000000-0000-0000-0000-000000000000");
-  g_autoptr (ServiceAnswer) write = service_fixture_call (f, "PUT", EXCEPTIONS "/" GUID, "{}", NULL);
   JsonObject *second = all->pdata[1];
   JsonObject *read;
   g_autofree char *path = g_strconcat (EXCEPTIONS "/", json_object_get_string_member (second, "id"), NULL);
@@ -366,7 +370,6 @@ test_exceptions (ServiceFixture *f, gconstpointer unused)
   g_assert_cmpuint (json_array_get_length (service_answer_get_rows (of_one)), >, 0);
   g_assert_cmpuint (json_array_get_length (service_answer_get_rows (of_one)), <, 12);
   g_assert_cmpuint (service_answer_get_status (unknown), ==, 404);
-  g_assert_cmpuint (service_answer_get_status (write), ==, 405);
 }
 
 /* Facts that fit together: what covers everything names no group, and who cancelled stands beside when. */

@@ -347,9 +347,18 @@ test_exceptions_and_scores (void)
 {
   g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException"), ==, 12);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException WHERE canceledOn IS NULL "
-                                  "AND suspendedBy IS NULL AND endsOn > 20780"), ==, 7);
-  g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException WHERE suspendedBy IN "
-                                  "(SELECT id FROM recommendationException WHERE scope = 'Global')"), ==, 1);
+                                  "AND endsOn > 20780"), ==, 8);
+  /* One by device group waits for a global one to end. */
+  g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException g JOIN recommendationException e "
+                                  "USING (recommendationId) WHERE g.scope = 'Global' AND e.scope = 'DeviceGroups' "
+                                  "AND g.canceledOn IS NULL AND e.canceledOn IS NULL AND g.endsOn > 20780 "
+                                  "AND e.endsOn > 20780"), ==, 1);
+  /* The last line that names an end names the one it has; some were renewed, one of them twice. */
+  g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException WHERE json_array_length (history) = "
+                                  "1 + (canceledOn IS NOT NULL)"), ==, 9);
+  g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException WHERE canceledOn IS NULL AND "
+                                  "json_extract (history, '$[#-1]') LIKE '%' || date (endsOn * 86400, 'unixepoch')"), ==, 10);
+  g_assert_cmpint (integer (full, "SELECT max (json_array_length (history)) FROM recommendationException"), ==, 3);
   g_assert_cmpint (integer (full, "SELECT count(*) FROM recommendationException e JOIN recommendation r "
                                   "ON r.id = e.recommendationId WHERE coveredExposedDevices BETWEEN 1 "
                                   "AND r.exposedMachinesCount"), ==, 12);
@@ -507,7 +516,7 @@ test_file (void)
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmphex (status.st_mode & 0777, ==, 0600);
-  g_assert_cmpint (integer (db, "PRAGMA user_version"), ==, 3);
+  g_assert_cmpint (integer (db, "PRAGMA user_version"), ==, 4);
   g_assert_true (suture_service_database_execute (db, "PRAGMA user_version = 1000", &error));
   suture_service_database_close (db);
 

@@ -1,5 +1,16 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The service's database, version 4: exceptions are made, renewed and canceled.
+--
+-- Exceptions are made, renewed and canceled. Who did what when is a JSON array of lines, oldest first; NULL where
+-- nobody kept it.
 
-ALTER TABLE recommendationException ADD COLUMN canceledRbacGroupNames TEXT;
-ALTER TABLE recommendationException ADD COLUMN history TEXT;   -- a JSON array of lines, oldest first
+ALTER TABLE recommendationException ADD COLUMN canceledRbacGroupNames TEXT;   -- of rbacGroupNames
+ALTER TABLE recommendationException ADD COLUMN history TEXT;
+
+-- What the exception was created with, so that the same request sent again is told from another one under the same
+-- GUID, also after it was renewed. NULL where no request created it.
+
+ALTER TABLE recommendationException ADD COLUMN requestDigest TEXT;
+
+-- Whether one is suspended follows from the facts and the clock.
+
+ALTER TABLE recommendationException DROP COLUMN suspendedBy;
