@@ -541,19 +541,16 @@ add (const char *name, gconstpointer data, void (*func) (TestStore *, gconstpoin
 int
 main (int argc, char *argv[])
 {
-  static const char *const zones[] = {
-    "UTC", "Europe/Paris", "America/Sao_Paulo", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata", "Africa/Cairo"
-  };
-
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exception-states/table", test_table);
   add ("/exception-states/stored-table", NULL, test_stored_table);
   add ("/exception-states/random", NULL, test_random);
-  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/exception-states/midnight/%s", zones[i]);
-
-      add (path, zones[i], test_midnight);
-    }
+  add ("/exception-states/midnight/UTC", "UTC", test_midnight);
+  add ("/exception-states/midnight/Europe/Paris", "Europe/Paris", test_midnight);
+  add ("/exception-states/midnight/America/Sao_Paulo", "America/Sao_Paulo", test_midnight);
+  add ("/exception-states/midnight/Pacific/Kiritimati", "Pacific/Kiritimati", test_midnight);
+  add ("/exception-states/midnight/Pacific/Pago_Pago", "Pacific/Pago_Pago", test_midnight);
+  add ("/exception-states/midnight/Asia/Kolkata", "Asia/Kolkata", test_midnight);
+  add ("/exception-states/midnight/Africa/Cairo", "Africa/Cairo", test_midnight);
   return g_test_run ();
 }
