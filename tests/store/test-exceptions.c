@@ -255,7 +255,7 @@ static void
 assert_list (TestStore *f, SutureQuery *query, const char *expected)
 {
   g_autoptr (SutureQuery) owned = query;
-  g_autoptr (GPtrArray) read = test_store_read (f->store, query);
+  g_autoptr (GPtrArray) read = test_store_read (f->store, owned);
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < read->len; i++)

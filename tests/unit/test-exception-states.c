@@ -529,6 +529,15 @@ test_midnight (TestStore *f, gconstpointer name)
       suture_clock_set (f->clock, end);
       g_assert_true (suture_store_sweep (f->store, TRUE, NULL));
       assert_one (f, SUTURE_RECOMMENDATION_ACTIVE, EXPIRED);
+      /* Who travels to where it is still yesterday. */
+      suture_clock_set (f->clock, end - G_USEC_PER_SEC);
+      g_assert_true (suture_store_sweep (f->store, TRUE, NULL));
+      assert_one (f, SUTURE_RECOMMENDATION_FULL_EXCEPTION, IN_EFFECT);
+      /* Over while nobody looked. */
+      test_store_close (f);
+      suture_clock_set (f->clock, end);
+      test_store_open (f);
+      assert_one (f, SUTURE_RECOMMENDATION_ACTIVE, EXPIRED);
     }
 }
 
