@@ -199,6 +199,21 @@ suture_commands_mark_seen (SutureCommands *self, const char *recommendation_id)
 }
 
 /**
+ * suture_commands_mark_reminded:
+ * @self: the commands
+ * @today: the calendar day it is where the user is
+ *
+ * The exceptions that end soon and those that are over have been brought to mind:
+ * suture_reader_read_figures_async() does not tell of them again. Kept on this computer.
+ */
+void
+suture_commands_mark_reminded (SutureCommands *self, SutureDay today)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self));
+  SUTURE_COMMANDS_GET_IFACE (self)->mark_reminded (self, today);
+}
+
+/**
  * suture_commands_save_draft:
  * @self: the commands
  * @name: which form, such as `request va-_-google-_-chrome`

@@ -16,7 +16,7 @@ struct _FakeRemediation
   GHashTable       *theirs;     /* id to SutureActivity: of conflicts, what somebody else made of it */
   GHashTable       *refusals;   /* id to message */
   GHashTable       *drafts;     /* name to text */
-  SutureQuery      *queries[SUTURE_LIST_TICKETS + 1];
+  SutureQuery      *queries[SUTURE_LIST_EXCEPTIONS + 1];
   SutureSyncStatus *status;
   guint             n_undone;
 };
@@ -200,6 +200,21 @@ read_progress_finish (SutureReader *reader, GAsyncResult *result, GError **error
   return finish (result, error);
 }
 
+/* It has no exceptions. */
+static void
+read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  give (FAKE_REMEDIATION (reader), cancellable, callback, user_data, suture_exception_figures_new (),
+        (GDestroyNotify) suture_exception_figures_free);
+}
+
+static SutureExceptionFigures *
+read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
@@ -215,6 +230,8 @@ reader_iface_init (SutureReaderInterface *iface)
   iface->read_draft_finish = read_draft_finish;
   iface->read_progress_async = read_progress_async;
   iface->read_progress_finish = read_progress_finish;
+  iface->read_figures_async = read_figures_async;
+  iface->read_figures_finish = read_figures_finish;
 }
 
 /* Commands */
@@ -334,6 +351,11 @@ mark_seen (SutureCommands *commands, const char *recommendation_id)
 }
 
 static void
+mark_reminded (SutureCommands *commands, SutureDay today)
+{
+}
+
+static void
 save_draft (SutureCommands *commands, const char *name, const char *text)
 {
   fake_remediation_set_draft (FAKE_REMEDIATION (commands), name, text);
@@ -352,6 +374,7 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->refresh = refresh;
   iface->want = want;
   iface->mark_seen = mark_seen;
+  iface->mark_reminded = mark_reminded;
   iface->save_draft = save_draft;
 }
 

@@ -384,7 +384,7 @@ test_note_limit (Fixture *f, gconstpointer unused)
                                        "Note for the requestor (optional)");
   gtk_text_buffer_set_text (get_note (dialog), text, -1);
   g_assert_nonnull (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1,001 of 1,000"));
-  g_assert_nonnull (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 character too many. Shorten the notes."));
+  g_assert_nonnull (find_widget (GTK_WIDGET (dialog), GTK_TYPE_LABEL, "1 character too many. Shorten the text."));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   submit (dialog);
   g_assert_null (fake_store_get_write (f->store));
