@@ -26,6 +26,7 @@ typedef struct
   int       justification;     /* SutureJustification */
   char     *context;           /* (owned) (nullable) */
   SutureDay ends_on;           /* the first day on which it no longer runs */
+  guint     days;              /* of the choices offered, the one that @ends_on comes from; 0: a day was chosen */
 } SutureExceptionRequest;
 
 #define SUTURE_TYPE_EXCEPTION_REQUEST (suture_exception_request_get_type ())

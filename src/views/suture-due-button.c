@@ -20,12 +20,14 @@ struct _SutureDueButton
 
   SutureDay    day;      /* SUTURE_DAY_NONE: there is no due date */
   SutureDay    today;
+  SutureDay    latest;   /* SUTURE_DAY_NONE: any later day will do */
+  const char  *name;     /* (nullable): what a screen reader says, with %s for the day */
   gboolean     updating; /* the calendar is being set from here */
 
   GtkWidget   *button;
   GtkLabel    *label;
   GtkCalendar *calendar;
-  GtkWidget   *hint;
+  GtkLabel    *hint;
 };
 
 enum { CHOSEN, LAST_SIGNAL };
@@ -36,7 +38,8 @@ G_DEFINE_FINAL_TYPE (SutureDueButton, suture_due_button, GTK_TYPE_WIDGET)
 static void
 update_label (SutureDueButton *self)
 {
-  g_autofree char *text = NULL, *name = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) name = NULL;
 
   if (self->day == SUTURE_DAY_NONE)
     {
@@ -47,9 +50,10 @@ update_label (SutureDueButton *self)
     }
   text = suture_format_day_long (self->day);
   /* Translators: the name that a screen reader gives the button; %s is a date. */
-  name = g_strdup_printf (_("Due date, %s"), text);
+  name = g_string_new (self->name != NULL ? self->name : _("Due date, %s"));
+  g_string_replace (name, "%s", text, 1);
   gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str, -1);
 }
 
 static void
@@ -104,7 +108,7 @@ day_selected_cb (SutureDueButton *self)
 static void
 popover_shown_cb (SutureDueButton *self)
 {
-  gtk_widget_set_visible (self->hint, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   show_in_calendar (self);
 }
 
@@ -147,6 +151,7 @@ suture_due_button_init (SutureDueButton *self)
 {
   self->day = SUTURE_DAY_NONE;
   self->today = SUTURE_DAY_NONE;
+  self->latest = SUTURE_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   update_label (self);
 }
@@ -191,11 +196,43 @@ suture_due_button_set_today (SutureDueButton *self, SutureDay today)
 }
 
 /**
+ * suture_due_button_set_latest:
+ * @self: a due button
+ * @latest: the last day to choose; %SUTURE_DAY_NONE: there is none
+ */
+void
+suture_due_button_set_latest (SutureDueButton *self, SutureDay latest)
+{
+  g_return_if_fail (SUTURE_IS_DUE_BUTTON (self));
+  self->latest = latest;
+}
+
+/**
+ * suture_due_button_set_words:
+ * @self: a due button
+ * @title: of the calendar
+ * @name: (transfer none): what a screen reader says, with `%s` for the day; static
+ * @hint: what is said of a day that cannot be chosen
+ *
+ * For another day than a due date.
+ */
+void
+suture_due_button_set_words (SutureDueButton *self, const char *title, const char *name, const char *hint)
+{
+  g_return_if_fail (SUTURE_IS_DUE_BUTTON (self) && title != NULL && name != NULL && hint != NULL);
+
+  self->name = name;
+  gtk_label_set_text (self->hint, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  update_label (self);
+}
+
+/**
  * suture_due_button_choose:
  * @self: a due button
  * @day: what a person chose in the calendar
  *
- * Takes @day, or refuses it where it is in the past: then the day stays as it
+ * Takes @day, or refuses it where it is in the past or too late: then the day stays as it
  * was, the calendar shows it again, and a sentence says why.
  *
  * Returns: whether @day was taken
@@ -203,11 +240,12 @@ suture_due_button_set_today (SutureDueButton *self, SutureDay today)
 gboolean
 suture_due_button_choose (SutureDueButton *self, SutureDay day)
 {
-  const gboolean allowed = day != SUTURE_DAY_NONE && day >= self->today;
+  const gboolean allowed = day != SUTURE_DAY_NONE && day >= self->today &&
+                           (self->latest == SUTURE_DAY_NONE || day <= self->latest);
 
   g_return_val_if_fail (SUTURE_IS_DUE_BUTTON (self), FALSE);
 
-  gtk_widget_set_visible (self->hint, !allowed);
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !allowed);
   if (!allowed)
     {
       show_in_calendar (self);

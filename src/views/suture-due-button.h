@@ -15,6 +15,12 @@ void       suture_due_button_set_day   (SutureDueButton *self,
                                         SutureDay        day);
 void       suture_due_button_set_today (SutureDueButton *self,
                                         SutureDay        today);
+void       suture_due_button_set_latest (SutureDueButton *self,
+                                         SutureDay        latest);
+void       suture_due_button_set_words  (SutureDueButton *self,
+                                         const char      *title,
+                                         const char      *name,
+                                         const char      *hint);
 gboolean   suture_due_button_choose    (SutureDueButton *self,
                                         SutureDay        day);
 

@@ -201,3 +201,15 @@ suture_freshness_set_count (SutureFreshness *self, const char *count)
   g_return_if_fail (SUTURE_IS_FRESHNESS (self));
   gtk_label_set_text (self->count, count != NULL ? count : "");
 }
+
+/**
+ * suture_freshness_set_link:
+ * @self: a freshness line
+ * @link: (transfer floating): what stands beside the count
+ */
+void
+suture_freshness_set_link (SutureFreshness *self, GtkWidget *link)
+{
+  g_return_if_fail (SUTURE_IS_FRESHNESS (self) && GTK_IS_WIDGET (link));
+  gtk_box_insert_child_after (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), link, GTK_WIDGET (self->count));
+}

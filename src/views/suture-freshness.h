@@ -14,5 +14,7 @@ void       suture_freshness_set_context (SutureFreshness *self,
                                          SutureContext   *context);
 void       suture_freshness_set_count   (SutureFreshness *self,
                                          const char      *count);
+void       suture_freshness_set_link    (SutureFreshness *self,
+                                         GtkWidget       *link);
 
 G_END_DECLS

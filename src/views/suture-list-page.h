@@ -18,6 +18,7 @@ GtkWidget       *suture_list_page_new           (SutureContext         *context,
                                                  const SutureListTexts *texts) G_GNUC_WARN_UNUSED_RESULT;
 SutureListTable *suture_list_page_get_table     (SutureListPage        *self);
 SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
+SutureListStates *suture_list_page_get_states  (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
 void             suture_list_page_add_bulk_action (SutureListPage      *self,

@@ -3,9 +3,12 @@
 
 #include "suture-activity.h"
 #include "suture-obstacle.h"
+#include "suture-inaccuracy-dialog.h"
 #include "suture-recommendation-general.h"
 #include "suture-recommendation-text.h"
 #include "suture-record-list.h"
+#include "suture-software-dialog.h"
+#include "suture-software.h"
 
 /**
  * SutureRecommendationFlyout:
@@ -14,8 +17,9 @@
  * as soon as the store has read it; asks the sync for devices and CVEs that are
  * not here yet.
  *
- * Its actions: `flyout.request`, `flyout.close` (both only emit a signal),
- * `flyout.copy` and `flyout.export-devices`. Its menu has `page.notify` of the page as well.
+ * Its actions: `flyout.request`, `flyout.except`, `flyout.close` (they only emit a signal),
+ * `flyout.copy`, `flyout.export-devices`, `flyout.open-software`, `flyout.show-versions`
+ * (both open the software page) and `flyout.report-inaccuracy`. Its menu has `page.notify` of the page as well.
  */
 struct _SutureRecommendationFlyout
 {
@@ -38,11 +42,14 @@ struct _SutureRecommendationFlyout
   GtkStack             *stack;
   SutureRecommendationGeneral *general;
   GtkLabel             *obstacle_label;
+  GtkWidget            *actions_box;
   GtkWidget            *request_button;
+  GtkWidget            *except_button;
 };
 
 static guint close_signal;
 static guint request_signal;
+static guint except_signal;
 
 G_DEFINE_FINAL_TYPE (SutureRecommendationFlyout, suture_recommendation_flyout, ADW_TYPE_BIN)
 
@@ -53,10 +60,13 @@ show_record (SutureRecommendationFlyout *self)
 {
   const SutureRecommendation *record = self->record;
   g_autofree char *requirement = suture_recommendation_text_requirement (record);
+  const gboolean is_software = suture_software_find_id (record->id) != NULL;
 
   gtk_label_set_text (self->title_label, suture_recommendation_text_get_title (record));
   gtk_label_set_text (self->requirement_label, requirement != NULL ? requirement : "");
   gtk_widget_set_visible (GTK_WIDGET (self->requirement_label), requirement != NULL && requirement[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.open-software", is_software);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.show-versions", is_software);
   suture_recommendation_general_set_record (self->general, self->record);
 }
 
@@ -172,10 +182,13 @@ static void
 account_cb (SutureRecommendationFlyout *self)
 {
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
+  const char *excepting = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_EXCEPTIONS);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.request", obstacle == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.except", excepting == NULL);
   suture_obstacle_set (self->request_button, obstacle);
-  suture_obstacle_show (self->obstacle_label, obstacle);
+  suture_obstacle_set (self->except_button, excepting);
+  suture_obstacle_show (self->obstacle_label, obstacle != NULL ? obstacle : excepting);
 }
 
 /* From the list of activities to the page that has them all. */
@@ -200,6 +213,12 @@ request_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+except_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, except_signal, 0);
+}
+
+static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
@@ -221,6 +240,25 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->record != NULL)
     gtk_widget_activate_action (widget, "page.export-rows", "(isss)", (int) SUTURE_LIST_DEVICES, self->record->id, "", "");
+}
+
+static void
+open_software_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+  const gboolean versions = g_str_equal (name, "flyout.show-versions");
+
+  if (self->record != NULL)
+    suture_software_dialog_open (widget, self->context, self->record, versions ? "versions" : "general");
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+
+  if (self->record != NULL)
+    suture_inaccuracy_dialog_open (widget, self->context, self->record);
 }
 
 /* Class */
@@ -256,7 +294,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, general);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, obstacle_label);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, actions_box);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, request_button);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationFlyout, except_button);
   gtk_widget_class_bind_template_callback (widget_class, tab_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_tab_cb);
 }
@@ -281,10 +321,21 @@ suture_recommendation_flyout_class_init (SutureRecommendationFlyoutClass *klass)
    */
   request_signal = g_signal_new ("request", SUTURE_TYPE_RECOMMENDATION_FLYOUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 0);
+  /**
+   * SutureRecommendationFlyout::except:
+   *
+   * The user wants an exception.
+   */
+  except_signal = g_signal_new ("except", SUTURE_TYPE_RECOMMENDATION_FLYOUT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
   gtk_widget_class_install_action (widget_class, "flyout.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "flyout.request", NULL, request_action);
+  gtk_widget_class_install_action (widget_class, "flyout.except", NULL, except_action);
   gtk_widget_class_install_action (widget_class, "flyout.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "flyout.export-devices", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "flyout.open-software", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.show-versions", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.report-inaccuracy", NULL, report_action);
   g_type_ensure (SUTURE_TYPE_RECOMMENDATION_GENERAL);
   bind_template (widget_class);
 }
@@ -384,6 +435,8 @@ suture_recommendation_flyout_set_narrow (SutureRecommendationFlyout *self, gbool
 
   gtk_widget_set_visible (self->back_button, narrow);
   gtk_widget_set_visible (self->close_button, !narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->actions_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_start (self->top_box, narrow ? 12 : 18);
 }
 

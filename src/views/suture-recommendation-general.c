@@ -6,9 +6,10 @@
 #include "suture-device.h"
 #include "suture-format.h"
 #include "suture-lazy-list.h"
+#include "suture-recommendation-exceptions.h"
 #include "suture-recommendation-text.h"
-#include "suture-request-text.h"
 #include "suture-signs.h"
+#include "suture-software.h"
 #include "suture-words.h"
 
 /* The Devices tab has them all. */
@@ -31,7 +32,6 @@ struct _SutureRecommendationGeneral
   SutureRecommendation *record;      /* (owned) (nullable) */
   SutureLazyList       *top;         /* (owned) (nullable): most exposed devices */
   GCancellable         *cancellable; /* (owned) (nullable): of the exceptions */
-  GPtrArray            *exceptions;  /* (owned) (nullable) (element-type SutureException): that run for @record */
   GtkLabel             *figures[3];
   GtkLabel             *words[3];    /* below them */
 
@@ -45,7 +45,9 @@ struct _SutureRecommendationGeneral
   AdwActionRow         *insight_row;
   GtkWidget            *facts_list;
   AdwActionRow         *support_row;
+  GtkWidget            *versions_row;
   AdwActionRow         *exception_row;
+  SutureRecommendationExceptions *exceptions_box;
   AdwActionRow         *configuration_row;
   GtkWidget            *activities_list;
   AdwPreferencesRow    *activities_row;
@@ -152,25 +154,22 @@ describe_support (SutureRecommendationGeneral *self)
                       : g_strdup_printf (_("Support ends on %s."), date);
 }
 
-static char *
-describe_exceptions (SutureRecommendationGeneral *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; self->exceptions != NULL && i < self->exceptions->len; i++)
-    {
-      g_autofree char *sentence = suture_request_text_exception (g_ptr_array_index (self->exceptions, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sentence);
-    }
-  return text->len > 0 ? g_strdup (text->str) : NULL;
-}
-
 static gboolean
 has_exception (const SutureRecommendation *record)
 {
   return record->status == SUTURE_RECOMMENDATION_EXCEPTION || record->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION ||
          record->status == SUTURE_RECOMMENDATION_FULL_EXCEPTION;
+}
+
+/* What is left once exceptions are counted. */
+static char *
+describe_after (const SutureRecommendation *record)
+{
+  g_autofree char *after = suture_format_count (record->exposed_after_exceptions);
+  g_autofree char *before = suture_format_count (record->exposed_machines_count);
+
+  /* Translators: exposed devices, of how many. */
+  return g_strdup_printf (_("Exposed devices after exceptions: %1$s of %2$s"), after, before);
 }
 
 static void
@@ -179,13 +178,11 @@ show_facts (SutureRecommendationGeneral *self)
   const SutureRecommendation *record = self->record;
   const gboolean is_configuration = g_str_has_prefix (record->id != NULL ? record->id : "", CONFIGURATION_PREFIX);
   g_autofree char *support = describe_support (self);
-  g_autofree char *exceptions = describe_exceptions (self);
+  g_autofree char *exceptions = has_exception (record) ? describe_after (record) : NULL;
 
-  if (exceptions == NULL && has_exception (record))
-    exceptions = g_strdup (_("An exception is in effect for this recommendation."));
   show_fact (self->support_row, suture_words_support (suture_recommendation_get_support (record)), support);
-  show_fact (self->exception_row, has_exception (record) ? suture_words_recommendation_status (record->status)
-                                                         : _("Exceptions"), exceptions);
+  gtk_widget_set_visible (self->versions_row, support != NULL && suture_software_find_id (record->id) != NULL);
+  show_fact (self->exception_row, suture_words_recommendation_status (record->status), exceptions);
   show_fact (self->configuration_row, NULL, is_configuration ? record->id + strlen (CONFIGURATION_PREFIX) : NULL);
   gtk_widget_set_visible (self->facts_list, support != NULL || exceptions != NULL || is_configuration);
 }
@@ -213,9 +210,8 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (preview == NULL || preview->exceptions == NULL || self->record == NULL)
     return; /* the hint is all that is known */
-  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
-  self->exceptions = g_ptr_array_ref (preview->exceptions);
-  show_facts (self);
+  suture_recommendation_exceptions_show (self->exceptions_box, preview->exceptions,
+                                         suture_clock_today (suture_context_get_clock (self->context)));
 }
 
 static void
@@ -225,9 +221,7 @@ ask_exceptions (SutureRecommendationGeneral *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
-  if (!has_exception (self->record))
-    return;
+  suture_recommendation_exceptions_show (self->exceptions_box, NULL, SUTURE_DAY_NONE);
   self->cancellable = g_cancellable_new ();
   request = suture_request_new (self->record->id);
   suture_reader_preview_async (suture_context_get_reader (self->context), request, self->cancellable, previewed_cb,
@@ -327,7 +321,6 @@ suture_recommendation_general_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_RECOMMENDATION_GENERAL);
   g_clear_object (&self->top);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->exceptions, g_ptr_array_unref);
   g_clear_pointer (&self->record, suture_record_unref);
   G_OBJECT_CLASS (suture_recommendation_general_parent_class)->dispose (object);
 }
@@ -346,6 +339,7 @@ suture_recommendation_general_class_init (SutureRecommendationGeneralClass *klas
    */
   show_tab_signal = g_signal_new ("show-tab", SUTURE_TYPE_RECOMMENDATION_GENERAL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (SUTURE_TYPE_RECOMMENDATION_EXCEPTIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-recommendation-general.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, figures_grid);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, description_label);
@@ -357,7 +351,9 @@ suture_recommendation_general_class_init (SutureRecommendationGeneralClass *klas
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, insight_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, facts_list);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, support_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, versions_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, exception_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, exceptions_box);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, configuration_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, activities_list);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, activities_row);
@@ -432,7 +428,8 @@ suture_recommendation_general_set_record (SutureRecommendationGeneral *self, Sut
   g_return_if_fail (SUTURE_IS_RECOMMENDATION_GENERAL (self) && self->context != NULL && record != NULL);
 
   is_same = self->record != NULL && g_strcmp0 (self->record->id, record->id) == 0 &&
-            self->record->status == record->status;
+            self->record->status == record->status &&
+            self->record->exposed_after_exceptions == record->exposed_after_exceptions;
   suture_record_ref (record);
   g_clear_pointer (&self->record, suture_record_unref);
   self->record = record;

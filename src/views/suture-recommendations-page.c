@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-exception-open.h"
 #include "suture-export.h"
 #include "suture-format.h"
+#include "suture-hidden-exceptions.h"
 #include "suture-notify.h"
 #include "suture-obstacle.h"
 #include "suture-recommendation-cells.h"
@@ -26,8 +28,8 @@
  * flyout; and from there the request for a remediation.
  *
  * Its actions: `page.search`, `page.export`, `page.export-rows` and `page.copy`
- * for the list, `page.mark-all-seen`, `page.open` (an id), and `page.notify` for
- * the recommendation in the flyout.
+ * for the list, `page.mark-all-seen`, `page.open` (an id), `page.show-exceptions`,
+ * and `page.notify` and `page.except` for the recommendation in the flyout.
  */
 struct _SutureRecommendationsPage
 {
@@ -36,6 +38,7 @@ struct _SutureRecommendationsPage
   SutureContext              *context;     /* (owned) */
   SutureListPage             *list_page;
   SutureRecommendationFlyout *flyout;
+  SutureHiddenExceptions     *hidden;
   SutureFilterChip           *status_chip;
   SutureFilterChip           *type_chip;
   SutureFilterChip           *category_chip;
@@ -84,6 +87,7 @@ ask (SutureRecommendationsPage *self)
   query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
   query->descending = suture_list_columns_get_descending (columns);
   suture_list_page_set_query (self->list_page, query);
+  suture_hidden_exceptions_ask (self->hidden, query);
 }
 
 static void
@@ -198,6 +202,36 @@ reloaded_cb (SutureLazyList *list, SutureRecommendationsPage *self)
   if (id != NULL)
     suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_recommendation_type, id,
                                 self->cancellable, show_wanted_cb, g_object_ref (self));
+}
+
+/* Exceptions */
+
+static void
+except (SutureRecommendationsPage *self)
+{
+  SutureRecommendation *record = suture_recommendation_flyout_get_record (self->flyout);
+  const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_EXCEPTIONS);
+
+  if (obstacle != NULL)
+    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+  else if (record != NULL && suture_list_page_get_flyout_shown (self->list_page))
+    suture_exception_open (self->list_page, self->context, record);
+}
+
+static void
+except_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  except (SUTURE_RECOMMENDATIONS_PAGE (widget));
+}
+
+static void
+show_exceptions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+
+  suture_filter_chip_set_mask (self->status_chip, suture_filter_chip_get_mask (self->status_chip) |
+                                                    1u << SUTURE_RECOMMENDATION_FULL_EXCEPTION);
+  gtk_widget_grab_focus (GTK_WIDGET (suture_list_page_get_table (self->list_page)));
 }
 
 /* Requesting a remediation */
@@ -344,6 +378,8 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
   gtk_widget_class_install_action (widget_class, "page.request-many", NULL, request_many_action);
+  gtk_widget_class_install_action (widget_class, "page.except", NULL, except_action);
+  gtk_widget_class_install_action (widget_class, "page.show-exceptions", NULL, show_exceptions_action);
   gtk_widget_class_install_action (widget_class, "page.notify", NULL, notify_action);
   gtk_widget_class_install_action (widget_class, "page.mark-all-seen", NULL, mark_all_seen_action);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, list_action);
@@ -449,10 +485,13 @@ suture_recommendations_page_new (SutureContext *context)
   suture_list_page_add_bulk_action (self->list_page, _("Copy"), "page.copy");
   suture_list_page_set_saved_filters (self->list_page, suture_context_get_settings (context), "recommendation-filters");
 
+  self->hidden = SUTURE_HIDDEN_EXCEPTIONS (suture_hidden_exceptions_new (context, "page.show-exceptions"));
+  suture_list_states_set_link (suture_list_page_get_states (self->list_page), GTK_WIDGET (self->hidden));
   self->flyout = SUTURE_RECOMMENDATION_FLYOUT (suture_recommendation_flyout_new (context));
   suture_list_page_set_panel (self->list_page, GTK_WIDGET (self->flyout));
   g_signal_connect_object (self->flyout, "close", G_CALLBACK (close_cb), self, 0);
   g_signal_connect_object (self->flyout, "request", G_CALLBACK (request_cb), self, 0);
+  g_signal_connect_object (self->flyout, "except", G_CALLBACK (except), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list_page, "notify::record", G_CALLBACK (record_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::flyout-shown", G_CALLBACK (record_cb), self, 0);
   g_signal_connect_object (self->list_page, "notify::narrow", G_CALLBACK (narrow_cb), self, 0);

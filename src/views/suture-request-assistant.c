@@ -31,7 +31,8 @@ typedef struct
   SutureRequestKeeper *keeper;          /* (owned) (nullable): while the form is being set up */
   gboolean             submitting;
   gboolean             ready;           /* the figures are those of the request */
-  char                *activity_id;     /* (owned) (nullable): to show once closed */
+  const char          *view_action;     /* (nullable): what shows @view_id once closed */
+  char                *view_id;         /* (owned) (nullable): of an activity or an exception */
 
   SutureRequestForm   *form;
   SutureRequestGroups *groups;
@@ -275,12 +276,13 @@ preferences_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-view_activity_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+view_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureRequestAssistantPrivate *priv = get_private (SUTURE_REQUEST_ASSISTANT (widget));
 
-  g_free (priv->activity_id);
-  priv->activity_id = g_variant_dup_string (parameter, NULL);
+  priv->view_action = g_str_equal (action_name, "request.view-activity") ? "win.open-activity" : "win.show-exception";
+  g_free (priv->view_id);
+  priv->view_id = g_variant_dup_string (parameter, NULL);
   gtk_window_close (GTK_WINDOW (widget));
 }
 
@@ -295,8 +297,8 @@ suture_request_assistant_close_request (GtkWindow *window)
     return TRUE;
   if (suture_request_keeper_flush (priv->keeper) && parent != NULL)
     suture_toasts_tell (GTK_WIDGET (parent), _("What you filled in is kept as a draft"));
-  if (priv->activity_id != NULL && parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-activity", "s", priv->activity_id);
+  if (priv->view_id != NULL && parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), priv->view_action, "s", priv->view_id);
   return GTK_WINDOW_CLASS (suture_request_assistant_parent_class)->close_request (window);
 }
 
@@ -322,7 +324,7 @@ suture_request_assistant_finalize (GObject *object)
   g_clear_object (&priv->cancellable);
   g_clear_object (&priv->keeper);
   g_clear_pointer (&priv->recommendations, g_ptr_array_unref);
-  g_free (priv->activity_id);
+  g_free (priv->view_id);
   G_OBJECT_CLASS (suture_request_assistant_parent_class)->finalize (object);
 }
 
@@ -342,7 +344,8 @@ suture_request_assistant_class_init (SutureRequestAssistantClass *klass)
 
   gtk_widget_class_install_action (widget_class, "request.choose-groups", NULL, choose_groups_cb);
   gtk_widget_class_install_action (widget_class, "request.preferences", NULL, preferences_cb);
-  gtk_widget_class_install_action (widget_class, "request.view-activity", "s", view_activity_cb);
+  gtk_widget_class_install_action (widget_class, "request.view-activity", "s", view_cb);
+  gtk_widget_class_install_action (widget_class, "request.view-exception", "s", view_cb);
   gtk_widget_class_install_action (widget_class, "request.start-anew", NULL, start_anew_cb);
 }
 
@@ -391,7 +394,8 @@ suture_request_assistant_set_up (SutureRequestAssistant *self, SutureContext *co
 
   pristine = suture_request_form_dup_draft (priv->form);
   name = dup_draft_name (recommendations);
-  priv->keeper = suture_request_keeper_new (context, name, pristine);
+  g_clear_pointer (&pristine->groups, g_strfreev);
+  priv->keeper = suture_request_keeper_new (context, &suture_draft_kind_request, name, pristine);
   g_signal_connect_object (priv->keeper, "read", G_CALLBACK (draft_read_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (reader_changed_cb), self,
                            G_CONNECT_SWAPPED);

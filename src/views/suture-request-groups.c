@@ -21,6 +21,7 @@ struct _SutureRequestGroups
   GtkWidget       parent_instance;
 
   char          **offered;  /* (owned) (nullable): names; NULL: every group */
+  char          **left_out; /* (owned) (nullable): names of groups that are not offered, because they have one already */
   char          **chosen;   /* (owned) (nullable): names to select once the groups are known; NULL: all */
   GPtrArray      *groups;   /* (owned) (element-type SutureDeviceGroup): those that are offered */
   guint           n_all;    /* groups there are, offered or not */
@@ -30,7 +31,7 @@ struct _SutureRequestGroups
   GtkWidget      *content;
   GtkSearchEntry *search;
   GtkCheckButton *check_all;
-  GtkWidget      *note;
+  GtkLabel       *note;
   GtkWidget      *count_title;
   GtkListBox     *list;
 };
@@ -191,6 +192,7 @@ suture_request_groups_finalize (GObject *object)
   SutureRequestGroups *self = SUTURE_REQUEST_GROUPS (object);
 
   g_strfreev (self->offered);
+  g_strfreev (self->left_out);
   g_strfreev (self->chosen);
   g_ptr_array_unref (self->groups);
   G_OBJECT_CLASS (suture_request_groups_parent_class)->finalize (object);
@@ -236,6 +238,33 @@ suture_request_groups_init (SutureRequestGroups *self)
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
 }
 
+static gboolean
+is_offered (SutureRequestGroups *self, const char *name)
+{
+  if (name == NULL || (self->left_out != NULL && g_strv_contains ((const char *const *) self->left_out, name)))
+    return FALSE;
+  return self->offered == NULL || g_strv_contains ((const char *const *) self->offered, name);
+}
+
+/* Why there are fewer groups than there could be. */
+static void
+update_note (SutureRequestGroups *self)
+{
+  const guint n = self->left_out != NULL ? g_strv_length (self->left_out) : 0;
+  g_autofree char *count = suture_format_count (n);
+  g_autofree char *left_out = n == 0 ? NULL
+    : g_strdup_printf (ngettext ("%s device group is left out: it has an exception already.",
+                                 "%s device groups are left out: they have an exception already.", n), count);
+  const char *filtered = self->offered == NULL ? NULL
+    : _("Only the device groups that the window shows are offered. Its device group filter shows the others.");
+  g_autofree char *both = left_out != NULL && filtered != NULL
+                            ? g_strdup_printf (C_("two sentences", "%1$s %2$s"), filtered, left_out) : NULL;
+  const char *text = both != NULL ? both : left_out != NULL ? left_out : filtered;
+
+  gtk_label_set_text (self->note, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
+}
+
 /**
  * suture_request_groups_set_offered:
  * @self: the page
@@ -251,7 +280,25 @@ suture_request_groups_set_offered (SutureRequestGroups *self, const char *const 
 
   g_strfreev (self->offered);
   self->offered = g_strdupv ((char **) offered);
-  gtk_widget_set_visible (self->note, offered != NULL);
+  update_note (self);
+}
+
+/**
+ * suture_request_groups_set_left_out:
+ * @self: the page
+ * @left_out: (nullable): names of groups that are not offered, because they
+ *   have an exception already
+ *
+ * To be called before suture_request_groups_set_groups().
+ */
+void
+suture_request_groups_set_left_out (SutureRequestGroups *self, const char *const *left_out)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_GROUPS (self));
+
+  g_strfreev (self->left_out);
+  self->left_out = g_strdupv ((char **) left_out);
+  update_note (self);
 }
 
 /**
@@ -307,8 +354,7 @@ suture_request_groups_set_groups (SutureRequestGroups *self, GPtrArray *groups)
     {
       SutureDeviceGroup *group = g_ptr_array_index (groups, i);
 
-      if (group->name == NULL ||
-          (self->offered != NULL && !g_strv_contains ((const char *const *) self->offered, group->name)))
+      if (!is_offered (self, group->name))
         continue;
       g_ptr_array_add (self->groups, suture_record_ref (group));
       gtk_list_box_append (self->list, create_row (self, group, !g_hash_table_contains (deselected, group->name)));
@@ -326,15 +372,30 @@ suture_request_groups_set_groups (SutureRequestGroups *self, GPtrArray *groups)
 char **
 suture_request_groups_dup_selected (SutureRequestGroups *self)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
   g_return_val_if_fail (SUTURE_IS_REQUEST_GROUPS (self), NULL);
 
   /* Not known (yet): what the filter says. */
   if (self->groups->len == 0)
     return g_strdupv (self->chosen != NULL ? self->chosen : self->offered);
-  if (count_selected (self) == self->n_all)
-    return NULL;
+  return count_selected (self) == self->n_all ? NULL : suture_request_groups_dup_checked (self);
+}
+
+/**
+ * suture_request_groups_dup_checked:
+ * @self: the page
+ *
+ * Returns: (transfer full): names of the groups that are selected, every one of
+ *   them also where they are all; before the groups are known, those to select
+ */
+char **
+suture_request_groups_dup_checked (SutureRequestGroups *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (SUTURE_IS_REQUEST_GROUPS (self), NULL);
+
+  if (self->groups->len == 0 && self->chosen != NULL)
+    return g_strdupv (self->chosen);
   for (guint i = 0; i < self->groups->len; i++)
     if (is_selected (self, i))
       g_strv_builder_add (builder, ((SutureDeviceGroup *) g_ptr_array_index (self->groups, i))->name);

@@ -12,11 +12,14 @@ G_DECLARE_FINAL_TYPE (SutureRequestGroups, suture_request_groups, SUTURE, REQUES
 
 void       suture_request_groups_set_offered    (SutureRequestGroups *self,
                                                  const char *const   *offered);
+void       suture_request_groups_set_left_out   (SutureRequestGroups *self,
+                                                 const char *const   *left_out);
 void       suture_request_groups_set_counted    (SutureRequestGroups *self,
                                                  gboolean             counted);
 void       suture_request_groups_set_groups     (SutureRequestGroups *self,
                                                  GPtrArray           *groups);
 char     **suture_request_groups_dup_selected   (SutureRequestGroups *self) G_GNUC_WARN_UNUSED_RESULT;
+char     **suture_request_groups_dup_checked    (SutureRequestGroups *self) G_GNUC_WARN_UNUSED_RESULT;
 char     **suture_request_groups_dup_choice     (SutureRequestGroups *self) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_request_groups_choose         (SutureRequestGroups *self,
                                                  const char *const   *names);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-request-keeper.h"
 
+#include "suture-exception-draft.h"
 #include "suture-request-draft.h"
 
 /* After the last change, in milliseconds. */
@@ -20,19 +21,20 @@
  */
 struct _SutureRequestKeeper
 {
-  GObject        parent_instance;
+  GObject                parent_instance;
 
-  SutureContext *context;     /* (owned) */
-  char          *name;        /* (owned): of the draft */
-  SutureRequest *pristine;    /* (owned): the untouched form */
-  char          *current;     /* (owned) (nullable): what is to be kept, without its time; NULL: nothing */
-  SutureRequest *waiting;     /* (owned) (nullable): not written yet */
-  SutureRequest *draft;       /* (owned) (nullable): what was read */
-  gint64         saved_on;    /* of @draft */
-  gboolean       reading;
-  gboolean       done;        /* submitted: nothing is kept any more */
-  gboolean       stored;      /* there is, or may be, a draft in the store */
-  guint          timeout;     /* source that writes @waiting, or 0 */
+  SutureContext         *context;  /* (owned) */
+  const SutureDraftKind *kind;
+  char                  *name;     /* (owned): of the draft */
+  gpointer               pristine; /* (owned): the untouched form */
+  char                  *current;  /* (owned) (nullable): what is to be kept, without its time; NULL: nothing */
+  gpointer               waiting;  /* (owned) (nullable): not written yet */
+  gpointer               draft;    /* (owned) (nullable): what was read */
+  gint64                 saved_on; /* of @draft */
+  gboolean               reading;
+  gboolean               done;     /* submitted: nothing is kept any more */
+  gboolean               stored;   /* there is, or may be, a draft in the store */
+  guint                  timeout;  /* source that writes @waiting, or 0 */
 };
 
 enum { READ, LAST_SIGNAL };
@@ -40,11 +42,50 @@ static guint signals[LAST_SIGNAL];
 
 G_DEFINE_FINAL_TYPE (SutureRequestKeeper, suture_request_keeper, G_TYPE_OBJECT)
 
+static char *
+request_to_text (gconstpointer value, gint64 saved_on)
+{
+  return suture_request_draft_to_text (value, saved_on);
+}
+
+static gpointer
+request_from_text (const char *text, gint64 *saved_on, GError **error)
+{
+  return suture_request_draft_from_text (text, saved_on, error);
+}
+
+static char *
+exception_to_text (gconstpointer value, gint64 saved_on)
+{
+  return suture_exception_draft_to_text (value, saved_on);
+}
+
+static gpointer
+exception_from_text (const char *text, gint64 *saved_on, GError **error)
+{
+  return suture_exception_draft_from_text (text, saved_on, error);
+}
+
+const SutureDraftKind suture_draft_kind_request = {
+  suture_request_get_type, request_to_text, request_from_text,
+};
+
+const SutureDraftKind suture_draft_kind_exception = {
+  suture_exception_request_get_type, exception_to_text, exception_from_text,
+};
+
 static void
-write_draft (SutureRequestKeeper *self, const SutureRequest *request)
+clear (SutureRequestKeeper *self, gpointer *value)
+{
+  if (*value != NULL)
+    g_boxed_free (self->kind->get_type (), g_steal_pointer (value));
+}
+
+static void
+write_draft (SutureRequestKeeper *self, gconstpointer request)
 {
   const gint64 now_usec = suture_clock_now (suture_context_get_clock (self->context));
-  g_autofree char *text = request != NULL ? suture_request_draft_to_text (request, now_usec) : NULL;
+  g_autofree char *text = request != NULL ? self->kind->to_text (request, now_usec) : NULL;
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   if (text == NULL && !self->stored)
@@ -56,9 +97,10 @@ write_draft (SutureRequestKeeper *self, const SutureRequest *request)
 static void
 write_waiting (SutureRequestKeeper *self)
 {
-  g_autoptr (SutureRequest) request = g_steal_pointer (&self->waiting);
+  gpointer request = g_steal_pointer (&self->waiting);
 
   write_draft (self, request);
+  clear (self, &request);
 }
 
 static gboolean
@@ -82,7 +124,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->stored = text != NULL || self->stored;
   if (text == NULL || self->done || self->current != NULL)
     return;
-  self->draft = suture_request_draft_from_text (text, &self->saved_on, &error);
+  self->draft = self->kind->from_text (text, &self->saved_on, &error);
   if (self->draft != NULL)
     g_signal_emit (self, signals[READ], 0);
   else
@@ -95,9 +137,9 @@ suture_request_keeper_finalize (GObject *object)
   SutureRequestKeeper *self = SUTURE_REQUEST_KEEPER (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
-  g_clear_pointer (&self->waiting, suture_request_free);
-  g_clear_pointer (&self->draft, suture_request_free);
-  g_clear_pointer (&self->pristine, suture_request_free);
+  clear (self, &self->waiting);
+  clear (self, &self->draft);
+  clear (self, &self->pristine);
   g_clear_object (&self->context);
   g_free (self->name);
   g_free (self->current);
@@ -127,23 +169,25 @@ suture_request_keeper_init (SutureRequestKeeper *self)
 /**
  * suture_request_keeper_new:
  * @context: where drafts are kept
+ * @kind: what it is a draft of; the values below are of its type
  * @name: of the draft
  * @pristine: the untouched form
  *
  * Returns: (transfer full): a keeper
  */
 SutureRequestKeeper *
-suture_request_keeper_new (SutureContext *context, const char *name, const SutureRequest *pristine)
+suture_request_keeper_new (SutureContext *context, const SutureDraftKind *kind, const char *name,
+                           gconstpointer pristine)
 {
   SutureRequestKeeper *self;
 
-  g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && name != NULL && pristine != NULL, NULL);
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && kind != NULL && name != NULL && pristine != NULL, NULL);
 
   self = g_object_new (SUTURE_TYPE_REQUEST_KEEPER, NULL);
   self->context = g_object_ref (context);
+  self->kind = kind;
   self->name = g_strdup (name);
-  self->pristine = suture_request_copy (pristine);
-  g_clear_pointer (&self->pristine->groups, g_strfreev);
+  self->pristine = g_boxed_copy (kind->get_type (), pristine);
   return self;
 }
 
@@ -170,7 +214,7 @@ suture_request_keeper_read (SutureRequestKeeper *self)
  *
  * Returns: (transfer none) (nullable): the draft of last time
  */
-const SutureRequest *
+gconstpointer
 suture_request_keeper_get_draft (SutureRequestKeeper *self, gint64 *saved_on)
 {
   g_return_val_if_fail (SUTURE_IS_REQUEST_KEEPER (self) && saved_on != NULL, NULL);
@@ -185,11 +229,11 @@ suture_request_keeper_get_draft (SutureRequestKeeper *self, gint64 *saved_on)
  *
  * Returns: (transfer full): the untouched form
  */
-SutureRequest *
+gpointer
 suture_request_keeper_dup_pristine (SutureRequestKeeper *self)
 {
   g_return_val_if_fail (SUTURE_IS_REQUEST_KEEPER (self), NULL);
-  return suture_request_copy (self->pristine);
+  return g_boxed_copy (self->kind->get_type (), self->pristine);
 }
 
 /**
@@ -198,20 +242,20 @@ suture_request_keeper_dup_pristine (SutureRequestKeeper *self)
  * @request: what is filled in now; copied
  */
 void
-suture_request_keeper_keep (SutureRequestKeeper *self, const SutureRequest *request)
+suture_request_keeper_keep (SutureRequestKeeper *self, gconstpointer request)
 {
   g_autofree char *text = NULL, *pristine = NULL;
 
   g_return_if_fail (SUTURE_IS_REQUEST_KEEPER (self) && request != NULL);
 
-  text = suture_request_draft_to_text (request, 0);
-  pristine = suture_request_draft_to_text (self->pristine, 0);
+  text = self->kind->to_text (request, 0);
+  pristine = self->kind->to_text (self->pristine, 0);
   if (g_str_equal (text, pristine))
     g_clear_pointer (&text, g_free);
   if (self->done || g_strcmp0 (text, self->current) == 0)
     return;
-  g_clear_pointer (&self->waiting, suture_request_free);
-  self->waiting = text != NULL ? suture_request_copy (request) : NULL;
+  clear (self, &self->waiting);
+  self->waiting = text != NULL ? g_boxed_copy (self->kind->get_type (), request) : NULL;
   g_free (self->current);
   self->current = g_steal_pointer (&text);
   g_clear_handle_id (&self->timeout, g_source_remove);
@@ -248,7 +292,7 @@ suture_request_keeper_forget (SutureRequestKeeper *self)
   g_return_if_fail (SUTURE_IS_REQUEST_KEEPER (self));
 
   self->done = TRUE;
-  g_clear_pointer (&self->waiting, suture_request_free);
+  clear (self, &self->waiting);
   /* It may be there even where its reading has not ended. */
   self->stored = self->stored || self->reading;
   write_draft (self, NULL);

@@ -19,6 +19,7 @@ struct _SutureRequestNotes
   GtkWidget    parent_instance;
 
   GtkWidget   *content;
+  GtkLabel    *notes_title;
   GtkTextView *view;
   GtkLabel    *counter;
   GtkLabel    *notes_status;
@@ -95,6 +96,7 @@ suture_request_notes_class_init (SutureRequestNotesClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-notes.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureRequestNotes, content);
+  gtk_widget_class_bind_template_child (widget_class, SutureRequestNotes, notes_title);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestNotes, view);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestNotes, counter);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestNotes, notes_status);
@@ -106,6 +108,20 @@ suture_request_notes_init (SutureRequestNotes *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   update (self);
+}
+
+/**
+ * suture_request_notes_set_title:
+ * @self: the notes
+ * @title: what is typed here, where it is something else than notes for the IT administrator
+ */
+void
+suture_request_notes_set_title (SutureRequestNotes *self, const char *title)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_NOTES (self) && title != NULL);
+
+  gtk_label_set_text (self->notes_title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /**

@@ -150,20 +150,27 @@ add_note (SutureRequestReview *self, const char *icon_name, const char *css_clas
 }
 
 static void
+add_view (GtkWidget *box, const char *name, const char *action_name, const char *id)
+{
+  GtkWidget *button = gtk_button_new_with_label (_("View"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
 add_covered (SutureRequestReview *self, const SutureActivity *activity)
 {
   g_autofree char *text = suture_request_text_covered (activity);
   g_autofree char *name = g_strdup_printf (_("View the activity %s"),
                                            activity->title != NULL ? activity->title : activity->id);
   GtkWidget *box = add_note (self, "dialog-warning-symbolic", "suture-warn", text);
-  GtkWidget *button = gtk_button_new_with_label (_("View"));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "request.view-activity");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", activity->id);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_box_append (GTK_BOX (box), button);
+  add_view (box, name, "request.view-activity", activity->id);
 }
 
 static void
@@ -173,9 +180,13 @@ add_exceptions (SutureRequestReview *self, GPtrArray *exceptions)
 
   for (guint i = 0; i < MIN (n, COVERED_NAMED); i++)
     {
-      g_autofree char *text = suture_request_text_exception (g_ptr_array_index (exceptions, i));
+      const SutureException *exception = g_ptr_array_index (exceptions, i);
+      g_autofree char *text = suture_request_text_exception (exception);
 
-      add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+      GtkWidget *box = add_note (self, "dialog-warning-symbolic", "suture-warn", text);
+
+      if (exception->id != NULL)
+        add_view (box, _("View the exception"), "request.view-exception", exception->id);
     }
   if (n > COVERED_NAMED)
     {

@@ -19,6 +19,7 @@
 typedef struct
 {
   gboolean           key_held; /* Ctrl+Return acts once each time it is pressed */
+  int                width;    /* px: what it wants */
 
   SutureAdaptiveBin *adaptive;
   AdwWindowTitle    *title;
@@ -97,8 +98,8 @@ parent_changed_cb (SutureRequestShell *self)
   height = gtk_widget_get_height (GTK_WIDGET (parent));
   if (width <= 0)
     gtk_window_get_default_size (parent, &width, &height);
-  if (width > DIALOG_WIDTH)
-    gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, MIN (DIALOG_HEIGHT, MAX (height - 36, 360)));
+  if (width > get_private (self)->width)
+    gtk_window_set_default_size (GTK_WINDOW (self), get_private (self)->width, MIN (DIALOG_HEIGHT, MAX (height - 36, 360)));
   else if (width > 0)
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
@@ -162,6 +163,7 @@ suture_request_shell_init (SutureRequestShell *self)
   GtkEventController *keys;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  get_private (self)->width = DIALOG_WIDTH;
   gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, DIALOG_HEIGHT);
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (parent_changed_cb), NULL);
   keys = gtk_event_controller_key_new ();
@@ -170,6 +172,25 @@ suture_request_shell_init (SutureRequestShell *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-released", G_CALLBACK (key_released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * suture_request_shell_set_widths:
+ * @self: the window, which has no parent yet
+ * @width: in pixels: of a page with one thing beside the other
+ * @fold_width: in pixels: below this width there is no room for that
+ */
+void
+suture_request_shell_set_widths (SutureRequestShell *self, int width, int fold_width)
+{
+  SutureRequestShellPrivate *priv;
+
+  g_return_if_fail (SUTURE_IS_REQUEST_SHELL (self) && width >= fold_width);
+
+  priv = get_private (self);
+  priv->width = width;
+  g_object_set (priv->adaptive, "fold-width", fold_width, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (self), width, DIALOG_HEIGHT);
 }
 
 /**

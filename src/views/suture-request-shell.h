@@ -37,6 +37,9 @@ typedef struct
   gboolean    busy;      /* @next is what goes on: neither can be pressed */
 } SutureRequestButtons;
 
+void       suture_request_shell_set_widths    (SutureRequestShell         *self,
+                                               int                         width,
+                                               int                         fold_width);
 void       suture_request_shell_set_subtitle  (SutureRequestShell         *self,
                                                const char                 *subtitle);
 void       suture_request_shell_add_page      (SutureRequestShell         *self,

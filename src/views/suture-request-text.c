@@ -287,8 +287,8 @@ suture_request_text_notes_status (int n)
     {
       g_autofree char *count = suture_format_count (over);
 
-      return g_strdup_printf (ngettext ("%s character too many. Shorten the notes.",
-                                        "%s characters too many. Shorten the notes.", (gulong) over), count);
+      return g_strdup_printf (ngettext ("%s character too many. Shorten the text.",
+                                        "%s characters too many. Shorten the text.", (gulong) over), count);
     }
   if (over == 0)
     return g_strdup_printf (_("The notes are full: %s characters."), limit);

@@ -37,6 +37,10 @@ typedef struct
   guint             n_undos;
   guint             n_changes;
   SutureRequest    *submitted;       /* (owned) (nullable): the latest */
+  SutureExceptionRequest *except;    /* (owned) (nullable): the latest exception that was submitted */
+  SutureExceptionRequest *foreseen;  /* (owned) (nullable): the latest that was previewed */
+  gboolean          scores_unknown;  /* of a service that gives none */
+  gboolean          incomplete;      /* not every exposed device is known */
   GHashTable       *drafts;          /* (owned) (element-type utf8 utf8): by name */
   guint             n_drafts;        /* times that one was saved or forgotten */
   guint             n_previews;
@@ -67,6 +71,9 @@ fake_answer_cb (gpointer task)
 
   if (g_task_get_source_tag (task) == suture_commands_submit_async)
     fake_answer_submit (self, task);
+  else if (g_task_get_source_tag (task) == suture_reader_preview_exception_async)
+    g_task_return_pointer (task, suture_exception_preview_copy (g_task_get_task_data (task)),
+                           (GDestroyNotify) suture_exception_preview_free);
   else if (g_task_get_source_tag (task) == suture_reader_preview_async)
     g_task_return_pointer (task, suture_preview_copy (g_task_get_task_data (task)),
                            (GDestroyNotify) suture_preview_free);
@@ -156,6 +163,53 @@ fake_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* A hundredth of a point of either score for each device that no longer counts. */
+static void
+fake_preview_exception_async (SutureReader *reader, const SutureExceptionRequest *request, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeDesk *self = (FakeDesk *) reader;
+  GTask *task = g_task_new (reader, cancellable, callback, user_data);
+  SutureExceptionPreview *preview = suture_exception_preview_new ();
+  const gboolean global = request->scope == SUTURE_EXCEPTION_GLOBAL;
+  const gboolean lowers = request->justification == SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL ||
+                          request->justification == SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION;
+
+  self->n_previews++;
+  g_clear_pointer (&self->foreseen, suture_exception_request_free);
+  self->foreseen = suture_exception_request_copy (request);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const SutureDeviceGroup *group = g_ptr_array_index (self->groups, i);
+
+      preview->exposed_now += group->exposed_count;
+      if (global || (request->groups != NULL && g_strv_contains ((const char *const *) request->groups, group->name)))
+        preview->covered += group->exposed_count;
+    }
+  preview->exposed_then = preview->exposed_now - (lowers ? preview->covered : 0);
+  if (!self->scores_unknown)
+    {
+      preview->exposure_now = 470;
+      preview->exposure_then = 470 - (double) (preview->exposed_now - preview->exposed_then) / 100;
+      preview->secure_now = 340;
+      preview->secure_then = 340 + (double) (preview->exposed_now - preview->exposed_then) / 100;
+    }
+  preview->status = preview->covered == preview->exposed_now ? SUTURE_RECOMMENDATION_FULL_EXCEPTION
+                    : preview->covered > 0 ? SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION : SUTURE_RECOMMENDATION_ACTIVE;
+  preview->complete = !self->incomplete;
+  g_clear_pointer (&preview->open_activities, g_ptr_array_unref);
+  preview->open_activities = g_ptr_array_ref (self->open_activities);
+  g_task_set_source_tag (task, suture_reader_preview_exception_async);
+  g_task_set_task_data (task, preview, (GDestroyNotify) suture_exception_preview_free);
+  fake_answer (self, task, self->hold_previews);
+}
+
+static SutureExceptionPreview *
+fake_preview_exception_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static void
 fake_read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -178,6 +232,8 @@ fake_reader_init (SutureReaderInterface *iface)
   iface->list_groups_finish = fake_list_groups_finish;
   iface->preview_async = fake_preview_async;
   iface->preview_finish = fake_preview_finish;
+  iface->preview_exception_async = fake_preview_exception_async;
+  iface->preview_exception_finish = fake_preview_exception_finish;
   iface->read_draft_async = fake_read_draft_async;
   iface->read_draft_finish = fake_read_draft_finish;
 }
@@ -199,6 +255,21 @@ fake_submit_async (SutureCommands *commands, const SutureRequest *request, GCanc
   g_clear_pointer (&self->submitted, suture_request_free);
   self->submitted = suture_request_copy (request);
   g_ptr_array_add (self->submissions, suture_request_copy (request));
+  g_task_set_source_tag (task, suture_commands_submit_async);
+  g_task_set_task_data (task, g_strdup (request->recommendation_id), g_free);
+  fake_answer (self, task, self->hold_submits);
+}
+
+static void
+fake_submit_exception_async (SutureCommands *commands, const SutureExceptionRequest *request, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeDesk *self = (FakeDesk *) commands;
+  GTask *task = g_task_new (commands, cancellable, callback, user_data);
+
+  self->n_submits++;
+  g_clear_pointer (&self->except, suture_exception_request_free);
+  self->except = suture_exception_request_copy (request);
   g_task_set_source_tag (task, suture_commands_submit_async);
   g_task_set_task_data (task, g_strdup (request->recommendation_id), g_free);
   fake_answer (self, task, self->hold_submits);
@@ -249,6 +320,7 @@ fake_commands_init (SutureCommandsInterface *iface)
 {
   iface->get_status = fake_get_status;
   iface->submit_async = fake_submit_async;
+  iface->submit_exception_async = fake_submit_exception_async;
   iface->write_finish = fake_write_finish;
   iface->undo_async = fake_undo_async;
   iface->undo_finish = fake_undo_finish;
@@ -272,6 +344,8 @@ fake_desk_finalize (GObject *object)
   g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_clear_pointer (&self->submissions, g_ptr_array_unref);
   g_clear_pointer (&self->submitted, suture_request_free);
+  g_clear_pointer (&self->except, suture_exception_request_free);
+  g_clear_pointer (&self->foreseen, suture_exception_request_free);
   g_clear_error (&self->submit_error);
   G_OBJECT_CLASS (fake_desk_parent_class)->finalize (object);
 }
@@ -292,7 +366,8 @@ fake_desk_init (FakeDesk *self)
   self->held = g_ptr_array_new_with_free_func (g_object_unref);
   self->submissions = g_ptr_array_new_with_free_func ((GDestroyNotify) suture_request_free);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS, "a@example.org");
+  suture_sync_status_set_account (self->status, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_USE_TICKETS |
+                                                 SUTURE_CAN_WRITE_EXCEPTIONS, "a@example.org");
 }
 
 static inline FakeDesk *

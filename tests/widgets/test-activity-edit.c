@@ -99,7 +99,7 @@ test_edit_counts_notes (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_is_sensitive (get_save (dialog)));
   type_notes (dialog, over);
   g_assert_false (gtk_widget_is_sensitive (get_save (dialog)));
-  g_assert_true (says (dialog, "1 character too many. Shorten the notes."));
+  g_assert_true (says (dialog, "1 character too many. Shorten the text."));
   type_notes (dialog, "");
   gtk_window_close (GTK_WINDOW (dialog));
   settle ();

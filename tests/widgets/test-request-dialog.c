@@ -349,7 +349,7 @@ test_notes (Fixture *f, gconstpointer unused)
   type_notes (f, 1000);
   g_assert_true (shows (f, "The notes are full: 1,000 characters."));
   type_notes (f, 1003);
-  g_assert_true (shows (f, "3 characters too many. Shorten the notes."));
+  g_assert_true (shows (f, "3 characters too many. Shorten the text."));
   go (f, "request.next");
   g_assert_cmpstr (get_page (f), ==, "form");
   g_assert_true (shows (f, "The notes have more than 1000 characters. Shorten them."));

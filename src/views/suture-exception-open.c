@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-exception-open.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-exception-dialog.h"
+#include "suture-exception-draft.h"
+
+/*
+ * The form for an exception as a page opens it, and the toast that follows: what
+ * was done, and Undo as long as it can be undone.
+ */
+typedef struct
+{
+  SutureListPage         *page;       /* (nullable) (weak) */
+  SutureContext          *context;    /* (owned) */
+  gint64                  change;     /* in the outbox */
+  SutureExceptionRequest *request;    /* (owned) */
+  char                   *draft_name; /* (owned) */
+} Submitted;
+
+/* An exception that is being taken back. */
+typedef struct
+{
+  SutureListPage *page;       /* (owned) */
+  char           *draft_name; /* (owned) */
+  char           *draft;      /* (owned): what was filled in */
+} Undo;
+
+static void
+submitted_free (gpointer data, GClosure *closure)
+{
+  Submitted *self = data;
+
+  g_clear_weak_pointer (&self->page);
+  g_object_unref (self->context);
+  suture_exception_request_free (self->request);
+  g_free (self->draft_name);
+  g_free (self);
+}
+
+static void
+undo_free (Undo *undo)
+{
+  g_object_unref (undo->page);
+  g_free (undo->draft_name);
+  g_free (undo->draft);
+  g_free (undo);
+}
+
+/* Undo takes the exception back, not the work of filling it in. */
+static void
+undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Undo *undo = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error))
+    {
+      suture_commands_save_draft (SUTURE_COMMANDS (source), undo->draft_name, undo->draft);
+      text = g_markup_escape_text (_("The exception was taken back and is kept as a draft"), -1);
+    }
+  else
+    {
+      text = g_markup_escape_text (error->message, -1);
+    }
+  suture_list_page_add_toast (undo->page, adw_toast_new (text));
+  undo_free (undo);
+}
+
+static void
+undo_cb (AdwToast *toast, Submitted *self)
+{
+  const gint64 now_usec = suture_clock_now (suture_context_get_clock (self->context));
+  Undo *undo;
+
+  if (self->page == NULL)
+    return;
+  undo = g_new0 (Undo, 1);
+  undo->page = g_object_ref (self->page);
+  undo->draft_name = g_strdup (self->draft_name);
+  undo->draft = suture_exception_draft_to_text (self->request, now_usec);
+  suture_commands_undo_async (suture_context_get_commands (self->context), self->change, NULL, undone_cb, undo);
+}
+
+typedef struct
+{
+  SutureListPage *page;    /* (nullable) (weak) */
+  SutureContext  *context; /* (owned) */
+} Opened;
+
+static void
+opened_free (gpointer data, GClosure *closure)
+{
+  Opened *opened = data;
+
+  g_clear_weak_pointer (&opened->page);
+  g_object_unref (opened->context);
+  g_free (opened);
+}
+
+static void
+submitted_cb (SutureExceptionDialog *dialog, gint64 change, Opened *opened)
+{
+  const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (opened->context));
+  const gboolean sent = (can & SUTURE_CAN_WRITE_EXCEPTIONS) != 0;
+  AdwToast *toast;
+  Submitted *self;
+
+  if (opened->page == NULL)
+    return;
+  toast = adw_toast_new (sent ? _("Exception created") : _("Exception created, kept on this computer"));
+  self = g_new0 (Submitted, 1);
+  g_set_weak_pointer (&self->page, opened->page);
+  self->context = g_object_ref (opened->context);
+  self->change = change;
+  self->request = suture_exception_request_copy (suture_exception_dialog_get_request (dialog));
+  self->draft_name = suture_exception_dialog_dup_draft_name (dialog);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), self, submitted_free, 0);
+  suture_toasts_add_undo (suture_list_page_get_toasts (opened->page), toast);
+}
+
+/**
+ * suture_exception_open:
+ * @page: over whose list the result is told
+ * @context: what the dialog is given
+ * @recommendation: what cannot be remediated now
+ *
+ * Opens the form for an exception.
+ */
+void
+suture_exception_open (SutureListPage *page, SutureContext *context, SutureRecommendation *recommendation)
+{
+  GtkWidget *dialog;
+  Opened *opened;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && recommendation != NULL);
+
+  dialog = suture_exception_dialog_new (context, recommendation);
+  opened = g_new0 (Opened, 1);
+  g_set_weak_pointer (&opened->page, page);
+  opened->context = g_object_ref (context);
+  g_signal_connect_data (dialog, "submitted", G_CALLBACK (submitted_cb), opened, opened_free, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
