@@ -332,7 +332,7 @@ preview_exception_job (SutureStore *self, SutureConnection *connection, GTask *t
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionPreview *preview = suture_store_work_out_exception (self, connection, question->exception_request, &error);
+  SutureExceptionPreview *preview = suture_store_exceptions_preview (self, connection, question->exception_request, &error);
 
   return_value (task, preview, exception_preview_free, error);
 }
@@ -364,7 +364,7 @@ figures_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionFigures *figures = suture_store_count_exceptions (self, connection, question->today, &error);
+  SutureExceptionFigures *figures = suture_store_exceptions_count (self, connection, question->today, &error);
 
   return_value (task, figures, figures_free, error);
 }
