@@ -241,14 +241,19 @@ suture_sync_post_remembered (SutureSync *self)
  * suture_sync_post_waiting:
  * @self: a sync
  *
- * How many writes wait for the service. Blocks.
+ * How many writes wait for the service; none where it takes none, for then they
+ * are kept on this computer. Blocks.
  */
 void
 suture_sync_post_waiting (SutureSync *self)
 {
+  gint64 waiting = 0;
+
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) MIN (suture_sync_count_waiting (self), G_MAXINT) });
+  if (suture_sync_takes_writes (self))
+    waiting = suture_store_count_waiting (self->store, NULL);
+  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT) });
 }
 
 /**
