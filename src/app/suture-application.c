@@ -195,6 +195,16 @@ retry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   open_session (user_data);
 }
 
+/* What a notification of ends leads to. */
+static void
+show_ending_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SutureApplication *self = user_data;
+
+  g_application_activate (G_APPLICATION (self));
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-ending", NULL);
+}
+
 static void
 set_accels (SutureApplication *self)
 {
@@ -223,6 +233,7 @@ suture_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_cb },
     { .name = "retry", .activate = retry_cb },
+    { .name = "show-ending", .activate = show_ending_cb },
   };
 
   G_APPLICATION_CLASS (suture_application_parent_class)->startup (application);

@@ -431,6 +431,38 @@ dup_ticket_path (const char *id)
 }
 
 /**
+ * suture_client_edit_ticket:
+ * @transport: the way to the service
+ * @id: the security task's id
+ * @body: the changed members as JSON, with `@odata.type`
+ * @entity: (out) (nullable) (transfer full): the task after it, where the answer has it
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_REFUSED where it is closed …
+ *
+ * `PATCH …/deviceAppManagementTasks/{id}`. Sent twice, it changes the same. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_edit_ticket (SutureTransport *transport,
+                           const char      *id,
+                           const char      *body,
+                           SutureTicket   **entity,
+                           GCancellable    *cancellable,
+                           GError         **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  SutureCall call = { .method = "PATCH", .body = body, .repeatable = TRUE };
+
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  path = dup_ticket_path (id);
+  call.address = address = suture_transport_dup_address (transport, path);
+  return write_entity (transport, &call, &suture_ticket_type, (gpointer *) entity, cancellable, error);
+}
+
+/**
  * suture_client_get_ticket:
  * @transport: the way to the service
  * @id: the security task's id

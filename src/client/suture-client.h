@@ -78,6 +78,12 @@ gboolean suture_client_create_ticket  (SutureTransport        *transport,
                                        SutureTicket          **entity,
                                        GCancellable           *cancellable,
                                        GError                **error);
+gboolean suture_client_edit_ticket    (SutureTransport        *transport,
+                                       const char             *id,
+                                       const char             *body,
+                                       SutureTicket          **entity,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
 
 SutureTicket *suture_client_get_ticket (SutureTransport      *transport,
                                        const char             *id,

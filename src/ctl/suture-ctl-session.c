@@ -490,3 +490,33 @@ suture_ctl_session_pull (SutureCtlSession *self, SutureQuery *query, GCancellabl
                            "Ask its administrator for the right to read them."));
   return !unknown;
 }
+
+/**
+ * suture_ctl_session_fetch:
+ * @self: a session
+ * @what: what to ask the service for
+ * @software_id: of which product
+ * @cancellable: (nullable): stops it
+ * @error: return location; %SUTURE_ERROR, %G_IO_ERROR_CANCELLED
+ *
+ * Asks the service now, and stores nothing.
+ *
+ * Returns: (transfer full) (nullable) (element-type SutureRecord): the answer
+ */
+GPtrArray *
+suture_ctl_session_fetch (SutureCtlSession *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SutureSync *sync;
+
+  g_return_val_if_fail (self != NULL && software_id != NULL, NULL);
+
+  sync = open_sync (self, error);
+  if (sync == NULL)
+    return NULL;
+  suture_commands_fetch_async (SUTURE_COMMANDS (sync), what, software_id, cancellable, result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return suture_commands_fetch_finish (SUTURE_COMMANDS (sync), result, error);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-commands.h"
 #include "suture-exception-request.h"
 #include "suture-profile.h"
 #include "suture-request.h"
@@ -53,6 +54,11 @@ gboolean          suture_ctl_session_send           (SutureCtlSession    *self,
                                                      GError             **error);
 gboolean          suture_ctl_session_pull           (SutureCtlSession    *self,
                                                      SutureQuery         *query,
+                                                     GCancellable        *cancellable,
+                                                     GError             **error);
+GPtrArray        *suture_ctl_session_fetch          (SutureCtlSession    *self,
+                                                     SutureFetch          what,
+                                                     const char          *software_id,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "suture-ctl-conflict.h"
 #include "suture-ctl-facts.h"
 #include "suture-ctl-outcome.h"
 #include "suture-enums.h"
@@ -23,6 +24,7 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_EDIT_ACTIVITY:     return people ? _("Edit") : "editActivity";
     case SUTURE_WRITE_REOPEN_ACTIVITY:   return people ? _("Reopen") : "reopenActivity";
     case SUTURE_WRITE_UPDATE_TICKET:     return people ? _("Answer a security task") : "updateTicket";
+    case SUTURE_WRITE_EDIT_TICKET:       return people ? _("Change the ticket in Intune") : "editTicket";
     case SUTURE_WRITE_CREATE_EXCEPTION:  return people ? _("Create an exception") : "createException";
     case SUTURE_WRITE_CANCEL_EXCEPTION:  return people ? _("Cancel an exception") : "cancelException";
     case SUTURE_WRITE_RENEW_EXCEPTION:   return people ? _("Renew an exception") : "renewException";
@@ -61,6 +63,8 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
     { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
     { "message", NC_ ("column", "Answer of the service"), SUTURE_FIELD_STRING },
+    { "theirs", NC_ ("column", "They have now"), SUTURE_FIELD_STRING },
+    { "yours", NC_ ("column", "You have"), SUTURE_FIELD_STRING },
   };
   g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
   g_autoptr (SutureCtlFacts) list = NULL;
@@ -76,6 +80,8 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
   for (guint i = 0; i < changes->len; i++)
     {
       const SutureChange *change = changes->pdata[i];
+      g_autofree char *theirs = suture_ctl_conflict_dup_theirs (ctl, change);
+      g_autofree char *mine = suture_ctl_conflict_dup_mine (ctl, change);
 
       suture_ctl_facts_add_number (list, change->id);
       suture_ctl_facts_add_text (list, kind_word (ctl, change->kind));
@@ -86,6 +92,8 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);
+      suture_ctl_facts_add_text (list, theirs);
+      suture_ctl_facts_add_text (list, mine);
     }
   return suture_ctl_facts_print (list, ctl->format, error);
 }
@@ -155,7 +163,7 @@ const SutureCtlVerb suture_ctl_verb_outbox = {
   .name = "outbox",
   .arguments = "[retry ID|discard ID]",
   .summary = N_("List the changes that the service has not accepted yet"),
-  .details = N_("“retry” sends a refused change again, “discard” gives it up."),
+  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs."),
   .n_arguments_max = 2,
   .run = run,
 };

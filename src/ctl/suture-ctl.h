@@ -93,6 +93,7 @@ extern const SutureCtlVerb suture_ctl_verb_renew;
 extern const SutureCtlVerb suture_ctl_verb_reopen;
 extern const SutureCtlVerb suture_ctl_verb_request;
 extern const SutureCtlVerb suture_ctl_verb_scores;
+extern const SutureCtlVerb suture_ctl_verb_software;
 extern const SutureCtlVerb suture_ctl_verb_sync;
 extern const SutureCtlVerb suture_ctl_verb_task;
 extern const SutureCtlVerb suture_ctl_verb_tasks;

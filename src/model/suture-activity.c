@@ -202,3 +202,36 @@ suture_activity_dup_recommendation_id (const SutureActivity *self)
     return g_strconcat ("va-_-", self->product_id, NULL);
   return NULL;
 }
+
+static const char *
+or_empty (const char *text)
+{
+  return text != NULL ? text : "";
+}
+
+/**
+ * suture_activity_get_differences:
+ * @self: an activity
+ * @other: another version of it
+ *
+ * Compares what people change: two of them may have done so at once.
+ *
+ * Returns: #SutureDifferences: in what the two differ
+ */
+guint
+suture_activity_get_differences (const SutureActivity *self, const SutureActivity *other)
+{
+  guint differences = 0;
+
+  g_return_val_if_fail (self != NULL && other != NULL, 0);
+
+  if (self->priority != other->priority)
+    differences |= SUTURE_DIFFERENCE_PRIORITY;
+  if (self->due_on != other->due_on)
+    differences |= SUTURE_DIFFERENCE_DUE_ON;
+  if (!g_str_equal (or_empty (self->requester_notes), or_empty (other->requester_notes)))
+    differences |= SUTURE_DIFFERENCE_NOTES;
+  if (self->status != other->status)
+    differences |= SUTURE_DIFFERENCE_STATUS;
+  return differences;
+}

@@ -15,6 +15,15 @@ G_BEGIN_DECLS
 /* Intune gets at most this many devices for one request. */
 #define SUTURE_INTUNE_DEVICES_MAX 10000
 
+/* In which of the members that people change two versions of an activity differ. */
+typedef enum
+{
+  SUTURE_DIFFERENCE_PRIORITY = 1 << 0,
+  SUTURE_DIFFERENCE_DUE_ON = 1 << 1,
+  SUTURE_DIFFERENCE_NOTES = 1 << 2,
+  SUTURE_DIFFERENCE_STATUS = 1 << 3,
+} SutureDifferences;
+
 SUTURE_DECLARE_RECORD (SutureActivity)
 
 /**
@@ -85,6 +94,8 @@ int       suture_activity_get_days_kept       (const SutureActivity *self,
                                                gint64                now_usec);
 gboolean  suture_activity_is_kept             (const SutureActivity *self,
                                                gint64                now_usec);
+guint     suture_activity_get_differences     (const SutureActivity *self,
+                                               const SutureActivity *other);
 char     *suture_activity_dup_recommendation_id (const SutureActivity *self);
 
 G_END_DECLS

@@ -199,6 +199,21 @@ suture_commands_mark_seen (SutureCommands *self, const char *recommendation_id)
 }
 
 /**
+ * suture_commands_mark_reminded:
+ * @self: the commands
+ * @today: the calendar day it is where the user is
+ *
+ * The exceptions that end soon and those that are over have been brought to mind:
+ * suture_reader_read_figures_async() does not tell of them again. Kept on this computer.
+ */
+void
+suture_commands_mark_reminded (SutureCommands *self, SutureDay today)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self));
+  SUTURE_COMMANDS_GET_IFACE (self)->mark_reminded (self, today);
+}
+
+/**
  * suture_commands_save_draft:
  * @self: the commands
  * @name: which form, such as `request va-_-google-_-chrome`
@@ -212,4 +227,39 @@ suture_commands_save_draft (SutureCommands *self, const char *name, const char *
 {
   g_return_if_fail (SUTURE_IS_COMMANDS (self) && name != NULL);
   SUTURE_COMMANDS_GET_IFACE (self)->save_draft (self, name, text);
+}
+
+/**
+ * suture_commands_fetch_async:
+ * @self: the commands
+ * @what: what to ask for
+ * @software_id: of which product, such as `google-_-chrome`
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_commands_fetch_finish()
+ *
+ * Asks the service now: `GET /api/Software/{Id}`, `…/distributions` or
+ * `…/vulnerabilities`. Nothing of it is stored.
+ */
+void
+suture_commands_fetch_async (SutureCommands *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && software_id != NULL);
+  SUTURE_COMMANDS_GET_IFACE (self)->fetch_async (self, what, software_id, cancellable, callback, user_data);
+}
+
+/**
+ * suture_commands_fetch_finish:
+ * @self: the commands
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR_OFFLINE, %SUTURE_ERROR_NOT_FOUND …, or %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type SutureRecord): what the service
+ *   has, %SUTURE_FETCH_ROWS_MAX rows at most
+ */
+GPtrArray *
+suture_commands_fetch_finish (SutureCommands *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), NULL);
+  return SUTURE_COMMANDS_GET_IFACE (self)->fetch_finish (self, result, error);
 }

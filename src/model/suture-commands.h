@@ -11,6 +11,24 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SutureFetch:
+ * @SUTURE_FETCH_SOFTWARE: the product itself: one #SutureSoftware
+ * @SUTURE_FETCH_DISTRIBUTIONS: its versions: #SutureDistribution
+ * @SUTURE_FETCH_WEAKNESSES: its weaknesses: #SutureVulnerability
+ *
+ * What is asked of the service only when somebody looks at it, and not stored.
+ */
+typedef enum
+{
+  SUTURE_FETCH_SOFTWARE,
+  SUTURE_FETCH_DISTRIBUTIONS,
+  SUTURE_FETCH_WEAKNESSES,
+} SutureFetch;
+
+/* Rows of one answer that are kept; a service that sends more is cut off there. */
+#define SUTURE_FETCH_ROWS_MAX 5000
+
 #define SUTURE_TYPE_COMMANDS (suture_commands_get_type ())
 G_DECLARE_INTERFACE (SutureCommands, suture_commands, SUTURE, COMMANDS, GObject)
 
@@ -42,7 +60,11 @@ struct _SutureCommandsInterface
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
   void     (*mark_seen)       (SutureCommands *self, const char *recommendation_id);
+  void     (*mark_reminded)   (SutureCommands *self, SutureDay today);
   void     (*save_draft)      (SutureCommands *self, const char *name, const char *text);
+  void     (*fetch_async)     (SutureCommands *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+  GPtrArray *(*fetch_finish)  (SutureCommands *self, GAsyncResult *result, GError **error);
 };
 
 SutureSyncStatus *suture_commands_get_status     (SutureCommands *self);
@@ -66,6 +88,11 @@ gboolean          suture_commands_settle_finish  (SutureCommands *self, GAsyncRe
 void              suture_commands_refresh        (SutureCommands *self);
 void              suture_commands_want           (SutureCommands *self, SutureQuery *query);
 void              suture_commands_mark_seen      (SutureCommands *self, const char *recommendation_id);
+void              suture_commands_mark_reminded  (SutureCommands *self, SutureDay today);
 void              suture_commands_save_draft     (SutureCommands *self, const char *name, const char *text);
+void              suture_commands_fetch_async    (SutureCommands *self, SutureFetch what, const char *software_id,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+GPtrArray        *suture_commands_fetch_finish   (SutureCommands *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -261,6 +261,38 @@ suture_reader_lookup_finish (SutureReader *self, GAsyncResult *result, GError **
 }
 
 /**
+ * suture_reader_read_theirs_async:
+ * @self: a reader
+ * @activity_id: an activity that is shown with a change of this computer
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads an activity as the service last said it, without what was typed here.
+ */
+void
+suture_reader_read_theirs_async (SutureReader *self, const char *activity_id, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self) && activity_id != NULL);
+  SUTURE_READER_GET_IFACE (self)->read_theirs_async (self, activity_id, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_theirs_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND where no change waits any more
+ *
+ * Returns: (transfer full): the #SutureActivity, or %NULL and @error
+ */
+gpointer
+suture_reader_read_theirs_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_theirs_finish (self, result, error);
+}
+
+/**
  * suture_reader_list_groups_async:
  * @self: a reader
  * @recommendation_id: (nullable): also count the devices it exposes in each group

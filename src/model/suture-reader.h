@@ -40,6 +40,9 @@ struct _SutureReaderInterface
   void       (*lookup_async)        (SutureReader *self, const SutureRecordType *type, const char *id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gpointer   (*lookup_finish)       (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_theirs_async)   (SutureReader *self, const char *activity_id,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  gpointer   (*read_theirs_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*list_groups_async)   (SutureReader *self, const char *recommendation_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GPtrArray *(*list_groups_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
@@ -71,6 +74,10 @@ void           suture_reader_lookup_async        (SutureReader *self, const Sutu
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 gpointer       suture_reader_lookup_finish       (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_theirs_async   (SutureReader *self, const char *activity_id,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+gpointer       suture_reader_read_theirs_finish  (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_list_groups_async   (SutureReader *self, const char *recommendation_id,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);

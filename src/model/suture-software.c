@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-software.h"
 
+#include <string.h>
+
+/* Of the id of a recommendation for software; its rest is the id of the software. */
+#define PREFIX "va-_-"
+
 #define FIELD(name, type, member, ...) { name, SUTURE_FIELD_##type, G_STRUCT_OFFSET (SutureSoftware, member), __VA_ARGS__ }
 
 static const SutureField fields[] = {
@@ -17,3 +22,19 @@ static const SutureField fields[] = {
 const SutureRecordType suture_software_type = {
   "software", sizeof (SutureSoftware), fields, G_N_ELEMENTS (fields)
 };
+
+/**
+ * suture_software_find_id:
+ * @recommendation_id: (nullable): such as `va-_-google-_-chrome`
+ *
+ * Returns: (transfer none) (nullable): the id of its software, which lies in
+ *   @recommendation_id; %NULL where it is about a configuration
+ */
+const char *
+suture_software_find_id (const char *recommendation_id)
+{
+  if (recommendation_id == NULL || !g_str_has_prefix (recommendation_id, PREFIX) ||
+      recommendation_id[strlen (PREFIX)] == '\0')
+    return NULL;
+  return recommendation_id + strlen (PREFIX);
+}

@@ -29,4 +29,6 @@ struct _SutureSoftware
 
 extern const SutureRecordType suture_software_type;
 
+const char *suture_software_find_id (const char *recommendation_id);
+
 G_END_DECLS

@@ -163,6 +163,7 @@ suture_write_validate (const SutureWrite *self, const SutureActivity *activity, 
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:
       g_return_val_if_reached (FALSE);
     }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SUTURE_WRITE_EDIT_ACTIVITY: another priority, due date or notes, `PATCH`
  * @SUTURE_WRITE_REOPEN_ACTIVITY: a completed activity goes on, `PATCH` with `status: "Active"`
  * @SUTURE_WRITE_UPDATE_TICKET: the IT administrator accepts, rejects or completes, `POST .../{id}/updateStatus`
+ * @SUTURE_WRITE_EDIT_TICKET: an open ticket says what its activity says since an edit, `PATCH`; follows by itself
  *
  * What a write asks of the service. The values are part of the store's format.
  */
@@ -29,6 +30,7 @@ typedef enum
   SUTURE_WRITE_CREATE_EXCEPTION = 7,
   SUTURE_WRITE_CANCEL_EXCEPTION = 8,
   SUTURE_WRITE_RENEW_EXCEPTION = 9,
+  SUTURE_WRITE_EDIT_TICKET = 10,
 } SutureWriteKind;
 
 /* Which members an edit changes. */

@@ -138,5 +138,14 @@ SutureChange   *suture_outbox_read_change   (SutureStore        *store,
                                              gint64              id,
                                              gint64             *sent_on_usec,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        suture_outbox_find_open_ticket (SutureStore     *store,
+                                             SutureConnection   *connection,
+                                             const char         *activity_id,
+                                             SutureTicket      **ticket,
+                                             GError            **error);
+gboolean        suture_outbox_follow_edit   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureChange *edit,
+                                             GError            **error);
 
 G_END_DECLS

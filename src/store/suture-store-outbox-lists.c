@@ -20,6 +20,7 @@ suture_store_change_free (SutureChange *change)
 
   g_clear_pointer (&change->write, suture_write_free);
   g_clear_pointer (&change->activity, suture_record_unref);
+  g_clear_pointer (&change->theirs, suture_record_unref);
   g_clear_pointer (&change->ticket, suture_record_unref);
   g_clear_pointer (&change->exception, suture_record_unref);
   g_free (change->email);
@@ -92,6 +93,12 @@ read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *c
     return FALSE;
   if (change->activity != NULL)
     change->etag = g_strdup (change->activity->etag);
+  /* The changes before it are the service's word by now. */
+  if (change->state == SUTURE_OUTBOX_CONFLICT &&
+      !suture_outbox_make_activity (store, connection, activity_id, 0, &change->theirs, error))
+    return FALSE;
+  if (change->kind == SUTURE_WRITE_EDIT_TICKET)
+    return suture_outbox_find_open_ticket (store, connection, activity_id, &change->ticket, error);
   if (ticket_id == NULL)
     return TRUE;
   return suture_outbox_make_ticket (store, connection, ticket_id, change->id, &change->ticket, error) &&

@@ -104,6 +104,7 @@ get_followers_sql (int kind)
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:
       return NULL;
     }
@@ -306,8 +307,8 @@ suture_store_hurry (SutureStore *self, GError **error)
 }
 
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
- * ticket are; a new ticket holds nothing up. Exceptions of one recommendation follow each other, as one may only be made
- * when another is canceled; but one that was refused holds up its own changes only. */
+ * ticket are; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
+ * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
 {
@@ -317,6 +318,8 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
                            " WHERE (c.state = 1 AND c.notBefore <= ?1 OR c.state = 2 AND c.sentOn <= ?2)"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind <> 6 AND e.activityId = c.activityId"
                            " AND e.id < c.id AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS ")"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 10 AND e.activityId = c.activityId"
+                           " AND e.id < c.id AND e.kind = 3 AND e.state IN (1, 2))"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 6 AND e.ticketId = c.ticketId"
                            " AND e.id < c.id AND e.kind = 6)"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.exceptionId = c.exceptionId AND e.id < c.id)"
@@ -435,7 +438,7 @@ accept_word (SutureStore *self, SutureConnection *connection, const SutureChange
   g_autoptr (SutureTicket) ticket = NULL;
   gint64 made_on_usec = suture_clock_now (self->clock);
 
-  if (change->kind == SUTURE_WRITE_CREATE_TICKET)
+  if (change->kind == SUTURE_WRITE_CREATE_TICKET || change->kind == SUTURE_WRITE_EDIT_TICKET)
     return TRUE;
   if (of_ticket
         ? !suture_outbox_make_ticket (self, connection, change->write->id, 0, &ticket, error)
@@ -472,6 +475,8 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
     }
   if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
       !suture_outbox_delete_change (connection, handling->id, error))
+    return FALSE;
+  if (change->kind == SUTURE_WRITE_EDIT_ACTIVITY && !suture_outbox_follow_edit (self, connection, change, error))
     return FALSE;
   if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
     return suture_outbox_show_ticket (self, connection, change->write->id, error);

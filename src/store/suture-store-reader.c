@@ -6,6 +6,7 @@
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
+#include "suture-outbox-private.h"
 #include "suture-progress.h"
 #include "suture-store-exceptions.h"
 
@@ -182,6 +183,35 @@ static gpointer
 suture_store_lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 {
   return answer (reader, result, suture_store_lookup_async, error);
+}
+
+static void
+theirs_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SutureActivity *theirs = NULL;
+  GError *error = NULL;
+
+  if (suture_outbox_make_activity (self, connection, question->id, 0, &theirs, &error) && theirs == NULL)
+    error = g_error_new (SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                         _("“%s” is not known here. Sync, or check the spelling."), question->id);
+  return_value (task, theirs, suture_record_unref, error);
+}
+
+static void
+suture_store_read_theirs_async (SutureReader *reader, const char *activity_id, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->id = g_strdup (activity_id);
+  ask (reader, question, theirs_job, suture_store_read_theirs_async, cancellable, callback, user_data);
+}
+
+static gpointer
+suture_store_read_theirs_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_theirs_async, error);
 }
 
 static void
@@ -368,6 +398,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->read_records_finish = suture_store_read_records_finish;
   iface->lookup_async = suture_store_lookup_async;
   iface->lookup_finish = suture_store_lookup_finish;
+  iface->read_theirs_async = suture_store_read_theirs_async;
+  iface->read_theirs_finish = suture_store_read_theirs_finish;
   iface->list_groups_async = suture_store_list_groups_async;
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;

@@ -166,8 +166,9 @@ typedef struct
   int             kind;            /* SutureWriteKind */
   SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
   SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
-  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update; of a new one, the one before it, if any */
   SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
+  SutureActivity *theirs;          /* (owned) (nullable): of a conflict, the activity as somebody else left it */
+  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update or edit; of a new one, the one before it, if any */
   char           *email;           /* (owned) (nullable): who did it */
   gint64          made_on_usec;    /* UTC: when it was typed */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */

@@ -286,3 +286,36 @@ suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices)
     add_fields (select, &suture_ticket_type, app_fields, G_N_ELEMENTS (app_fields));
   return write_selected (ticket, select);
 }
+
+/**
+ * suture_sync_body_edit_ticket:
+ * @ticket: a ticket
+ * @activity: its activity, as it is now
+ * @fields: #SutureEditFields: what was edited about @activity
+ *
+ * Returns: (transfer full): the body of `PATCH …/deviceAppManagementTasks/{id}`
+ */
+char *
+suture_sync_body_edit_ticket (const SutureTicket *ticket, const SutureActivity *activity, guint fields)
+{
+  /* The priority that Graph does not know stands in the notes: one does not go without the other. */
+  static const char *const words[] = { "priority", "creatorNotes" };
+  static const char *const due[] = { "dueDateTime" };
+  static const char *const type[] = { "odataType" };
+  g_autoptr (SutureTicket) edited = suture_record_new (&suture_ticket_type);
+  g_autoptr (GPtrArray) select = g_ptr_array_new ();
+
+  g_return_val_if_fail (ticket != NULL && activity != NULL, NULL);
+
+  edited->odata_type = g_strdup (ticket->odata_type);
+  edited->due_date_time = suture_day_to_time (activity->due_on);
+  edited->priority = g_strdup (ticket_priority (activity->priority));
+  edited->creator_notes = dup_notes (activity);
+  if (edited->odata_type != NULL)
+    add_fields (select, &suture_ticket_type, type, G_N_ELEMENTS (type));
+  if ((fields & SUTURE_EDIT_DUE_ON) != 0)
+    add_fields (select, &suture_ticket_type, due, G_N_ELEMENTS (due));
+  if ((fields & (SUTURE_EDIT_PRIORITY | SUTURE_EDIT_NOTES)) != 0)
+    add_fields (select, &suture_ticket_type, words, G_N_ELEMENTS (words));
+  return write_selected (edited, select);
+}

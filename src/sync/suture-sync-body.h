@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-activity.h"
+#include "suture-ticket.h"
 #include "suture-write.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,8 @@ char *suture_sync_body_renew_exception (const SutureWrite    *write) G_GNUC_WARN
 char *suture_sync_body_update_ticket   (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_create_ticket   (const SutureActivity *activity,
                                         gint64                devices) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_edit_ticket     (const SutureTicket   *ticket,
+                                        const SutureActivity *activity,
+                                        guint                 fields) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

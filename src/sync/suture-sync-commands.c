@@ -2,6 +2,7 @@
 #include "suture-sync-private.h"
 
 #include "suture-sync-errands.h"
+#include "suture-sync-fetch.h"
 #include "suture-sync-post.h"
 #include "suture-sync-sets.h"
 
@@ -270,6 +271,12 @@ suture_sync_mark_seen (SutureCommands *commands, const char *recommendation_id)
 }
 
 static void
+suture_sync_mark_reminded (SutureCommands *commands, SutureDay today)
+{
+  suture_sync_errands_mark_reminded (SUTURE_SYNC (commands), today);
+}
+
+static void
 suture_sync_save_draft (SutureCommands *commands, const char *name, const char *text)
 {
   suture_sync_errands_save_draft (SUTURE_SYNC (commands), name, text);
@@ -294,5 +301,8 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->refresh = suture_sync_refresh;
   iface->want = suture_sync_want;
   iface->mark_seen = suture_sync_mark_seen;
+  iface->mark_reminded = suture_sync_mark_reminded;
   iface->save_draft = suture_sync_save_draft;
+  iface->fetch_async = suture_sync_fetch_async;
+  iface->fetch_finish = suture_sync_fetch_finish;
 }

@@ -8,6 +8,7 @@ typedef enum
 {
   ERRAND_SEEN,
   ERRAND_DRAFT,
+  ERRAND_REMINDED,
   ERRAND_SWEEP,
 } ErrandKind;
 
@@ -16,6 +17,7 @@ typedef struct
   ErrandKind kind;
   char      *name; /* (owned) (nullable): of the recommendation, of the draft */
   char      *text; /* (owned) (nullable): of the draft */
+  SutureDay  today; /* of what was brought to mind */
 } Errand;
 
 static void
@@ -37,10 +39,11 @@ errand_cb (gpointer data, gpointer user_data)
 
   switch (errand->kind)
     {
-    case ERRAND_SEEN:  suture_store_mark_seen (self->store, errand->name, &error); break;
-    case ERRAND_DRAFT: suture_store_save_draft (self->store, errand->name, errand->text, &error); break;
-    case ERRAND_SWEEP: suture_store_sweep (self->store, g_atomic_int_get (&self->archive), &error); break;
-    default:           g_assert_not_reached ();
+    case ERRAND_SEEN:     suture_store_mark_seen (self->store, errand->name, &error); break;
+    case ERRAND_DRAFT:    suture_store_save_draft (self->store, errand->name, errand->text, &error); break;
+    case ERRAND_REMINDED: suture_store_mark_reminded (self->store, errand->today, &error); break;
+    case ERRAND_SWEEP:    suture_store_sweep (self->store, g_atomic_int_get (&self->archive), &error); break;
+    default:              g_assert_not_reached ();
     }
   /* The window says what is wrong with the store where it reads; here nobody asks. */
   if (error != NULL)
@@ -48,13 +51,14 @@ errand_cb (gpointer data, gpointer user_data)
 }
 
 static void
-run_errand (SutureSync *self, ErrandKind kind, const char *name, const char *text)
+run_errand (SutureSync *self, ErrandKind kind, const char *name, const char *text, SutureDay today)
 {
   Errand *errand = g_new0 (Errand, 1);
 
   errand->kind = kind;
   errand->name = g_strdup (name);
   errand->text = g_strdup (text);
+  errand->today = today;
   if (self->errands != NULL)
     g_thread_pool_push (self->errands, errand, NULL);
   else
@@ -100,7 +104,7 @@ suture_sync_errands_mark_seen (SutureSync *self, const char *recommendation_id)
 {
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  run_errand (self, ERRAND_SEEN, recommendation_id, NULL);
+  run_errand (self, ERRAND_SEEN, recommendation_id, NULL, SUTURE_DAY_NONE);
 }
 
 /**
@@ -114,7 +118,20 @@ suture_sync_errands_save_draft (SutureSync *self, const char *name, const char *
 {
   g_return_if_fail (SUTURE_IS_SYNC (self) && name != NULL);
 
-  run_errand (self, ERRAND_DRAFT, name, text);
+  run_errand (self, ERRAND_DRAFT, name, text, SUTURE_DAY_NONE);
+}
+
+/**
+ * suture_sync_errands_mark_reminded:
+ * @self: a sync
+ * @today: the day it is: what was due to be brought to mind then has been
+ */
+void
+suture_sync_errands_mark_reminded (SutureSync *self, SutureDay today)
+{
+  g_return_if_fail (SUTURE_IS_SYNC (self));
+
+  run_errand (self, ERRAND_REMINDED, NULL, NULL, today);
 }
 
 /**
@@ -128,5 +145,5 @@ suture_sync_errands_sweep (SutureSync *self)
 {
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  run_errand (self, ERRAND_SWEEP, NULL, NULL);
+  run_errand (self, ERRAND_SWEEP, NULL, NULL, SUTURE_DAY_NONE);
 }

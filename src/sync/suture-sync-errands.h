@@ -12,6 +12,8 @@ void suture_sync_errands_mark_seen  (SutureSync *self,
 void suture_sync_errands_save_draft (SutureSync *self,
                                      const char *name,
                                      const char *text);
+void suture_sync_errands_mark_reminded (SutureSync *self,
+                                        SutureDay   today);
 void suture_sync_errands_sweep      (SutureSync *self);
 
 G_END_DECLS

@@ -85,6 +85,34 @@ send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *en
   return FALSE;
 }
 
+static gboolean
+is_closed (const SutureTicket *ticket)
+{
+  return ticket->status == SUTURE_TICKET_COMPLETED || ticket->status == SUTURE_TICKET_REJECTED;
+}
+
+/* A ticket that was closed or deleted meanwhile has nothing left to say. */
+static gboolean
+send_ticket_edit (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *body = NULL;
+
+  if (change->ticket == NULL || change->activity == NULL)
+    return TRUE;
+  body = suture_sync_body_edit_ticket (change->ticket, change->activity, change->write->fields);
+  if (suture_client_edit_ticket (run->transport, change->ticket->id, body, (SutureTicket **) entity, run->cancellable, &failure))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
+    *entity = suture_client_get_ticket (run->transport, change->ticket->id, run->cancellable, NULL);
+  if (*entity != NULL && is_closed (*entity))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /* What stands at the service now, where the 412 did not bring it. */
 static void
 fetch_theirs (SutureSyncRun *run, const char *id, gpointer *entity)
@@ -119,6 +147,7 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:                             return FALSE;
     }
 }
@@ -226,6 +255,7 @@ suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointe
     case SUTURE_WRITE_CREATE_ACTIVITY:   return send_creation (run, change, entity, error);
     case SUTURE_WRITE_CREATE_TICKET:     return send_ticket (run, change, entity, error);
     case SUTURE_WRITE_UPDATE_TICKET:     return send_ticket_update (run, change, entity, error);
+    case SUTURE_WRITE_EDIT_TICKET:       return send_ticket_edit (run, change, entity, error);
     case SUTURE_WRITE_COMPLETE_ACTIVITY: body = suture_sync_body_complete (); break;
     case SUTURE_WRITE_REOPEN_ACTIVITY:   body = suture_sync_body_reopen (); break;
     case SUTURE_WRITE_EDIT_ACTIVITY:     body = suture_sync_body_edit (change->write); break;

@@ -67,9 +67,19 @@ suture_sync_count_waiting (SutureSync *self)
   return MAX (0, suture_store_count_waiting (self->store, NULL));
 }
 
-/* Keeps *@transport as long as the service stays where it is. */
-static gboolean
-ensure_transport (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
+/**
+ * suture_sync_work_connect:
+ * @self: a sync
+ * @transport: (inout): the way to the service, kept as long as the service stays where it is
+ * @cancellable: (nullable): cancellable
+ * @error: return location
+ *
+ * Any thread, with a transport of its own.
+ *
+ * Returns: whether there is a way
+ */
+gboolean
+suture_sync_work_connect (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
 {
   g_autofree char *address = g_strdup (self->account->service);
   const char *token_file = self->account->token_file;
@@ -214,7 +224,7 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
 
   if (!quick)
     suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   run.report = report_cb;
@@ -279,7 +289,7 @@ suture_sync_work_push (SutureSync       *self,
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
 
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   if (!recall_info (self, &run) && !ask_info (self, &run, error))
@@ -309,7 +319,7 @@ suture_sync_work_query (SutureSync *self, SutureTransport **transport, SutureQue
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL && query != NULL, FALSE);
 
-  if (!ensure_transport (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, transport, cancellable, error))
     return FALSE;
   run = make_run (self, *transport, cancellable);
   return suture_sync_sets_pull_query (&run, query, error);

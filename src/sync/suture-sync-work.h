@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+gboolean suture_sync_work_connect (SutureSync       *self,
+                                   SutureTransport **transport,
+                                   GCancellable     *cancellable,
+                                   GError          **error);
 gboolean suture_sync_work_pull  (SutureSync        *self,
                                  SutureTransport  **transport,
                                  gboolean           quick,

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity-conflict.h"
 #include "suture-activity-facts.h"
 #include "suture-activity-progress.h"
 #include "suture-activity-text.h"
@@ -40,6 +41,7 @@ struct _SutureActivityFlyout
   GtkLabel       *subtitle;
   GtkWidget      *scrolled;
   SutureOutboxNote *outbox_note;
+  SutureActivityConflict *conflict; /* (unowned): in the note */
   GtkLabel       *leaving_note;
   GtkWidget      *description_section;
   GtkLabel       *description;
@@ -121,6 +123,7 @@ update_notes (SutureActivityFlyout *self)
                           : suture_activity_text_dup_leaving (self->activity, suture_clock_now (clock),
                                                               suture_clock_today (clock), archived);
   suture_outbox_note_show (self->outbox_note, self->activity->id, self->activity->outbox_state, outbox);
+  suture_activity_conflict_set_activity (self->conflict, self->activity);
   show_note (self->leaving_note, leaving);
 }
 
@@ -361,6 +364,8 @@ suture_activity_flyout_new (SutureContext *context, gboolean archive)
   self = g_object_new (SUTURE_TYPE_ACTIVITY_FLYOUT, NULL);
   self->context = g_object_ref (context);
   suture_outbox_note_set_context (self->outbox_note, context);
+  self->conflict = SUTURE_ACTIVITY_CONFLICT (suture_activity_conflict_new (context));
+  suture_outbox_note_set_details (self->outbox_note, GTK_WIDGET (self->conflict));
   self->archive = archive;
   suture_activity_progress_set_context (self->progress, context);
   suture_activity_ticket_set_read_only (self->ticket, archive);

@@ -198,8 +198,8 @@ suture_activity_text_dup_outbox_note (const SutureActivity *activity)
       text = _("The service refused the last change. It is kept on this computer.");
       break;
     case SUTURE_OUTBOX_CONFLICT:
-      text = _("Somebody else changed this activity first. Your change is kept on this computer.");
-      break;
+      /* The service says no more than that. */
+      return g_strdup (_("Somebody else changed this activity first. Your change is kept on this computer."));
     case SUTURE_OUTBOX_NONE:
     case SUTURE_OUTBOX_ACCEPTED:
     default:

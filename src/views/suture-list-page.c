@@ -352,6 +352,19 @@ suture_list_page_get_list (SutureListPage *self)
 }
 
 /**
+ * suture_list_page_get_states:
+ * @self: a list page
+ *
+ * Returns: (transfer none): the states of its list
+ */
+SutureListStates *
+suture_list_page_get_states (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->states;
+}
+
+/**
  * suture_list_page_add_chip:
  * @self: a list page
  * @chip: (transfer floating): a filter
@@ -576,16 +589,4 @@ suture_list_page_get_toasts (SutureListPage *self)
 {
   g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
   return self->toasts;
-}
-
-/**
- * suture_list_page_set_link:
- * @self: a list page
- * @link: (transfer floating): what stands beside the count below the list
- */
-void
-suture_list_page_set_link (SutureListPage *self, GtkWidget *link)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && GTK_IS_WIDGET (link));
-  suture_list_states_set_link (self->states, link);
 }

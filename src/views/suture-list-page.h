@@ -18,6 +18,7 @@ GtkWidget       *suture_list_page_new           (SutureContext         *context,
                                                  const SutureListTexts *texts) G_GNUC_WARN_UNUSED_RESULT;
 SutureListTable *suture_list_page_get_table     (SutureListPage        *self);
 SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
+SutureListStates *suture_list_page_get_states  (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
 void             suture_list_page_add_bulk_action (SutureListPage      *self,
@@ -32,8 +33,6 @@ void             suture_list_page_set_saved_filters (SutureListPage    *self,
 SutureSavedFilters *suture_list_page_get_saved_filters (SutureListPage *self);
 void             suture_list_page_set_panel     (SutureListPage        *self,
                                                  GtkWidget             *panel);
-void             suture_list_page_set_link      (SutureListPage        *self,
-                                                 GtkWidget             *link);
 void             suture_list_page_set_start     (SutureListPage        *self,
                                                  GtkWidget             *widget);
 const char      *suture_list_page_get_search    (SutureListPage        *self);

@@ -23,9 +23,11 @@ struct _SutureListStates
   const SutureListTexts *texts;
   guint                  skeleton_timer;
   gboolean               filtered;       /* not every row is asked for */
+  char                  *note;           /* (owned) (nullable): said after the count */
 
   SutureToasts          *toasts;         /* (unowned): of the page */
   GtkStack              *stack;
+  AdwBin                *header_bin;
   AdwBin                *content_bin;
   AdwStatusPage         *empty_page;
   AdwStatusPage         *filtered_page;
@@ -94,11 +96,19 @@ show_filtered (SutureListStates *self)
 }
 
 static void
+show_count (SutureListStates *self, guint n_items)
+{
+  g_autofree char *count = self->texts->format_count (n_items);
+  g_autofree char *text = self->note != NULL && n_items > 0 ? g_strdup_printf ("%s, %s", count, self->note) : NULL;
+
+  suture_freshness_set_count (self->freshness, text != NULL ? text : count);
+}
+
+static void
 update_state (SutureListStates *self)
 {
   const guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   const GError *error = suture_lazy_list_get_error (self->list);
-  g_autofree char *count = self->texts->format_count (n_items);
 
   if (error != NULL)
     {
@@ -113,7 +123,7 @@ update_state (SutureListStates *self)
     }
   if (n_items == 0 && suture_lazy_list_get_loading (self->list))
     return; /* what was shown stays until more is known */
-  suture_freshness_set_count (self->freshness, count);
+  show_count (self, n_items);
   if (n_items > 0)
     show_state (self, "table");
   else if (self->filtered)
@@ -157,6 +167,7 @@ suture_list_states_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->note, g_free);
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_LIST_STATES);
@@ -206,6 +217,7 @@ suture_list_states_class_init (SutureListStatesClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-list-states.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, content_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureListStates, header_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, filtered_page);
   gtk_widget_class_bind_template_child (widget_class, SutureListStates, error_page);
@@ -265,6 +277,35 @@ suture_list_states_set_toasts (SutureListStates *self, SutureToasts *toasts)
 {
   g_return_if_fail (SUTURE_IS_LIST_STATES (self) && SUTURE_IS_TOASTS (toasts));
   self->toasts = toasts;
+}
+
+/**
+ * suture_list_states_set_header:
+ * @self: the states
+ * @header: (transfer floating): what stands above the list, whatever its state is
+ */
+void
+suture_list_states_set_header (SutureListStates *self, GtkWidget *header)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self) && GTK_IS_WIDGET (header));
+  adw_bin_set_child (self->header_bin, header);
+}
+
+/**
+ * suture_list_states_set_note:
+ * @self: the states
+ * @note: (nullable): what is said after the count, such as "1 ends this week"
+ */
+void
+suture_list_states_set_note (SutureListStates *self, const char *note)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self) && self->list != NULL);
+
+  if (g_strcmp0 (self->note, note) == 0)
+    return;
+  g_free (self->note);
+  self->note = g_strdup (note);
+  update_state (self);
 }
 
 /**

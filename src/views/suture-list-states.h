@@ -35,6 +35,10 @@ void suture_list_states_set_list  (SutureListStates      *self,
                                    const SutureListTexts *texts);
 void suture_list_states_set_filtered (SutureListStates   *self,
                                       gboolean            filtered);
+void suture_list_states_set_header (SutureListStates     *self,
+                                    GtkWidget            *header);
+void suture_list_states_set_note  (SutureListStates      *self,
+                                   const char            *note);
 void suture_list_states_set_link  (SutureListStates      *self,
                                    GtkWidget             *link);
 void suture_list_states_set_toasts (SutureListStates     *self,

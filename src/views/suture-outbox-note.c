@@ -20,7 +20,10 @@ struct _SutureOutboxNote
   gboolean       settling;
 
   GtkLabel      *label;
+  AdwBin        *details;
   GtkWidget     *buttons;
+  GtkButton     *again;
+  GtkButton     *discard;
 };
 
 G_DEFINE_FINAL_TYPE (SutureOutboxNote, suture_outbox_note, ADW_TYPE_BIN)
@@ -91,10 +94,10 @@ suture_outbox_note_class_init (SutureOutboxNoteClass *klass)
   G_OBJECT_CLASS (klass)->finalize = suture_outbox_note_finalize;
 }
 
-static void
-add_button (SutureOutboxNote *self, const char *label, GCallback callback)
+static GtkButton *
+add_button (SutureOutboxNote *self, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new_with_label ("");
   GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
   /* The words of some languages, beside each other, are wider than a narrow window. */
@@ -103,6 +106,30 @@ add_button (SutureOutboxNote *self, const char *label, GCallback callback)
   gtk_widget_set_hexpand (button, TRUE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->buttons), button);
+  return GTK_BUTTON (button);
+}
+
+static void
+set_words (GtkButton *button, const char *label, const char *tooltip)
+{
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (button));
+
+  gtk_label_set_text (words, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
+}
+
+/* What lost a race stands beside another version; what was refused stands alone. */
+static void
+name_buttons (SutureOutboxNote *self, gboolean conflict)
+{
+  if (conflict)
+    {
+      set_words (self->again, _("Keep mine"), _("Send my change again, on top of their version"));
+      set_words (self->discard, _("Take theirs"), _("Discard my change and keep their version"));
+      return;
+    }
+  set_words (self->again, _("Try again"), NULL);
+  set_words (self->discard, _("Discard my change"), NULL);
 }
 
 static void
@@ -114,11 +141,15 @@ suture_outbox_note_init (SutureOutboxNote *self)
   /* A live region: its words are said when they change. */
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
                                          "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL));
+  self->details = ADW_BIN (adw_bin_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  add_button (self, _("Try again"), G_CALLBACK (again_cb));
-  add_button (self, _("Discard my change"), G_CALLBACK (discard_cb));
+  self->again = add_button (self, G_CALLBACK (again_cb));
+  self->discard = add_button (self, G_CALLBACK (discard_cb));
+  name_buttons (self, FALSE);
   gtk_widget_add_css_class (box, "suture-note");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->details));
   gtk_box_append (GTK_BOX (box), self->buttons);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   adw_bin_set_child (ADW_BIN (self), box);
@@ -134,6 +165,21 @@ suture_outbox_note_set_context (SutureOutboxNote *self, SutureContext *context)
 {
   g_return_if_fail (SUTURE_IS_OUTBOX_NOTE (self) && SUTURE_IS_CONTEXT (context));
   g_set_object (&self->context, context);
+}
+
+/**
+ * suture_outbox_note_set_details:
+ * @self: a note
+ * @details: (transfer floating): what stands between its words and its buttons, as
+ *   long as it is visible
+ */
+void
+suture_outbox_note_set_details (SutureOutboxNote *self, GtkWidget *details)
+{
+  g_return_if_fail (SUTURE_IS_OUTBOX_NOTE (self) && GTK_IS_WIDGET (details));
+
+  adw_bin_set_child (self->details, details);
+  g_object_bind_property (details, "visible", self->details, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -154,6 +200,7 @@ suture_outbox_note_show (SutureOutboxNote *self, const char *id, int state, cons
       self->id = g_strdup (id);
     }
   gtk_label_set_text (self->label, text != NULL ? text : "");
+  name_buttons (self, state == SUTURE_OUTBOX_CONFLICT);
   gtk_widget_set_visible (self->buttons, state == SUTURE_OUTBOX_REFUSED || state == SUTURE_OUTBOX_CONFLICT);
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SutureOutboxNote, suture_outbox_note, SUTURE, OUTBOX_NOTE,
 
 void suture_outbox_note_set_context (SutureOutboxNote *self,
                                      SutureContext    *context);
+void suture_outbox_note_set_details (SutureOutboxNote *self,
+                                     GtkWidget        *details);
 void suture_outbox_note_show        (SutureOutboxNote *self,
                                      const char       *id,
                                      int               state,

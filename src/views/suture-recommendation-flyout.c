@@ -3,9 +3,12 @@
 
 #include "suture-activity.h"
 #include "suture-obstacle.h"
+#include "suture-inaccuracy-dialog.h"
 #include "suture-recommendation-general.h"
 #include "suture-recommendation-text.h"
 #include "suture-record-list.h"
+#include "suture-software-dialog.h"
+#include "suture-software.h"
 
 /**
  * SutureRecommendationFlyout:
@@ -15,7 +18,8 @@
  * not here yet.
  *
  * Its actions: `flyout.request`, `flyout.except`, `flyout.close` (they only emit a signal),
- * `flyout.copy` and `flyout.export-devices`. Its menu has `page.notify` of the page as well.
+ * `flyout.copy`, `flyout.export-devices`, `flyout.open-software`, `flyout.show-versions`
+ * (both open the software page) and `flyout.report-inaccuracy`. Its menu has `page.notify` of the page as well.
  */
 struct _SutureRecommendationFlyout
 {
@@ -56,10 +60,13 @@ show_record (SutureRecommendationFlyout *self)
 {
   const SutureRecommendation *record = self->record;
   g_autofree char *requirement = suture_recommendation_text_requirement (record);
+  const gboolean is_software = suture_software_find_id (record->id) != NULL;
 
   gtk_label_set_text (self->title_label, suture_recommendation_text_get_title (record));
   gtk_label_set_text (self->requirement_label, requirement != NULL ? requirement : "");
   gtk_widget_set_visible (GTK_WIDGET (self->requirement_label), requirement != NULL && requirement[0] != '\0');
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.open-software", is_software);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "flyout.show-versions", is_software);
   suture_recommendation_general_set_record (self->general, self->record);
 }
 
@@ -235,6 +242,25 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_activate_action (widget, "page.export-rows", "(isss)", (int) SUTURE_LIST_DEVICES, self->record->id, "", "");
 }
 
+static void
+open_software_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+  const gboolean versions = g_str_equal (name, "flyout.show-versions");
+
+  if (self->record != NULL)
+    suture_software_dialog_open (widget, self->context, self->record, versions ? "versions" : "general");
+}
+
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationFlyout *self = SUTURE_RECOMMENDATION_FLYOUT (widget);
+
+  if (self->record != NULL)
+    suture_inaccuracy_dialog_open (widget, self->context, self->record);
+}
+
 /* Class */
 
 static void
@@ -307,6 +333,9 @@ suture_recommendation_flyout_class_init (SutureRecommendationFlyoutClass *klass)
   gtk_widget_class_install_action (widget_class, "flyout.except", NULL, except_action);
   gtk_widget_class_install_action (widget_class, "flyout.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "flyout.export-devices", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "flyout.open-software", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.show-versions", NULL, open_software_action);
+  gtk_widget_class_install_action (widget_class, "flyout.report-inaccuracy", NULL, report_action);
   g_type_ensure (SUTURE_TYPE_RECOMMENDATION_GENERAL);
   bind_template (widget_class);
 }

@@ -9,6 +9,7 @@
 #include "suture-recommendation-exceptions.h"
 #include "suture-recommendation-text.h"
 #include "suture-signs.h"
+#include "suture-software.h"
 #include "suture-words.h"
 
 /* The Devices tab has them all. */
@@ -44,6 +45,7 @@ struct _SutureRecommendationGeneral
   AdwActionRow         *insight_row;
   GtkWidget            *facts_list;
   AdwActionRow         *support_row;
+  GtkWidget            *versions_row;
   AdwActionRow         *exception_row;
   SutureRecommendationExceptions *exceptions_box;
   AdwActionRow         *configuration_row;
@@ -179,6 +181,7 @@ show_facts (SutureRecommendationGeneral *self)
   g_autofree char *exceptions = has_exception (record) ? describe_after (record) : NULL;
 
   show_fact (self->support_row, suture_words_support (suture_recommendation_get_support (record)), support);
+  gtk_widget_set_visible (self->versions_row, support != NULL && suture_software_find_id (record->id) != NULL);
   show_fact (self->exception_row, suture_words_recommendation_status (record->status), exceptions);
   show_fact (self->configuration_row, NULL, is_configuration ? record->id + strlen (CONFIGURATION_PREFIX) : NULL);
   gtk_widget_set_visible (self->facts_list, support != NULL || exceptions != NULL || is_configuration);
@@ -348,6 +351,7 @@ suture_recommendation_general_class_init (SutureRecommendationGeneralClass *klas
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, insight_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, facts_list);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, support_row);
+  gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, versions_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, exception_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, exceptions_box);
   gtk_widget_class_bind_template_child (widget_class, SutureRecommendationGeneral, configuration_row);

@@ -486,7 +486,7 @@ suture_recommendations_page_new (SutureContext *context)
   suture_list_page_set_saved_filters (self->list_page, suture_context_get_settings (context), "recommendation-filters");
 
   self->hidden = SUTURE_HIDDEN_EXCEPTIONS (suture_hidden_exceptions_new (context, "page.show-exceptions"));
-  suture_list_page_set_link (self->list_page, GTK_WIDGET (self->hidden));
+  suture_list_states_set_link (suture_list_page_get_states (self->list_page), GTK_WIDGET (self->hidden));
   self->flyout = SUTURE_RECOMMENDATION_FLYOUT (suture_recommendation_flyout_new (context));
   suture_list_page_set_panel (self->list_page, GTK_WIDGET (self->flyout));
   g_signal_connect_object (self->flyout, "close", G_CALLBACK (close_cb), self, 0);

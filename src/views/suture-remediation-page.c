@@ -5,6 +5,8 @@
 
 #include "suture-activity-edit-dialog.h"
 #include "suture-activity-text.h"
+#include "suture-exception-digest.h"
+#include "suture-exception-list.h"
 #include "suture-export.h"
 #include "suture-notify.h"
 #include "suture-obstacle.h"
@@ -14,19 +16,22 @@
 #include "suture-remediation-writes.h"
 
 #define ACTIVITIES "activities"
+#define EXCEPTIONS "exceptions"
 #define ARCHIVE "archive"
 
 /**
  * SutureRemediationPage:
  *
- * The Remediation page: the activities, and the archive of those that have left.
+ * The Remediation page: the activities, the exceptions, and the archive of the
+ * activities that have left.
  *
  * Its actions: `page.tab` (a name), `page.search`, `page.export`,
  * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
  * `page.complete-selected` and `page.show-leaving` for the activities;
  * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
  * `page.edit`, `page.send-again`, `page.notify-it`, `page.export-devices` and
- * `page.view-recommendation` for the activity that its flyout shows.
+ * `page.view-recommendation` for the activity that its flyout shows;
+ * `page.show-exception` (an id) and `page.show-ending` for the exceptions.
  */
 struct _SutureRemediationPage
 {
@@ -34,10 +39,12 @@ struct _SutureRemediationPage
 
   SutureContext         *context;     /* (owned) */
   GCancellable          *cancellable; /* (owned) */
+  GtkWidget             *digest;
   GtkWidget             *notice;
   GtkWidget             *narrow_tabs;
   GtkStack              *stack;
   SutureRemediationList *activities;
+  SutureExceptionList   *exceptions;
   SutureRemediationList *archive;
 };
 
@@ -46,22 +53,29 @@ static GParamSpec *properties[PROP_TAB + 1];
 
 G_DEFINE_FINAL_TYPE (SutureRemediationPage, suture_remediation_page, ADW_TYPE_BIN)
 
+/* Of the activities that are shown: kept or archived; NULL where the exceptions are. */
 static SutureRemediationList *
 get_list (SutureRemediationPage *self)
 {
-  return SUTURE_REMEDIATION_LIST (gtk_stack_get_visible_child (self->stack));
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  return SUTURE_IS_REMEDIATION_LIST (child) ? SUTURE_REMEDIATION_LIST (child) : NULL;
 }
 
 static SutureListPage *
 get_list_page (SutureRemediationPage *self)
 {
-  return suture_remediation_list_get_page (get_list (self));
+  SutureRemediationList *list = get_list (self);
+
+  return list != NULL ? suture_remediation_list_get_page (list) : suture_exception_list_get_page (self->exceptions);
 }
 
 static SutureActivity *
 get_activity (SutureRemediationPage *self)
 {
-  return suture_remediation_list_get_activity (get_list (self));
+  SutureRemediationList *list = get_list (self);
+
+  return list != NULL ? suture_remediation_list_get_activity (list) : NULL;
 }
 
 /* What can be done to the activity that is shown, with this service, this role and these settings. */
@@ -101,6 +115,7 @@ update_room (SutureRemediationPage *self)
 
   gtk_widget_set_visible (self->narrow_tabs, narrow && !paged);
   suture_remediation_notice_set_narrow (SUTURE_REMEDIATION_NOTICE (self->notice), narrow);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->digest), !paged);
   gtk_widget_set_visible (gtk_widget_get_parent (self->notice), get_list (self) == self->activities && !paged);
 }
 
@@ -151,6 +166,43 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_activity_type,
                               g_variant_get_string (parameter, NULL), self->cancellable, looked_up_cb, self);
+}
+
+static void
+exception_looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
+  SutureRemediationPage *self = user_data;
+
+  /* Canceled: the page is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  show_tab (self, EXCEPTIONS);
+  if (record != NULL)
+    suture_exception_list_open (self->exceptions, record->key);
+  else
+    suture_remediation_writes_say (get_list_page (self), error->message);
+}
+
+static void
+show_exception_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_exception_type,
+                              g_variant_get_string (parameter, NULL), self->cancellable, exception_looked_up_cb, self);
+}
+
+static void
+show_ending_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+
+  suture_exception_digest_dismiss (SUTURE_EXCEPTION_DIGEST (self->digest));
+  show_tab (self, EXCEPTIONS);
+  suture_list_page_clear (suture_exception_list_get_page (self->exceptions));
+  suture_exception_list_show_eye (self->exceptions, SUTURE_EXCEPTION_EYE_ENDING);
 }
 
 static void
@@ -262,7 +314,7 @@ list_action_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (g_str_equal (action_name, "page.search"))
     suture_list_page_focus_search (page);
   else if (g_str_equal (action_name, "page.export"))
-    suture_export_list (page, self->context, get_list (self) == self->archive ? ARCHIVE : ACTIVITIES);
+    suture_export_list (page, self->context, gtk_stack_get_visible_child_name (self->stack));
   else if (g_str_equal (action_name, "page.export-rows"))
     suture_export_rows (page, self->context, parameter);
   else if (g_str_equal (action_name, "page.copy"))
@@ -325,6 +377,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-exception", "s", show_exception_cb);
+  gtk_widget_class_install_action (widget_class, "page.show-ending", NULL, show_ending_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "page.notify-it", NULL, notify_it_cb);
   gtk_widget_class_install_action (widget_class, "page.complete-selected", NULL, complete_selected_cb);
@@ -346,7 +400,7 @@ suture_remediation_page_class_init (SutureRemediationPageClass *klass)
   /**
    * SutureRemediationPage:tab:
    *
-   * Which list is shown: "activities" or "archive".
+   * Which list is shown: "activities", "exceptions" or "archive".
    */
   properties[PROP_TAB] = g_param_spec_string ("tab", NULL, NULL, ACTIVITIES,
                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -381,27 +435,34 @@ create_tabs (void)
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "suture-tabs");
   gtk_box_append (GTK_BOX (box), create_toggle (_("Activities"), ACTIVITIES));
+  gtk_box_append (GTK_BOX (box), create_toggle (_("Exceptions"), EXCEPTIONS));
   gtk_box_append (GTK_BOX (box), create_toggle (_("Archive"), ARCHIVE));
   return box;
 }
 
 static void
-connect_list (SutureRemediationPage *self, SutureRemediationList *list)
+connect_page (SutureRemediationPage *self, SutureListPage *page)
 {
-  SutureListPage *page = suture_remediation_list_get_page (list);
   GtkWidget *tabs = create_tabs ();
 
   gtk_widget_set_hexpand (tabs, FALSE); /* as wide as its words, beside the search field */
   suture_list_page_set_start (page, tabs);
-  g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::narrow", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "notify::flyout-shown", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_list (SutureRemediationPage *self, SutureRemediationList *list)
+{
+  connect_page (self, suture_remediation_list_get_page (list));
+  g_signal_connect_object (list, "notify::activity", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 }
 
 static void
 connect_all (SutureRemediationPage *self)
 {
   connect_list (self, self->activities);
+  connect_page (self, suture_exception_list_get_page (self->exceptions));
   connect_list (self, self->archive);
   g_signal_connect_object (suture_context_get_status (self->context), "notify", G_CALLBACK (update_actions), self,
                            G_CONNECT_SWAPPED);
@@ -414,13 +475,17 @@ create_content (SutureRemediationPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *bin = adw_bin_new (); /* the notice itself is shown and hidden by what it counts */
+  GtkWidget *digest_bin = adw_bin_new (); /* likewise */
 
+  self->digest = suture_exception_digest_new (self->context);
+  adw_bin_set_child (ADW_BIN (digest_bin), self->digest);
   self->notice = suture_remediation_notice_new (self->context);
   self->narrow_tabs = create_tabs ();
   gtk_widget_set_margin_top (self->narrow_tabs, 6);
   gtk_widget_set_margin_start (self->narrow_tabs, 12);
   gtk_widget_set_margin_end (self->narrow_tabs, 12);
   adw_bin_set_child (ADW_BIN (bin), self->notice);
+  gtk_box_append (GTK_BOX (box), digest_bin);
   gtk_box_append (GTK_BOX (box), bin);
   gtk_box_append (GTK_BOX (box), self->narrow_tabs);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
@@ -444,8 +509,10 @@ suture_remediation_page_new (SutureContext *context)
   self->context = g_object_ref (context);
   self->stack = GTK_STACK (gtk_stack_new ());
   self->activities = SUTURE_REMEDIATION_LIST (suture_remediation_list_new (context, SUTURE_LIST_ACTIVITIES));
+  self->exceptions = SUTURE_EXCEPTION_LIST (suture_exception_list_new (context));
   self->archive = SUTURE_REMEDIATION_LIST (suture_remediation_list_new (context, SUTURE_LIST_ARCHIVE));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->activities), ACTIVITIES);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->exceptions), EXCEPTIONS);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->archive), ARCHIVE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
 

@@ -173,8 +173,34 @@ describe_done (SutureWriteKind kind, const char *title)
     case SUTURE_WRITE_CREATE_EXCEPTION:
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
+    case SUTURE_WRITE_EDIT_TICKET:
     default:                             return g_strdup_printf (_("“%s” changed"), title);
     }
+}
+
+/**
+ * suture_remediation_writes_start:
+ * @page: where it is said
+ * @context: who is asked
+ * @write: what to do
+ * @done: what to say once it is done
+ *
+ * Does it at once, and says so with *Undo*, or says why it was not done.
+ */
+void
+suture_remediation_writes_start (SutureListPage *page, SutureContext *context, const SutureWrite *write,
+                                 const char *done)
+{
+  Writing *writing;
+
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && write != NULL && done != NULL);
+
+  writing = g_new0 (Writing, 1);
+  writing->page = g_object_ref (page);
+  writing->context = g_object_ref (context);
+  writing->done = g_strdup (done);
+  /* Not cancelled with the page: it is done or not, and the outbox knows. */
+  suture_commands_write_async (suture_context_get_commands (context), write, NULL, written_cb, writing);
 }
 
 /**
@@ -191,17 +217,12 @@ suture_remediation_writes_do (SutureListPage *page, SutureContext *context, Sutu
                               const SutureActivity *activity)
 {
   g_autoptr (SutureWrite) write = NULL;
-  g_autofree char *title = NULL;
-  Writing *writing;
+  g_autofree char *title = NULL, *done = NULL;
 
   g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && activity != NULL);
 
   title = suture_activity_text_dup_title (activity);
-  writing = g_new0 (Writing, 1);
-  writing->page = g_object_ref (page);
-  writing->context = g_object_ref (context);
-  writing->done = describe_done (kind, title);
-  /* Not cancelled with the page: it is done or not, and the outbox knows. */
+  done = describe_done (kind, title);
   write = suture_write_new (kind, activity->id);
-  suture_commands_write_async (suture_context_get_commands (context), write, NULL, written_cb, writing);
+  suture_remediation_writes_start (page, context, write, done);
 }

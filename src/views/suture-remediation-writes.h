@@ -10,6 +10,10 @@ void suture_remediation_writes_do         (SutureListPage       *page,
                                            SutureContext        *context,
                                            SutureWriteKind       kind,
                                            const SutureActivity *activity);
+void suture_remediation_writes_start      (SutureListPage       *page,
+                                           SutureContext        *context,
+                                           const SutureWrite    *write,
+                                           const char           *done);
 void suture_remediation_writes_say        (SutureListPage       *page,
                                            const char           *text);
 AdwToast *suture_remediation_writes_offer_undo (SutureListPage  *page,

@@ -9,9 +9,10 @@
 #include "suture-list-page.h"
 #include "suture-mail.h"
 #include "suture-obstacle.h"
+#include "suture-remediation-writes.h"
+#include "suture-tasks-decide.h"
 #include "suture-ticket-cells.h"
 #include "suture-ticket-columns.h"
-#include "suture-ticket-dialog.h"
 #include "suture-ticket-flyout.h"
 #include "suture-ticket-text.h"
 #include "suture-words.h"
@@ -159,11 +160,15 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
-  SutureTasksPage *self = user_data;
+  SutureTasksPage *self = user_data; /* gone where it was cancelled */
   SutureLazyList *list;
 
   if (record == NULL)
-    return;
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        suture_remediation_writes_say (self->page, error->message);
+      return;
+    }
   list = suture_list_page_get_list (self->page);
   self->wanted_key = record->key;
   /* What was asked for by name is shown, whatever the filters are. */
@@ -188,68 +193,12 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 /* Deciding */
 
 static void
-show_text (SutureTasksPage *self, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-
-  suture_list_page_add_toast (self->page, adw_toast_new (escaped));
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error) &&
-      !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_text (user_data, error->message);
-}
-
-static void
-undo_cb (SutureTasksPage *self, AdwToast *toast)
-{
-  GArray *changes = g_object_get_data (G_OBJECT (toast), "changes");
-
-  for (guint i = 0; i < changes->len; i++)
-    suture_commands_undo_async (suture_context_get_commands (self->context), g_array_index (changes, gint64, i),
-                                self->cancellable, undone_cb, self);
-}
-
-static void
-written_cb (SutureTasksPage *self, SutureTicketDialog *dialog)
-{
-  g_autofree char *summary = suture_ticket_dialog_dup_summary (dialog);
-  g_autofree char *escaped = g_markup_escape_text (summary, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  g_object_set_data_full (G_OBJECT (toast), "changes", g_array_ref (suture_ticket_dialog_get_changes (dialog)),
-                          (GDestroyNotify) g_array_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
-  suture_toasts_add_undo (suture_list_page_get_toasts (self->page), toast);
-}
-
-static void
-decide (SutureTasksPage *self, GPtrArray *tickets, SutureTicketStatus status, guint n_left_out)
-{
-  GtkWidget *dialog = suture_ticket_dialog_new (self->context, tickets, status, n_left_out);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  g_signal_connect_object (dialog, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 decide_one (SutureTasksPage *self, SutureTicketStatus status)
 {
   const SutureTicket *ticket = suture_ticket_flyout_get_ticket (self->flyout);
-  g_autoptr (GPtrArray) tickets = NULL;
 
-  if (ticket == NULL || !suture_ticket_may_become (ticket, status))
-    return;
-  tickets = g_ptr_array_new_with_free_func (suture_record_unref);
-  g_ptr_array_add (tickets, suture_record_ref ((gpointer) ticket));
-  decide (self, tickets, status, 0);
+  if (ticket != NULL && suture_ticket_may_become (ticket, status))
+    suture_tasks_decide_one (self->page, self->context, ticket, status);
 }
 
 static SutureTicketStatus
@@ -266,57 +215,12 @@ decide_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   decide_one (SUTURE_TASKS_PAGE (widget), get_status (action_name));
 }
 
-/* Several at once */
-
-typedef struct
-{
-  SutureTasksPage   *self;   /* (owned) */
-  SutureTicketStatus status;
-} Bulk;
-
-static void
-selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Bulk *bulk = user_data;
-  g_autoptr (SutureTasksPage) self = bulk->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
-  g_autoptr (GPtrArray) tickets = g_ptr_array_new_with_free_func (suture_record_unref);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      SutureTicket *ticket = g_ptr_array_index (records, i);
-
-      if (ticket != NULL && suture_ticket_may_become (ticket, bulk->status))
-        g_ptr_array_add (tickets, suture_record_ref (ticket));
-    }
-  if (records == NULL)
-    show_text (self, error->message);
-  else if (tickets->len == 0)
-    show_text (self, bulk->status == SUTURE_TICKET_COMPLETED ? _("None of the selected tasks is accepted")
-                                                             : _("None of the selected tasks is pending"));
-  else
-    decide (self, tickets, bulk->status, records->len - tickets->len);
-}
-
 static void
 decide_selected_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureTasksPage *self = SUTURE_TASKS_PAGE (widget);
-  g_autoptr (GArray) keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (self->page));
-  SutureQuery *query = suture_lazy_list_get_query (suture_list_page_get_list (self->page));
-  Bulk *bulk;
 
-  if (keys->len == 0 || query == NULL)
-    return;
-  bulk = g_new0 (Bulk, 1);
-  bulk->self = g_object_ref (self);
-  bulk->status = get_status (action_name);
-  suture_reader_read_records_async (suture_context_get_reader (self->context), query,
-                                    (const guint32 *) (gconstpointer) keys->data, keys->len, self->cancellable,
-                                    selected_read_cb, bulk);
+  suture_tasks_decide_selected (self->page, self->context, get_status (action_name));
 }
 
 static const char *const decisions[] = {
@@ -346,7 +250,7 @@ primary_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_DECIDE_TICKETS);
 
   if (obstacle != NULL)
-    show_text (self, obstacle);
+    suture_remediation_writes_say (self->page, obstacle);
   if (obstacle != NULL || ticket == NULL || !suture_list_page_get_flyout_shown (self->page))
     return;
   decide_one (self, suture_ticket_may_become (ticket, SUTURE_TICKET_ACTIVE) ? SUTURE_TICKET_ACTIVE

@@ -21,9 +21,9 @@
  * The decision of the IT administrator on one security task or several, with an
  * optional note: accept, reject or complete.
  *
- *     note ──submit──> one write a task ──> `written`, closed
+ *     note ──submit──> one write a task, whatever became of the others ──> `written`, closed
  *      ^                     │
- *      └────── error ────────┘  what was typed stays; the rest is tried again
+ *      └── error of one task ┘  what was typed stays
  *
  * A note that was not sent is kept on this computer until it is.
  */
@@ -34,7 +34,7 @@ struct _SutureTicketDialog
   SutureContext      *context;      /* (owned) (nullable): until it is closed */
   GCancellable       *cancellable;  /* (owned) */
   GPtrArray          *tickets;      /* (owned) (element-type SutureTicket) */
-  guint               n_written;    /* of them, from the first one on */
+  GPtrArray          *problems;     /* (owned) (element-type utf8): one for each that was tried, NULL: it was written */
   GArray             *changes;      /* (owned) (element-type gint64): numbers in the outbox */
   SutureTicketStatus  status;       /* what they become */
   char               *draft_name;   /* (owned) */
@@ -159,11 +159,15 @@ show_error (SutureTicketDialog *self, const GError *error)
 
 /* Writing */
 
+/* The note of those that could not be written is there again for the next try. */
 static void
 finish (SutureTicketDialog *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
-  suture_commands_save_draft (suture_context_get_commands (self->context), self->draft_name, NULL);
+  if (self->changes->len == self->tickets->len)
+    suture_commands_save_draft (suture_context_get_commands (self->context), self->draft_name, NULL);
+  else
+    save_draft (self);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -178,15 +182,16 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->context == NULL)
     return;
-  if (change == 0)
+  if (change == 0 && self->tickets->len == 1)
     {
       self->writing = FALSE;
       show_error (self, error);
       update (self);
       return;
     }
-  g_array_append_val (self->changes, change);
-  self->n_written++;
+  if (change != 0)
+    g_array_append_val (self->changes, change);
+  g_ptr_array_add (self->problems, change != 0 ? NULL : g_strdup (error->message));
   write_next (self);
 }
 
@@ -196,12 +201,12 @@ write_next (SutureTicketDialog *self)
   const SutureTicket *ticket;
   g_autoptr (SutureWrite) write = NULL;
 
-  if (self->n_written == self->tickets->len)
+  if (self->problems->len == self->tickets->len)
     {
       finish (self);
       return;
     }
-  ticket = g_ptr_array_index (self->tickets, self->n_written);
+  ticket = g_ptr_array_index (self->tickets, self->problems->len);
   write = suture_write_new (SUTURE_WRITE_UPDATE_TICKET, ticket->id);
   write->ticket_status = (int) self->status;
   write->notes = dup_note (self);
@@ -245,7 +250,7 @@ suture_ticket_dialog_close_request (GtkWindow *window)
 
   if (self->draft_source != 0)
     save_draft (self);
-  if (self->changes->len > 0)
+  if (self->problems->len == self->tickets->len)
     g_signal_emit (self, signals[WRITTEN], 0);
   return GTK_WINDOW_CLASS (suture_ticket_dialog_parent_class)->close_request (window);
 }
@@ -270,6 +275,7 @@ suture_ticket_dialog_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->tickets, g_ptr_array_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_array_unref);
   g_free (self->draft_name);
   G_OBJECT_CLASS (suture_ticket_dialog_parent_class)->finalize (object);
@@ -288,7 +294,8 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
   /**
    * SutureTicketDialog::written:
    *
-   * It closes, and at least one task was changed: suture_ticket_dialog_get_changes().
+   * It closes, and every task had its try: suture_ticket_dialog_get_changes(),
+   * suture_ticket_dialog_get_problem().
    */
   signals[WRITTEN] = g_signal_new ("written", SUTURE_TYPE_TICKET_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -313,6 +320,7 @@ suture_ticket_dialog_init (SutureTicketDialog *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cancellable = g_cancellable_new ();
+  self->problems = g_ptr_array_new_with_free_func (g_free);
   self->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -411,6 +419,46 @@ suture_ticket_dialog_get_changes (SutureTicketDialog *self)
   return self->changes;
 }
 
+/**
+ * suture_ticket_dialog_get_tickets:
+ * @self: a dialog
+ *
+ * Returns: (transfer none) (element-type SutureTicket): the tasks
+ */
+GPtrArray *
+suture_ticket_dialog_get_tickets (SutureTicketDialog *self)
+{
+  g_return_val_if_fail (SUTURE_IS_TICKET_DIALOG (self), NULL);
+  return self->tickets;
+}
+
+/**
+ * suture_ticket_dialog_get_status:
+ * @self: a dialog
+ *
+ * Returns: what the tasks become
+ */
+SutureTicketStatus
+suture_ticket_dialog_get_status (SutureTicketDialog *self)
+{
+  g_return_val_if_fail (SUTURE_IS_TICKET_DIALOG (self), SUTURE_TICKET_NONE);
+  return self->status;
+}
+
+/**
+ * suture_ticket_dialog_get_problem:
+ * @self: a dialog that has emitted `written`
+ * @index: of the tasks
+ *
+ * Returns: (transfer none) (nullable): why that task was not changed; %NULL where it was
+ */
+const char *
+suture_ticket_dialog_get_problem (SutureTicketDialog *self, guint index)
+{
+  g_return_val_if_fail (SUTURE_IS_TICKET_DIALOG (self) && index < self->problems->len, NULL);
+  return g_ptr_array_index (self->problems, index);
+}
+
 static char *
 describe_one (SutureTicketStatus status, const char *title)
 {
@@ -447,7 +495,7 @@ describe_several (SutureTicketStatus status, guint n_written, guint n)
 
 /**
  * suture_ticket_dialog_dup_summary:
- * @self: a dialog that has written something
+ * @self: a dialog that has emitted `written`
  *
  * Returns: (transfer full): what was done, such as "“Update Windows 11” accepted"
  *   or "3 of 4 tasks accepted"
@@ -460,7 +508,7 @@ suture_ticket_dialog_dup_summary (SutureTicketDialog *self)
   g_return_val_if_fail (SUTURE_IS_TICKET_DIALOG (self), NULL);
 
   if (self->tickets->len > 1)
-    return describe_several (self->status, self->n_written, self->tickets->len);
+    return describe_several (self->status, self->changes->len, self->tickets->len);
   title = suture_ticket_text_dup_title (g_ptr_array_index (self->tickets, 0));
   return describe_one (self->status, title);
 }

@@ -16,6 +16,10 @@ GtkWidget *suture_ticket_dialog_new         (SutureContext      *context,
                                              SutureTicketStatus  status,
                                              guint               n_left_out) G_GNUC_WARN_UNUSED_RESULT;
 GArray    *suture_ticket_dialog_get_changes (SutureTicketDialog *self);
+GPtrArray *suture_ticket_dialog_get_tickets (SutureTicketDialog *self);
+SutureTicketStatus suture_ticket_dialog_get_status (SutureTicketDialog *self);
+const char *suture_ticket_dialog_get_problem (SutureTicketDialog *self,
+                                             guint               index);
 char      *suture_ticket_dialog_dup_summary (SutureTicketDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

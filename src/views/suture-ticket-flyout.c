@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "suture-activity.h"
+#include "suture-facts-grid.h"
 #include "suture-format.h"
 #include "suture-mail.h"
 #include "suture-obstacle.h"
@@ -72,42 +73,6 @@ static GParamSpec *properties[PROP_PAGED + 1];
 G_DEFINE_FINAL_TYPE (SutureTicketFlyout, suture_ticket_flyout, GTK_TYPE_WIDGET)
 
 static void
-clear_grid (GtkGrid *grid)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
-}
-
-static GtkWidget *
-create_label (const char *text, gboolean secondary)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), !secondary);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (label, !secondary);
-  gtk_widget_add_css_class (label, "numeric");
-  if (secondary)
-    gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
-static void
-add_fact (SutureTicketFlyout *self, int *row, const char *name, const char *value)
-{
-  if (value == NULL || value[0] == '\0')
-    return;
-  gtk_grid_attach (self->facts, create_label (name, TRUE), 0, *row, 1, 1);
-  gtk_grid_attach (self->facts, create_label (value, FALSE), 1, *row, 1, 1);
-  (*row)++;
-}
-
-static void
 set_section (GtkWidget *section, GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
@@ -164,25 +129,25 @@ update_facts (SutureTicketFlyout *self)
   const SuturePriority priority = suture_ticket_get_priority (ticket);
   const SutureRemediation action = suture_ticket_get_action (ticket);
   g_autofree char *application = NULL, *created = NULL;
-  int row = 0;
+  g_autoptr (GPtrArray) facts = suture_facts_grid_new_facts ();
 
-  clear_grid (self->facts);
   if (ticket->app_name != NULL && ticket->app_version != NULL)
     application = g_strdup_printf ("%s %s", ticket->app_name, ticket->app_version);
   if (ticket->created_date_time != SUTURE_TIME_NONE)
     created = suture_format_time (ticket->created_date_time, get_today (self));
 
-  add_fact (self, &row, _("Type of vulnerability"), suture_ticket_text_category (suture_ticket_get_category (ticket)));
+  suture_facts_grid_add (facts, _("Type of vulnerability"), suture_ticket_text_category (suture_ticket_get_category (ticket)));
   if (action != SUTURE_REMEDIATION_UNKNOWN)
-    add_fact (self, &row, _("What to do"), suture_words_remediation (action));
-  add_fact (self, &row, C_("task", "Application"), application != NULL ? application : ticket->app_name);
-  add_fact (self, &row, _("Publisher"), ticket->app_publisher);
-  add_fact (self, &row, _("Security policy"), suture_ticket_text_policy (ticket->endpoint_security_policy));
-  add_fact (self, &row, C_("column", "Priority"), priority == SUTURE_PRIORITY_UNKNOWN
-                                                    ? _("None: Intune knows no medium priority")
-                                                    : suture_ticket_text_priority (priority));
-  add_fact (self, &row, C_("task", "Created"), created);
-  add_fact (self, &row, _("Assigned to"), ticket->assigned_to);
+    suture_facts_grid_add (facts, _("What to do"), suture_words_remediation (action));
+  suture_facts_grid_add (facts, C_("task", "Application"), application != NULL ? application : ticket->app_name);
+  suture_facts_grid_add (facts, _("Publisher"), ticket->app_publisher);
+  suture_facts_grid_add (facts, _("Security policy"), suture_ticket_text_policy (ticket->endpoint_security_policy));
+  suture_facts_grid_add (facts, C_("column", "Priority"), priority == SUTURE_PRIORITY_UNKNOWN
+                                                               ? _("None: Intune knows no medium priority")
+                                                               : suture_ticket_text_priority (priority));
+  suture_facts_grid_add (facts, C_("task", "Created"), created);
+  suture_facts_grid_add (facts, _("Assigned to"), ticket->assigned_to);
+  suture_facts_grid_show (self->facts, facts);
 }
 
 /* Graph has the steps as one text, a line each and mostly numbered: the numbers stand beside them. */
@@ -190,9 +155,8 @@ static void
 update_steps (SutureTicketFlyout *self)
 {
   g_auto (GStrv) lines = g_strsplit (self->ticket->remediation != NULL ? self->ticket->remediation : "", "\n", -1);
-  int row = 0;
+  g_autoptr (GPtrArray) facts = suture_facts_grid_new_facts ();
 
-  clear_grid (self->steps);
   for (guint i = 0; lines[i] != NULL; i++)
     {
       char *line = g_strstrip (lines[i]);
@@ -200,15 +164,9 @@ update_steps (SutureTicketFlyout *self)
       const gboolean numbered = digits > 0 && line[digits] == '.' && line[digits + 1] == ' ';
       g_autofree char *number = numbered ? g_strndup (line, digits + 1) : NULL;
 
-      if (line[0] == '\0')
-        continue;
-      if (number != NULL)
-        gtk_grid_attach (self->steps, create_label (number, TRUE), 0, row, 1, 1);
-      gtk_grid_attach (self->steps, create_label (numbered ? line + digits + 2 : line, FALSE), number != NULL, row,
-                       number != NULL ? 1 : 2, 1);
-      row++;
+      suture_facts_grid_add (facts, number, numbered ? line + digits + 2 : line);
     }
-  gtk_widget_set_visible (self->steps_section, row > 0);
+  gtk_widget_set_visible (self->steps_section, suture_facts_grid_show (self->steps, facts) > 0);
 }
 
 static void

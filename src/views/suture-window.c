@@ -11,6 +11,7 @@
 #include "suture-recommendations-page.h"
 #include "suture-remediation-page.h"
 #include "suture-tasks-page.h"
+#include "suture-toasts.h"
 
 /**
  * SutureWindow:
@@ -126,6 +127,18 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_exception_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+  const char *name = g_str_equal (action_name, "win.show-ending") ? "page.show-ending" : "page.show-exception";
+
+  if (self->context == NULL)
+    return;
+  suture_window_show_page (self, "remediation");
+  gtk_widget_activate_action_variant (get_page (self), name, parameter);
+}
+
+static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
@@ -229,6 +242,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recommendation", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-activity", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-exception", "s", show_exception_cb);
+  gtk_widget_class_install_action (widget_class, "win.show-ending", NULL, show_exception_cb);
 }
 
 static void
@@ -390,7 +405,7 @@ activity_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record != NULL)
     open_on_page (user_data, "remediation", ((SutureActivity *) record)->id);
   else
-    g_message ("%s", error != NULL ? error->message : "nothing has this id");
+    suture_toasts_tell (user_data, error->message);
 }
 
 static void

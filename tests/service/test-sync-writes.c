@@ -23,7 +23,10 @@ typedef struct
   gint           lost_answers;  /* answers to POST that never arrive */
   gint           no_exceptions;
   gint           theirs_high;   /* somebody else made a1 urgent */
+  gint           ticket_fault;  /* what a PATCH of t1 is answered with; 0: it is taken */
   GMutex         mutex;
+  char          *edited;        /* (owned) (nullable): the body of the last PATCH of a1; guarded by @mutex */
+  char          *patched;       /* (owned) (nullable): the body of the last PATCH of t1; guarded by @mutex */
   char          *note;          /* (owned): of t1; guarded by @mutex */
 } Fixture;
 
@@ -31,10 +34,14 @@ static char *
 activity_json (Fixture *f)
 {
   gboolean completed = g_atomic_int_get (&f->completed);
+  gboolean edited;
 
-  return g_strdup_printf ("{\"id\":\"a1\",\"title\":\"Update Chrome\",\"status\":\"%s\",\"type\":\"Update\",\"priority\":\"%s\",\"targetDevices\":4,"
+  g_mutex_lock (&f->mutex);
+  edited = f->edited != NULL && strstr (f->edited, "Medium") != NULL;
+  g_mutex_unlock (&f->mutex);
+  return g_strdup_printf ("{\"id\":\"a1\",\"title\":\"Update Chrome\",\"status\":\"%s\",\"type\":\"Update\",\"priority\":\"%s\",\"targetDevices\":4,\"requesterNotes\":\"%s\","
                           "\"completionMethod\":%s,\"statusLastModifiedOn\":\"2021-02-10T13:20:36Z\",\"dueOn\":\"2021-03-01T00:00:00Z\",\"productId\":\"google-_-chrome\",\"@odata.etag\":\"\\\"6\\\"\"}",
-                          completed ? "Completed" : "Active", g_atomic_int_get (&f->theirs_high) ? "High" : "Low",
+                          completed ? "Completed" : "Active", g_atomic_int_get (&f->theirs_high) ? "High" : edited ? "Medium" : "Low", edited ? "Not on Fridays" : "",
                           completed ? "\"Manual\"" : "null");
 }
 
@@ -77,6 +84,21 @@ play_update_status (Fixture *f, const FakeRequest *request, FakeReply *reply)
 }
 
 static void
+play_ticket_patch (Fixture *f, const FakeRequest *request, FakeReply *reply)
+{
+  if (g_atomic_int_get (&f->ticket_fault) != 0)
+    {
+      play_fault (f, reply, (guint) g_atomic_int_get (&f->ticket_fault));
+      return;
+    }
+  g_mutex_lock (&f->mutex);
+  g_free (f->patched);
+  f->patched = g_strdup (request->body);
+  g_mutex_unlock (&f->mutex);
+  reply->body = ticket_json (f, request->path + strlen (TICKETS "/"), g_atomic_int_get (&f->ticket_status));
+}
+
+static void
 play_write (Fixture *f, const FakeRequest *request, FakeReply *reply)
 {
   if (g_atomic_int_get (&f->fault) != 0)
@@ -103,6 +125,15 @@ play_write (Fixture *f, const FakeRequest *request, FakeReply *reply)
         }
       return;
     }
+  if (g_str_has_prefix (request->path, TICKETS))
+    {
+      play_ticket_patch (f, request, reply);
+      return;
+    }
+  g_mutex_lock (&f->mutex);
+  g_free (f->edited);
+  f->edited = g_strdup (request->body);
+  g_mutex_unlock (&f->mutex);
   if (strstr (request->body, "status") != NULL)
     g_atomic_int_set (&f->completed, strstr (request->body, "Completed") != NULL);
   reply->body = activity_json (f);
@@ -197,6 +228,8 @@ tear_down (Fixture *f, gconstpointer unused)
   g_object_unref (f->clock);
   g_free (f->path);
   g_free (f->note);
+  g_free (f->edited);
+  g_free (f->patched);
   g_mutex_clear (&f->mutex);
 }
 
@@ -262,7 +295,7 @@ test_accepted (Fixture *f, gconstpointer unused)
   sync_fine (f);
   send_fine (f, SUTURE_WRITE_EDIT_ACTIVITY);
   /* Only what the edit changes. */
-  g_assert_cmpstr (f->service->last_body, ==, "{\"priority\":\"Medium\",\"requesterNotes\":\"Not on Fridays\"}");
+  g_assert_cmpstr (f->edited, ==, "{\"priority\":\"Medium\",\"requesterNotes\":\"Not on Fridays\"}");
   send_fine (f, SUTURE_WRITE_COMPLETE_ACTIVITY);
   send_fine (f, SUTURE_WRITE_REOPEN_ACTIVITY);
   g_assert_cmpstr (f->service->last_body, ==, "{\"status\":\"Active\"}");
@@ -291,7 +324,7 @@ test_edit_to_nothing (Fixture *f, gconstpointer unused)
   g_assert_no_error (error);
   suture_sync_send_blocking (f->sync, change, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (f->service->last_body, ==, "{\"dueOn\":\"2021-02-13T00:00:00Z\",\"requesterNotes\":\"\"}");
+  g_assert_cmpstr (f->edited, ==, "{\"dueOn\":\"2021-02-13T00:00:00Z\",\"requesterNotes\":\"\"}");
 }
 
 /* ---- refusals ---- */
@@ -374,7 +407,9 @@ test_theirs (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureActivity) mine = NULL;
   g_autoptr (SutureActivity) theirs = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GError) error = NULL;
+  const SutureActivity *other;
   gint64 change;
 
   sync_fine (f);
@@ -386,6 +421,11 @@ test_theirs (Fixture *f, gconstpointer unused)
   mine = suture_store_find (f->store, &suture_activity_type, "a1", NULL);
   g_assert_cmpint (mine->priority, ==, SUTURE_PRIORITY_MEDIUM);
   g_assert_cmpint (mine->outbox_state, ==, SUTURE_OUTBOX_CONFLICT);
+  changes = suture_store_list_changes (f->store, NULL);
+  other = ((SutureChange *) changes->pdata[0])->theirs;
+  g_assert_cmpint (other->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpuint (suture_activity_get_differences (other, mine), ==,
+                    SUTURE_DIFFERENCE_PRIORITY | SUTURE_DIFFERENCE_NOTES);
   g_assert_true (suture_store_discard (f->store, change, NULL));
   theirs = suture_store_find (f->store, &suture_activity_type, "a1", NULL);
   g_assert_cmpint (theirs->priority, ==, SUTURE_PRIORITY_HIGH);
@@ -441,6 +481,77 @@ test_ticket_again (Fixture *f, gconstpointer unused)
   suture_clock_set (f->clock, suture_clock_now (f->clock) + G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC);
   sync_fine (f);
   g_assert_cmpint (g_atomic_int_get (&f->new_tickets), ==, 1);
+}
+
+static void
+pass_an_hour (Fixture *f)
+{
+  suture_clock_set (f->clock, suture_clock_now (f->clock) + G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC);
+}
+
+/* What was edited about an activity is said to its open ticket too; without an answer it is tried again. */
+static void
+test_ticket_follows (Fixture *f, gconstpointer unused)
+{
+  sync_fine (f);
+  g_atomic_int_set (&f->ticket_fault, 500);
+  suture_sync_send_blocking (f->sync, apply (f, SUTURE_WRITE_EDIT_ACTIVITY), NULL, NULL);
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 1);
+  g_assert_null (f->patched);
+  g_atomic_int_set (&f->ticket_fault, 0);
+  pass_an_hour (f);
+  sync_fine (f);
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+  g_assert_cmpstr (f->patched, ==, "{\"@odata.type\":\"#microsoft.graph.appVulnerabilityTask\",\"priority\":\"none\","
+                                   "\"creatorNotes\":\"Priority: Medium\\nNot on Fridays\"}");
+  g_assert_cmpint (g_atomic_int_get (&f->new_tickets), ==, 0);
+  g_assert_cmpuint (fake_service_count (f->service, "PATCH /api/remediationTasks/a1"), ==, 1);
+}
+
+/* One that is closed, or gone, has nothing left to say; one that refuses keeps what was to be said. */
+static void
+test_ticket_does_not_follow (Fixture *f, gconstpointer unused)
+{
+  static const struct { int fault; int status; guint kept; } cases[] = {
+    { 409, SUTURE_TICKET_REJECTED, 0 }, { 404, SUTURE_TICKET_PENDING, 0 }, { 403, SUTURE_TICKET_PENDING, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) changes = NULL;
+
+      g_atomic_int_set (&f->ticket_status, SUTURE_TICKET_PENDING);
+      sync_fine (f);
+      g_atomic_int_set (&f->ticket_status, cases[i].status);
+      g_atomic_int_set (&f->ticket_fault, cases[i].fault);
+      g_assert_true (suture_sync_send_blocking (f->sync, apply (f, SUTURE_WRITE_EDIT_ACTIVITY), NULL, NULL));
+      changes = suture_store_list_changes (f->store, NULL);
+      g_assert_cmpuint (changes->len, ==, cases[i].kept);
+      if (cases[i].kept > 0)
+        g_assert_cmpint (((SutureChange *) changes->pdata[0])->state, ==, SUTURE_OUTBOX_REFUSED);
+    }
+  g_assert_null (f->patched);
+  /* The next edit takes what was refused along. */
+  g_atomic_int_set (&f->ticket_fault, 0);
+  g_assert_true (suture_sync_send_blocking (f->sync, apply (f, SUTURE_WRITE_EDIT_ACTIVITY), NULL, NULL));
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+  g_assert_nonnull (f->patched);
+}
+
+/* The new ticket's answer is lost, and the activity is edited before it is found: it is found, then changed. */
+static void
+test_lost_ticket_follows (Fixture *f, gconstpointer unused)
+{
+  sync_fine (f);
+  send_fine (f, SUTURE_WRITE_UPDATE_TICKET);
+  g_atomic_int_set (&f->lost_answers, 1);
+  g_assert_false (suture_sync_send_blocking (f->sync, apply (f, SUTURE_WRITE_CREATE_TICKET), NULL, NULL));
+  suture_sync_send_blocking (f->sync, apply (f, SUTURE_WRITE_EDIT_ACTIVITY), NULL, NULL);
+  pass_an_hour (f);
+  sync_fine (f);
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&f->new_tickets), ==, 1);
+  g_assert_cmpuint (fake_service_count (f->service, "PATCH " TICKETS "/new0"), ==, 1);
 }
 
 /* ---- the rest of a pull ---- */
@@ -547,6 +658,9 @@ main (int argc, char *argv[])
   TEST ("ticket/already", NULL, test_ticket_is_so_already);
   TEST ("ticket/already-otherwise", "Too late", test_ticket_is_so_already);
   TEST ("ticket/again", NULL, test_ticket_again);
+  TEST ("ticket/follows", NULL, test_ticket_follows);
+  TEST ("ticket/does-not-follow", NULL, test_ticket_does_not_follow);
+  TEST ("ticket/lost-follows", NULL, test_lost_ticket_follows);
   TEST ("exceptions/some", NULL, test_exceptions);
   TEST ("exceptions/none", GINT_TO_POINTER (1), test_exceptions);
   TEST ("sweep/archive", GINT_TO_POINTER (1), test_sweep);

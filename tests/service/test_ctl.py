@@ -14,7 +14,7 @@ import ctl
 import tap
 
 VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
-         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'task', 'tasks']
+         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'software', 'task', 'tasks']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
 
 

@@ -130,6 +130,17 @@ class Edit(unittest.TestCase):
         self.assertFalse(suture.json('activity', identifier)['requesterNotes'])
         self.assertEqual(suture.json('outbox'), [])
 
+    def test_ticket_follows(self):
+        identifier = new_request('--notes', 'First', '--priority', 'low', '--intune')
+        tasks = {entry['id']: entry for entry in suture.json('tasks')}
+        suture('edit', identifier, '--priority', 'high', '--due', day(4), '--notes', 'Second')
+        suture('sync')
+        after = {entry['id']: entry for entry in suture.json('tasks')}
+        task = after[suture.json('activity', identifier)['ticketId']]
+        self.assertEqual((task['priority'], task['dueDateTime'][:10], task['creatorNotes']), ('high', day(4), 'Second'))
+        self.assertEqual(after.keys(), tasks.keys())
+        self.assertEqual(suture.json('outbox'), [])
+
     def test_bad_input(self):
         identifier = new_request()
         before = suture.json('activity', identifier)
@@ -332,6 +343,22 @@ class Tasks(unittest.TestCase):
 
 
 class Rest(unittest.TestCase):
+    def test_software(self):
+        entry = [one for one in suture.json('recommendations') if one['id'].startswith('va-_-')][0]
+        software = suture.json('software', entry['id'])
+        self.assertEqual(software['id'], entry['id'][len('va-_-'):])
+        self.assertEqual(software['exposedMachines'], entry['exposedMachinesCount'])
+        self.assertEqual(software, suture.json('software', software['id']))
+        versions = suture.json('software', software['id'], '--versions')
+        self.assertEqual(set(versions[0]), {'version', 'installations', 'vulnerabilities'})
+        counts = [version['installations'] for version in versions]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        self.assertEqual(sum(counts), entry['totalMachineCount'])
+        self.assertEqual(len(suture.csv('software', software['id'], '--versions')), len(versions) + 1)
+        self.assertIn(versions[0]['version'], suture('software', software['id'], '--versions'))
+        suture('software', 'no-_-such', status=2)
+        self.assertIn('configuration', suture('software', 'sca-_-scid-20000', status=1))
+
     def test_scores(self):
         scores = suture.json('scores')
         self.assertTrue({'exposure', 'configuration'} <= {entry['series'] for entry in scores})
@@ -382,6 +409,34 @@ class Refusals(unittest.TestCase):
             here('outbox', 'retry', str(change['id']))
             self.assertEqual(here.json('outbox'), [])
             self.assertEqual(here.json('activity', identifier)['requesterNotes'], text)
+
+
+class Conflict(unittest.TestCase):
+    """Two people change the same activity: both versions are told, and either can be kept."""
+
+    def test_both_versions(self):
+        place = tempfile.mkdtemp(dir=folder)
+        service = ctl.Service(place, devices=600, database=os.path.join(place, 'service.db')).start()
+        self.addCleanup(service.stop)
+        first, second = ctl.Profile(), ctl.Profile()
+        for profile in (first, second):
+            self.addCleanup(profile.remove)
+            profile('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+            profile('sync')
+        identifier = [entry['id'] for entry in first.json('activities', '--status', 'active') if entry['dueOn']][0]
+        for number, (answer, priority, notes) in enumerate((('retry', 'High', 'Second'), ('discard', 'High', 'First 1'))):
+            first('edit', identifier, '--priority', 'high', '--notes', f'First {number}')
+            self.assertEqual(second.run('edit', identifier, '--notes', 'Second').returncode, 3)
+            change, = second.json('outbox')
+            self.assertEqual(change['state'], 'conflict')
+            self.assertEqual(change['theirs'], f'requesterNotes: First {number}')
+            self.assertEqual(change['yours'], 'requesterNotes: Second')
+            self.assertIn('Notes: Second', second('outbox'))
+            second('outbox', answer, str(change['id']))
+            self.assertEqual(second.json('outbox'), [])
+            shown = second.json('activity', identifier)
+            self.assertEqual((shown['priority'], shown['requesterNotes']), (priority, notes))
+            first('sync')
 
 
 if __name__ == '__main__':

@@ -117,6 +117,7 @@ fake_records_make_vulnerability (guint key)
   weakness->severity = key < 4 ? SUTURE_LEVEL_CRITICAL : SUTURE_LEVEL_HIGH;
   weakness->cvss_v3 = 9.1 - key * 0.1;
   weakness->public_exploit = key < 3;
+  weakness->published_on = suture_day_to_time (suture_day_from_ymd (2024, 8, 21) - (SutureDay) (key / 3));
   return weakness;
 }
 

@@ -13,9 +13,10 @@ struct _FakeRemediation
   GPtrArray        *writes;     /* (element-type SutureWrite) */
   GPtrArray        *befores;    /* (element-type SutureActivity): as each write found it */
   GArray           *points;     /* (element-type SutureProgressPoint) */
+  GHashTable       *theirs;     /* id to SutureActivity: of conflicts, what somebody else made of it */
   GHashTable       *refusals;   /* id to message */
   GHashTable       *drafts;     /* name to text */
-  SutureQuery      *queries[SUTURE_LIST_TICKETS + 1];
+  SutureQuery      *queries[SUTURE_LIST_EXCEPTIONS + 1];
   SutureSyncStatus *status;
   guint             n_undone;
 };
@@ -152,6 +153,22 @@ lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+read_theirs_async (SutureReader *reader, const char *activity_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  FakeRemediation *self = FAKE_REMEDIATION (reader);
+
+  give (self, cancellable, callback, user_data, suture_record_ref (g_hash_table_lookup (self->theirs, activity_id)),
+        suture_record_unref);
+}
+
+static gpointer
+read_theirs_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
+static void
 read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                   gpointer user_data)
 {
@@ -183,6 +200,21 @@ read_progress_finish (SutureReader *reader, GAsyncResult *result, GError **error
   return finish (result, error);
 }
 
+/* It has no exceptions. */
+static void
+read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancellable, GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  give (FAKE_REMEDIATION (reader), cancellable, callback, user_data, suture_exception_figures_new (),
+        (GDestroyNotify) suture_exception_figures_free);
+}
+
+static SutureExceptionFigures *
+read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return finish (result, error);
+}
+
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
@@ -192,10 +224,14 @@ reader_iface_init (SutureReaderInterface *iface)
   iface->read_records_finish = read_records_finish;
   iface->lookup_async = lookup_async;
   iface->lookup_finish = lookup_finish;
+  iface->read_theirs_async = read_theirs_async;
+  iface->read_theirs_finish = read_theirs_finish;
   iface->read_draft_async = read_draft_async;
   iface->read_draft_finish = read_draft_finish;
   iface->read_progress_async = read_progress_async;
   iface->read_progress_finish = read_progress_finish;
+  iface->read_figures_async = read_figures_async;
+  iface->read_figures_finish = read_figures_finish;
 }
 
 /* Commands */
@@ -278,6 +314,27 @@ undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
   return g_task_propagate_int (G_TASK (result), error) > 0;
 }
 
+/* Sent again, it waits; given up, what the others made of it is shown. */
+static void
+settle_async (SutureCommands *commands, const char *id, gboolean again, GCancellable *cancellable,
+              GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeRemediation *self = FAKE_REMEDIATION (commands);
+  const guint index = find (self, id);
+  SutureActivity *settled = suture_record_copy (again ? g_ptr_array_index (self->activities, index)
+                                                      : g_hash_table_lookup (self->theirs, id));
+
+  settled->outbox_state = again ? SUTURE_OUTBOX_WAITING : SUTURE_OUTBOX_NONE;
+  replace (self, index, settled);
+  give_int (self, callback, user_data, TRUE);
+}
+
+static gboolean
+settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_int (G_TASK (result), error) > 0;
+}
+
 static void
 refresh (SutureCommands *commands)
 {
@@ -290,6 +347,11 @@ want (SutureCommands *commands, SutureQuery *query)
 
 static void
 mark_seen (SutureCommands *commands, const char *recommendation_id)
+{
+}
+
+static void
+mark_reminded (SutureCommands *commands, SutureDay today)
 {
 }
 
@@ -307,9 +369,12 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->write_finish = write_finish;
   iface->undo_async = undo_async;
   iface->undo_finish = undo_finish;
+  iface->settle_async = settle_async;
+  iface->settle_finish = settle_finish;
   iface->refresh = refresh;
   iface->want = want;
   iface->mark_seen = mark_seen;
+  iface->mark_reminded = mark_reminded;
   iface->save_draft = save_draft;
 }
 
@@ -323,6 +388,7 @@ fake_remediation_finalize (GObject *object)
   g_ptr_array_unref (self->writes);
   g_ptr_array_unref (self->befores);
   g_array_unref (self->points);
+  g_hash_table_unref (self->theirs);
   g_hash_table_unref (self->refusals);
   g_hash_table_unref (self->drafts);
   for (guint i = 0; i < G_N_ELEMENTS (self->queries); i++)
@@ -345,6 +411,7 @@ fake_remediation_init (FakeRemediation *self)
   self->writes = g_ptr_array_new_with_free_func ((GDestroyNotify) suture_write_free);
   self->befores = g_ptr_array_new_with_free_func (suture_record_unref);
   self->points = g_array_new (FALSE, FALSE, sizeof (SutureProgressPoint));
+  self->theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, suture_record_unref);
   self->refusals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->status = suture_sync_status_new ();
@@ -393,6 +460,18 @@ SutureActivity *
 fake_remediation_get (FakeRemediation *self, guint key)
 {
   return g_ptr_array_index (self->activities, key - 1);
+}
+
+/* Returns: (transfer none): what somebody else has made of it, to be filled in before the main loop runs */
+SutureActivity *
+fake_remediation_lose (FakeRemediation *self, guint key)
+{
+  SutureActivity *mine = g_ptr_array_index (self->activities, key - 1);
+  SutureActivity *theirs = suture_record_copy (mine);
+
+  mine->outbox_state = SUTURE_OUTBOX_CONFLICT;
+  g_hash_table_insert (self->theirs, g_strdup (mine->id), theirs);
+  return theirs;
 }
 
 void

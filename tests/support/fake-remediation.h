@@ -23,6 +23,8 @@ SutureActivity    *fake_remediation_change          (FakeRemediation *self,
                                                      guint            key);
 SutureActivity    *fake_remediation_get             (FakeRemediation *self,
                                                      guint            key);
+SutureActivity    *fake_remediation_lose            (FakeRemediation *self,
+                                                     guint            key);
 void               fake_remediation_refuse          (FakeRemediation *self,
                                                      const char      *id,
                                                      const char      *message);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-store-private.h"
 
+#include "fake-records.h"
+#include "suture-distribution.h"
 #include "suture-error.h"
+#include "suture-software.h"
 
 #define CHANGE 7
 
@@ -45,7 +48,8 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
 {
   FakeStore *self = FAKE_STORE (commands);
 
-  if (self->write_error != NULL)
+  if (self->write_error != NULL &&
+      (self->write_error_of == 0 || fake_store_find_ticket (self, write->id)->record.key == self->write_error_of))
     {
       g_task_report_new_error (self, callback, user_data, write_async, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s",
                                self->write_error);
@@ -137,6 +141,81 @@ save_draft (SutureCommands *commands, const char *name, const char *text)
     g_hash_table_remove (self->drafts, name);
 }
 
+/* Of the service: always the same product. */
+static SutureSoftware *
+make_software (const char *id)
+{
+  SutureSoftware *software = suture_record_new (&suture_software_type);
+
+  software->id = g_strdup (id);
+  software->name = g_strdup ("chrome");
+  software->vendor = g_strdup ("google");
+  software->weaknesses = 39;
+  software->exposed_machines = 18600;
+  software->impact_score = 3.22;
+  software->public_exploit = TRUE;
+  return software;
+}
+
+static void
+add_version (GPtrArray *records, const char *name, gint64 installations, gint64 vulnerabilities)
+{
+  SutureDistribution *version = suture_record_new (&suture_distribution_type);
+
+  version->version = g_strdup (name);
+  version->installations = installations;
+  version->vulnerabilities = vulnerabilities;
+  g_ptr_array_add (records, version);
+}
+
+static void
+fetch_async (SutureCommands *commands, SutureFetch what, const char *software_id, GCancellable *cancellable,
+             GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (commands);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (suture_record_unref);
+
+  self->fetched++;
+  if (self->offline != NULL)
+    {
+      g_task_report_new_error (self, callback, user_data, fetch_async, SUTURE_ERROR, SUTURE_ERROR_OFFLINE, "%s",
+                               self->offline);
+      return;
+    }
+  if (what == SUTURE_FETCH_SOFTWARE)
+    g_ptr_array_add (records, make_software (software_id));
+  else if (what == SUTURE_FETCH_WEAKNESSES && !self->nothing)
+    g_ptr_array_add (records, fake_records_make_vulnerability (1));
+  else if (!self->nothing)
+    {
+      add_version (records, "127.0.1", 1, 12);
+      add_version (records, "128.0.6613.85", 900, 0);
+      add_version (records, "126.<b>", 99, 1);
+    }
+  fake_store_give (self, cancellable, callback, user_data, g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static GPtrArray *
+fetch_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
+{
+  return fake_store_finish (result, error);
+}
+
+/* What the service answers: nothing of a product, or not at all. */
+void
+fake_store_set_fetch (FakeStore *self, gboolean empty, const char *offline)
+{
+  self->nothing = empty;
+  g_free (self->offline);
+  self->offline = g_strdup (offline);
+}
+
+guint
+fake_store_get_fetched (FakeStore *self)
+{
+  return self->fetched;
+}
+
 void
 fake_store_commands_init (SutureCommandsInterface *iface)
 {
@@ -152,4 +231,6 @@ fake_store_commands_init (SutureCommandsInterface *iface)
   iface->want = want;
   iface->mark_seen = mark_seen;
   iface->save_draft = save_draft;
+  iface->fetch_async = fetch_async;
+  iface->fetch_finish = fetch_finish;
 }

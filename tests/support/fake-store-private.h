@@ -15,12 +15,16 @@ struct _FakeStore
   SutureRequest    *request;  /* the last one submitted */
   SutureWrite      *write;    /* the last one asked for */
   char             *write_error;
+  guint             write_error_of; /* key of the only ticket that it is for, or 0 */
   char             *settled;  /* "again ID" or "discard ID" */
   GHashTable       *drafts;   /* (element-type utf8 utf8): by name */
   char             *error;
   guint             delay_ms;
   gint64            undone;
   guint             wanted;
+  char             *offline;  /* (nullable): what asking the service ends with */
+  gboolean          nothing;  /* the service knows nothing of a product */
+  guint             fetched;  /* how often it was asked */
 };
 
 void          fake_store_commands_init (SutureCommandsInterface *iface);

@@ -256,7 +256,11 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
       return;
     }
   record = type == &suture_ticket_type ? (gpointer) fake_store_find_ticket (self, id) : find (self, id);
-  fake_store_give (self, cancellable, callback, user_data, record != NULL ? suture_record_ref (record) : NULL, suture_record_unref);
+  if (record != NULL)
+    fake_store_give (self, cancellable, callback, user_data, suture_record_ref (record), suture_record_unref);
+  else
+    g_task_report_new_error (self, callback, user_data, lookup_async, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
+                             "“%s” is not known here.", id);
 }
 
 static gpointer
@@ -349,6 +353,7 @@ fake_store_finalize (GObject *object)
   g_clear_object (&self->status);
   g_clear_pointer (&self->request, suture_request_free);
   g_free (self->error);
+  g_free (self->offline);
   G_OBJECT_CLASS (fake_store_parent_class)->finalize (object);
 }
 
@@ -396,6 +401,13 @@ fake_store_set_write_error (FakeStore *self, const char *message)
 {
   g_free (self->write_error);
   self->write_error = g_strdup (message);
+}
+
+void
+fake_store_set_write_error_of (FakeStore *self, guint key, const char *message)
+{
+  fake_store_set_write_error (self, message);
+  self->write_error_of = key;
 }
 
 /* As if the service had refused the last change of a ticket. */

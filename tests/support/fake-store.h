@@ -26,6 +26,9 @@ SutureTicket        *fake_store_get_ticket   (FakeStore  *self,
                                               guint       key);
 void                 fake_store_set_write_error (FakeStore  *self,
                                                  const char *message);
+void                 fake_store_set_write_error_of (FakeStore  *self,
+                                                    guint       key,
+                                                    const char *message);
 void                 fake_store_refuse       (FakeStore  *self,
                                               guint       key,
                                               const char *message);
@@ -36,5 +39,9 @@ const char          *fake_store_get_draft    (FakeStore  *self,
 const SutureRequest *fake_store_get_request  (FakeStore  *self);
 gint64               fake_store_get_undone   (FakeStore  *self);
 guint                fake_store_get_wanted   (FakeStore  *self);
+void                 fake_store_set_fetch    (FakeStore  *self,
+                                              gboolean    empty,
+                                              const char *offline);
+guint                fake_store_get_fetched  (FakeStore  *self);
 
 G_END_DECLS

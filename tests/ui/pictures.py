@@ -70,6 +70,35 @@ class Tour(desk.Desk):
     def activities_tab(self):
         self.tab('Activities')
 
+    def act_on_flyout(self, action):
+        self.first_row()
+        gtkui.act(self.app.find(name='SutureRecommendationFlyout'), action)
+
+    def software(self, downs=0):
+        """The software page, at a tab: of a row of buttons, or of the drop-down that stands for it."""
+        titles = ['Version distribution', 'Discovered vulnerabilities', 'Event timeline']
+        self.act_on_flyout('flyout.open-software')
+        self.wait_text(self._('Software ID'))
+        if downs > 0 and not self.narrow:
+            self.press(titles[downs - 1])
+        elif downs > 0:
+            self.app.click(self.app.find('combo box', self._('Tab')))
+            settle(self.app)
+            self.app.keys(*['Down'] * downs, 'Return')
+
+    def software_versions(self):
+        self.software(1)
+
+    def software_weaknesses(self):
+        self.software(2)
+
+    def software_timeline(self):
+        self.software(3)
+
+    def inaccuracy(self):
+        self.act_on_flyout('flyout.report-inaccuracy')
+        self.dialog(self._('Report inaccuracy'))
+
     def several(self):
         self.app.click(self.table('recommendations').get_child_at_index(0))
         self.app.keys('shift+Down', 'shift+Down')
@@ -198,6 +227,20 @@ class Tour(desk.Desk):
         self.press('Archive', self.page('remediation'))
         self.wait_text(self._('Nothing is in the archive yet'))
 
+    def exceptions(self):
+        self.press('Exceptions', self.page('remediation'))
+        settle(self.app)
+
+    def exception(self):
+        self.exceptions()
+        self.app.keys('ctrl+f', 'Down', *(['Return'] if self.narrow else []))
+        self.wait_text(self._('View related recommendation'))
+
+    def exception_renew(self):
+        self.exception()
+        self.press('Renew…', self.app.find(name='SutureExceptionFlyout'))
+        self.dialog(self._('Renew the exception'))
+
     def complete_several(self):
         self.activity()
         self.app.keys('ctrl+f', 'Down', 'shift+Down', 'shift+Down')
@@ -264,6 +307,11 @@ VIEWS = {
     'recommendation-devices': ([], Tour.devices_tab),
     'recommendation-cves': ([], Tour.cves_tab),
     'recommendation-activities': ([], Tour.activities_tab),
+    'software': ([], Tour.software),
+    'software-versions': ([], Tour.software_versions),
+    'software-weaknesses': ([], Tour.software_weaknesses),
+    'software-timeline': ([], Tour.software_timeline),
+    'inaccuracy': ([], Tour.inaccuracy),
     'several': ([], Tour.several),
     'several-requested': ([], Tour.several_requested),
     'several-reviewed': ([], Tour.several_reviewed),
@@ -288,6 +336,9 @@ VIEWS = {
     'activity-edit': (['--page', 'remediation'], Tour.activity_edit),
     'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
     'archive': (['--page', 'remediation'], Tour.archive),
+    'exceptions': (['--page', 'remediation'], Tour.exceptions),
+    'exception': (['--page', 'remediation'], Tour.exception),
+    'exception-renew': (['--page', 'remediation'], Tour.exception_renew),
     'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
     'task': (['--page', 'tasks'], Tour.task),

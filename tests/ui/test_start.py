@@ -36,6 +36,10 @@ class Start(unittest.TestCase):
             app.find('push button', gtkui.named('Try again'))
             self.assertTrue(app.has_text('The data of this computer cannot be opened'))
 
+    def test_unknown_id(self):
+        with self.start('no-such-thing') as app:
+            app.find('label', lambda name: 'no-such-thing' in (name or ''))
+
 
 if __name__ == '__main__':
     import tap

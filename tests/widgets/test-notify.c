@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Telling the IT administrator where there is no portal: with a mail program that is played here, and with none. */
-#include <stdlib.h>
-
-#include <glib/gstdio.h>
-
+#include "mail-program.h"
 #include "request-desk.h"
 #include "suture-notify.h"
 #include "suture-test-rows.h"
 #include "suture-views.h"
 
 #define DEVICES 3
-
-static char *folder;    /* of this program */
-static char *mail_path; /* what the mail program was given */
 
 static void
 fill_device (gint64 row, const SutureField *field, SutureValue *value)
@@ -35,41 +29,6 @@ make_activity (void)
   activity->due_on = suture_day_from_ymd (2024, 10, 3);
   activity->target_devices = DEVICES;
   return activity;
-}
-
-static void
-set_mail_program (gboolean there)
-{
-  g_autofree char *applications = g_build_filename (g_get_user_data_dir (), "applications", NULL);
-  g_autofree char *desktop = g_build_filename (applications, "mail-of-the-test.desktop", NULL);
-  g_autofree char *script = g_build_filename (folder, "mail", NULL);
-  g_autofree char *text = g_strdup_printf ("#!/bin/sh\nprintf %%s \"$1\" >'%s.part' && mv '%s.part' '%s'\n", mail_path,
-                                           mail_path, mail_path);
-  g_autofree char *entry = g_strdup_printf ("[Desktop Entry]\nType=Application\nName=Mail\nExec=%s %%u\n"
-                                            "MimeType=x-scheme-handler/mailto;\n", script);
-  g_autofree char *defaults = g_build_filename (g_get_user_config_dir (), "mimeapps.list", NULL);
-  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  g_autoptr (GAppInfo) info = NULL;
-
-  if (!there)
-    {
-      g_unlink (desktop);
-      g_unlink (defaults);
-      return;
-    }
-  g_assert_no_errno (g_mkdir_with_parents (applications, 0700));
-  g_assert_no_errno (g_mkdir_with_parents (g_get_user_config_dir (), 0700));
-  g_assert_true (g_file_set_contents_full (script, text, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
-  g_assert_true (g_file_set_contents (desktop, entry, -1, NULL));
-  g_assert_true (g_file_set_contents (defaults, "[Default Applications]\n"
-                                                "x-scheme-handler/mailto=mail-of-the-test.desktop\n", -1, NULL));
-  /* GLib watches its folders in a thread. */
-  while (info == NULL && g_get_monotonic_time () < end_usec)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      info = g_app_info_get_default_for_uri_scheme ("mailto");
-    }
-  g_assert_nonnull (info);
 }
 
 static GtkWidget *
@@ -124,17 +83,6 @@ answer (AdwMessageDialog *message, const char *response)
   g_assert_null (find_message ());
 }
 
-static char *
-read_mail (void)
-{
-  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  char *text = NULL;
-
-  while (!g_file_get_contents (mail_path, &text, NULL, NULL) && g_get_monotonic_time () < end_usec)
-    g_main_context_iteration (NULL, FALSE);
-  return text;
-}
-
 static void
 got_text_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -148,7 +96,7 @@ test_mailto (Fixture *f, gconstpointer unused)
   g_autofree char *path = NULL, *mail = NULL, *csv = NULL, *body = NULL;
   AdwMessageDialog *message;
 
-  set_mail_program (TRUE);
+  mail_program_set (TRUE);
   notify (f, TRUE);
   message = wait_message ();
   g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "Attach the list of devices");
@@ -158,12 +106,12 @@ test_mailto (Fixture *f, gconstpointer unused)
   *strstr (path, " in ") = '\0';
   g_assert_true (g_file_get_contents (path, &csv, NULL, NULL));
   g_assert_nonnull (strstr (csv, "device"));
-  mail = read_mail ();
+  mail = mail_program_read ();
   g_assert_true (g_str_has_prefix (mail, "mailto:it@example.org?subject=Remediation%20request%3A%20Update%20Google%20Chrome&body="));
   g_assert_nonnull (strstr (mail, "Priority%3A%20High%0D%0A"));
   answer (message, "close");
   g_unlink (path);
-  g_unlink (mail_path);
+  g_unlink (mail_program_path);
 }
 
 static void
@@ -172,7 +120,7 @@ test_no_mail_program (Fixture *f, gconstpointer unused)
   g_autofree char *text = NULL;
   AdwMessageDialog *message;
 
-  set_mail_program (FALSE);
+  mail_program_set (FALSE);
   notify (f, FALSE);
   message = wait_message ();
   g_assert_cmpstr (adw_message_dialog_get_heading (message), ==, "No mail program was found");
@@ -191,7 +139,7 @@ test_window_gone (Fixture *f, gconstpointer unused)
   GtkWidget *window = gtk_window_new ();
   g_autoptr (SutureActivity) activity = make_activity ();
 
-  set_mail_program (FALSE);
+  mail_program_set (FALSE);
   gtk_window_present (GTK_WINDOW (window));
   suture_notify_it (window, f->context, activity, NULL);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -209,14 +157,9 @@ int
 main (int argc, char *argv[])
 {
   int status;
-  g_autofree char *script = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  folder = g_dir_make_tmp ("suture-notify-XXXXXX", NULL);
-  mail_path = g_build_filename (folder, "given", NULL);
-  script = g_build_filename (folder, "mail", NULL);
-  /* No program of this computer is started. */
-  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  mail_program_begin ("notify");
   gtk_init ();
   adw_init ();
   suture_views_init ();
@@ -226,9 +169,6 @@ main (int argc, char *argv[])
   ADD ("mailto", test_mailto);
   ADD ("window-gone", test_window_gone);
   status = g_test_run ();
-  g_unlink (script);
-  g_rmdir (folder);
-  g_free (folder);
-  g_free (mail_path);
+  mail_program_end ();
   return status;
 }

@@ -17,7 +17,7 @@ test_archive (Fixture *f, gconstpointer unused)
   old->completion_method = SUTURE_COMPLETION_AUTOMATIC;
   show (f);
   g_assert_nonnull (find_widget (f->page, GTK_TYPE_TOGGLE_BUTTON, "Archive"));
-  g_assert_null (find_widget (f->page, GTK_TYPE_TOGGLE_BUTTON, "Exceptions"));
+  g_assert_nonnull (find_widget (f->page, GTK_TYPE_TOGGLE_BUTTON, "Exceptions"));
   show_tab (f, "archive");
   g_assert_cmpint (fake_remediation_get_query (f->store, SUTURE_LIST_ARCHIVE)->list, ==, SUTURE_LIST_ARCHIVE);
   select_row (f, 0);
@@ -184,6 +184,24 @@ test_send_again (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
 }
 
+/* A value right of its name. */
+static gboolean
+says_fact (GtkWidget *root, const char *name, const char *value)
+{
+  if (!gtk_widget_get_mapped (root))
+    return FALSE;
+  if (GTK_IS_LABEL (root) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), name) == 0)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (root);
+
+      return GTK_IS_LABEL (next) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (next)), value) == 0;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says_fact (child, name, value))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_outbox_words (Fixture *f, gconstpointer unused)
 {
@@ -195,6 +213,63 @@ test_outbox_words (Fixture *f, gconstpointer unused)
   select_row (f, 0);
   g_assert_true (says (get_list (f), "The service refused the last change. It is kept on this computer.\n"
                                      "You may not change activities (403)."));
+}
+
+/* Somebody else was faster: what they have, what was typed, and the choice between the two. */
+static void
+test_conflict (Fixture *f, gconstpointer again)
+{
+  SutureActivity *mine = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureActivity *theirs = fake_remediation_lose (f->store, 1);
+
+  mine->priority = SUTURE_PRIORITY_HIGH;
+  mine->requester_notes = g_strdup ("Before the <audit>");
+  theirs->priority = SUTURE_PRIORITY_LOW;
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "Somebody else changed this activity first. Your change is kept on this computer."));
+  g_assert_true (says_fact (get_list (f), "They have now", "Low"));
+  g_assert_true (says_fact (get_list (f), "You have", "High"));
+  g_assert_true (says_fact (get_list (f), "They have now", "None"));
+  g_assert_true (says_fact (get_list (f), "You have", "Before the <audit>"));
+  g_assert_false (says_fact (get_list (f), "You have", "10 Sep 2024"));
+  g_assert_false (says_fact (get_list (f), "You have", "Active"));
+  press (f, again != NULL ? "Keep mine" : "Take theirs");
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->priority, ==, again != NULL ? SUTURE_PRIORITY_HIGH : SUTURE_PRIORITY_LOW);
+  g_assert_cmpint (fake_remediation_get (f->store, 1)->outbox_state, ==, again != NULL ? SUTURE_OUTBOX_WAITING : SUTURE_OUTBOX_NONE);
+  g_assert_false (says_fact (get_list (f), "They have now", "Low"));
+  g_assert_null (get_button (f, "Keep mine"));
+}
+
+/* A pull brings a newer record: what is selected, and the focus, stay. */
+static void
+test_selection_survives (Fixture *f, gconstpointer unused)
+{
+  char *steps[] = { (char *) "Look", (char *) "Act", NULL };
+  SutureActivity *activity = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  SutureActivity *newer;
+  GtkWidget *step, *fact;
+  int start, end;
+
+  activity->remediation_steps = g_strdupv (steps);
+  activity->related_component = g_strdup ("WinRAR 6");
+  show (f);
+  select_row (f, 0);
+  step = find_widget (get_list (f), GTK_TYPE_LABEL, "Act");
+  fact = find_widget (get_list (f), GTK_TYPE_LABEL, "WinRAR 6");
+  gtk_widget_grab_focus (fact);
+  gtk_label_select_region (GTK_LABEL (fact), 0, 3);
+  newer = fake_remediation_change (f->store, 1);
+  newer->fixed_devices = 31;
+  g_free (newer->remediation_steps[0]);
+  newer->remediation_steps[0] = g_strdup ("Look twice");
+  settle ();
+  g_assert_true (says (get_list (f), "Look twice"));
+  g_assert_true (find_widget (get_list (f), GTK_TYPE_LABEL, "Act") == step);
+  g_assert_true (find_widget (get_list (f), GTK_TYPE_LABEL, "WinRAR 6") == fact);
+  g_assert_true (gtk_label_get_selection_bounds (GTK_LABEL (fact), &start, &end));
+  g_assert_cmpint (end - start, ==, 3);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == fact);
 }
 
 static void
@@ -403,6 +478,9 @@ main (int argc, char *argv[])
   ADD ("reopen", test_reopen);
   ADD ("send-again", test_send_again);
   ADD ("outbox", test_outbox_words);
+  g_test_add ("/remediation/conflict/mine", Fixture, "again", set_up, test_conflict, tear_down);
+  g_test_add ("/remediation/conflict/theirs", Fixture, NULL, set_up, test_conflict, tear_down);
+  ADD ("selection-survives", test_selection_survives);
   ADD ("leaving", test_leaving);
   ADD ("notice", test_notice);
   ADD ("bulk", test_bulk);

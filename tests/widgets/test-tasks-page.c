@@ -3,6 +3,7 @@
 
 #include "suture-list-page.h"
 #include "suture-preferences.h"
+#include "suture-remediation-results.h"
 #include "suture-tasks-page.h"
 #include "suture-ticket-dialog.h"
 #include "suture-ticket-flyout.h"
@@ -99,8 +100,8 @@ get_button (Fixture *f, const char *label)
   return button;
 }
 
-static SutureTicketDialog *
-find_dialog (void)
+static GtkWidget *
+find_toplevel (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -108,10 +109,18 @@ find_dialog (void)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (SUTURE_IS_TICKET_DIALOG (window))
-        return SUTURE_TICKET_DIALOG (window);
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
     }
   return NULL;
+}
+
+static SutureTicketDialog *
+find_dialog (void)
+{
+  GtkWidget *dialog = find_toplevel (SUTURE_TYPE_TICKET_DIALOG);
+
+  return dialog != NULL ? SUTURE_TICKET_DIALOG (dialog) : NULL;
 }
 
 static GtkTextBuffer *
@@ -458,6 +467,49 @@ test_role (Fixture *f, gconstpointer unused)
   g_assert_null (find_dialog ());
 }
 
+static gboolean
+is_said (Fixture *f, const char *text)
+{
+  return find_widget (f->window, GTK_TYPE_LABEL, text) != NULL;
+}
+
+/* One that can't be written holds nothing up: every task has its try, and its result. */
+static void
+test_several_with_one_failing (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *results;
+
+  fake_store_set_write_error_of (f->store, 1, "It is not <known> any more.");
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (find_widget (f->window, GTK_TYPE_COLUMN_VIEW, NULL))));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.accept-selected", NULL);
+  settle ();
+  gtk_text_buffer_set_text (get_note (find_dialog ()), "Both this week", -1);
+  submit (find_dialog ());
+  g_assert_null (find_dialog ());
+  g_assert_cmpint (fake_store_get_ticket (f->store, 1)->status, ==, SUTURE_TICKET_PENDING);
+  g_assert_cmpint (fake_store_get_ticket (f->store, 2)->status, ==, SUTURE_TICKET_ACTIVE);
+  results = find_toplevel (SUTURE_TYPE_REMEDIATION_RESULTS);
+  g_assert_nonnull (results);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (results)), ==, "1 of 2 tasks accepted");
+  g_assert_nonnull (find_widget (results, GTK_TYPE_LABEL, "It is not <known> any more."));
+  g_assert_nonnull (find_widget (results, GTK_TYPE_LABEL, "Accepted"));
+  g_assert_nonnull (find_widget (results, GTK_TYPE_BUTTON, "Undo all"));
+  g_assert_true (is_said (f, "1 of 2 tasks accepted"));
+  g_assert_cmpstr (fake_store_get_draft (f->store, "task several"), ==, "Both this week");
+  gtk_window_destroy (GTK_WINDOW (results));
+}
+
+/* What a link or the command line names, and nobody knows. */
+static void
+test_open_unknown (Fixture *f, gconstpointer unused)
+{
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.open", "s", "no-such");
+  settle ();
+  g_assert_true (is_said (f, "“no-such” is not known here."));
+}
+
 /* Preferences */
 
 static void
@@ -535,6 +587,8 @@ main (int argc, char *argv[])
   ADD ("refused", 5, test_refused);
   ADD ("several", 5, test_several);
   ADD ("role", 5, test_role);
+  ADD ("several-with-one-failing", 5, test_several_with_one_failing);
+  ADD ("open-unknown", 5, test_open_unknown);
   g_test_add_func ("/preferences/it-contact", test_contact);
   g_test_add_func ("/preferences/switches", test_switches);
   return g_test_run ();

@@ -124,6 +124,25 @@ test_machines (void)
 }
 
 static void
+test_distributions (void)
+{
+  g_autoptr (GPtrArray) list = load_list (&suture_distribution_type, "software-distributions.json");
+  const SutureDistribution *first = list->pdata[0];
+  const SutureDistribution *second = list->pdata[1];
+
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpstr (first->version, ==, "11.0.17134.1039");
+  g_assert_cmpint (first->installations, ==, 1);
+  g_assert_cmpint (first->vulnerabilities, ==, 11);
+  g_assert_cmpstr (second->version, ==, "11.0.18363.535");
+  g_assert_cmpint (second->installations, ==, 750);
+  g_assert_cmpint (second->vulnerabilities, ==, 0);
+  g_assert_cmpint (suture_distribution_count (list), ==, 751);
+  suture_distribution_sort (list);
+  g_assert_true (list->pdata[0] == second);
+}
+
+static void
 test_weaknesses_and_software (void)
 {
   g_autoptr (GPtrArray) weaknesses = load_list (&suture_vulnerability_type, "vulnerabilities-list.json");
@@ -221,6 +240,7 @@ main (int argc, char *argv[])
   static const struct { const char *path; void (*func) (void); } tests[] = {
     { "/wire/samples/activities", test_activities }, { "/wire/samples/recommendations", test_recommendations },
     { "/wire/samples/machines", test_machines }, { "/wire/samples/weaknesses", test_weaknesses_and_software },
+    { "/wire/samples/distributions", test_distributions },
     { "/wire/samples/scores", test_scores }, { "/wire/samples/tickets", test_tickets },
     { "/wire/samples/errors", test_errors }, { "/wire/samples/all-as-all", test_all_as_all },
   };

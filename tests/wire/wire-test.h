@@ -6,6 +6,7 @@
 #include "suture-activity.h"
 #include "suture-device-group.h"
 #include "suture-device.h"
+#include "suture-distribution.h"
 #include "suture-error.h"
 #include "suture-recommendation.h"
 #include "suture-score.h"
@@ -17,7 +18,7 @@
 
 static const SutureRecordType *const wire_test_types[] = {
   &suture_recommendation_type, &suture_activity_type, &suture_device_type, &suture_vulnerability_type,
-  &suture_software_type, &suture_score_type, &suture_device_group_type, &suture_ticket_type,
+  &suture_software_type, &suture_score_type, &suture_device_group_type, &suture_ticket_type, &suture_distribution_type,
 };
 
 static inline gboolean

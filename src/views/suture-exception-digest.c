@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-exception-digest.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "suture-exception-facts.h"
+#include "suture-format.h"
+#include "suture-tooltip.h"
+
+#define NOTIFICATION "exceptions"
+
+#define TWO_LINES 42 /* px */
+
+/* Recommendations that are named; of more only their number is said. */
+#define NAMED_MAX 3
+
+/**
+ * SutureExceptionDigest:
+ *
+ * One banner for all that is not to be forgotten about exceptions: which end
+ * soon, and which are over, so that their recommendations are back. While the
+ * window is not looked at the same goes out as one notification.
+ *
+ *   store changes, midnight ──> figures ──> banner, notification ──> said: not again
+ *
+ * What nobody can have seen yet is not taken as said: it is told at the next start.
+ */
+struct _SutureExceptionDigest
+{
+  AdwBin         parent_instance;
+
+  SutureContext *context;     /* (owned) */
+  GCancellable  *cancellable; /* (owned) (nullable): of the reading that goes on */
+  GPtrArray     *ending;      /* (owned) (element-type SutureException) */
+  GPtrArray     *ended;       /* (owned) (element-type SutureException) */
+  SutureDay      day;         /* on which they were read */
+  gboolean       unsaid;      /* there is something that nobody has seen */
+  GtkLabel      *label;
+};
+
+G_DEFINE_FINAL_TYPE (SutureExceptionDigest, suture_exception_digest, ADW_TYPE_BIN)
+
+/* "Update PuTTY, Update Git and 3 more" */
+static char *
+list_titles (GPtrArray *exceptions)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < exceptions->len && i < NAMED_MAX; i++)
+    {
+      g_autofree char *title = suture_exception_facts_dup_title (g_ptr_array_index (exceptions, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", title);
+    }
+  if (exceptions->len > NAMED_MAX)
+    {
+      const guint n = exceptions->len - NAMED_MAX;
+      g_autofree char *count = suture_format_count (n);
+
+      g_string_append_printf (text, ngettext (" and %s more", " and %s more", n), count);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static SutureDay
+find_first_end (GPtrArray *exceptions)
+{
+  SutureDay first = G_MAXINT32;
+
+  for (guint i = 0; i < exceptions->len; i++)
+    first = MIN (first, suture_exception_facts_get_last_day (g_ptr_array_index (exceptions, i)));
+  return first;
+}
+
+static char *
+describe_ending (SutureExceptionDigest *self)
+{
+  g_autofree char *titles = list_titles (self->ending);
+  g_autofree char *count = suture_format_count (self->ending->len);
+  g_autofree char *day = NULL;
+
+  if (self->ending->len == 0)
+    return NULL;
+  day = suture_format_day (find_first_end (self->ending));
+  /* Translators: a number, a date, names of recommendations. */
+  return g_strdup_printf (ngettext ("%s exception ends soon, on %s: %s.", "%s exceptions end soon, the first on %s: %s.",
+                                    self->ending->len), count, day, titles);
+}
+
+static char *
+describe_ended (SutureExceptionDigest *self)
+{
+  g_autofree char *titles = list_titles (self->ended);
+  g_autofree char *count = suture_format_count (self->ended->len);
+
+  if (self->ended->len == 0)
+    return NULL;
+  /* Translators: a number, names of recommendations. */
+  return g_strdup_printf (ngettext ("%s exception is over, its recommendation is back: %s.",
+                                    "%s exceptions are over, their recommendations are back: %s.", self->ended->len),
+                          count, titles);
+}
+
+/* Saying */
+
+static void
+mark_said (SutureExceptionDigest *self)
+{
+  if (!self->unsaid)
+    return;
+  self->unsaid = FALSE;
+  suture_commands_mark_reminded (suture_context_get_commands (self->context), self->day);
+}
+
+static gboolean
+is_looked_at (SutureExceptionDigest *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root));
+}
+
+/* Returns: whether it went out. */
+static gboolean
+notify_outside (SutureExceptionDigest *self, const char *text)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GNotification) notification = NULL;
+
+  if (application == NULL || !g_application_get_is_registered (application) || is_looked_at (self))
+    return FALSE;
+  notification = g_notification_new (_("Exceptions"));
+  g_notification_set_body (notification, text);
+  g_notification_set_default_action (notification, "app.show-ending");
+  g_notification_add_button (notification, _("Show"), "app.show-ending");
+  g_application_send_notification (application, NOTIFICATION, notification);
+  return TRUE;
+}
+
+static void
+say (SutureExceptionDigest *self)
+{
+  g_autofree char *ending = describe_ending (self);
+  g_autofree char *ended = describe_ended (self);
+  g_autofree char *text = ending != NULL && ended != NULL ? g_strdup_printf ("%s %s", ending, ended)
+                                                          : g_strdup (ending != NULL ? ending : ended);
+
+  gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  if (notify_outside (self, text) || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    mark_said (self);
+}
+
+/* Returns: whether one of @from is new in @to. */
+static gboolean
+take_over (GPtrArray *to, GPtrArray *from)
+{
+  gboolean added = FALSE;
+
+  for (guint i = 0; from != NULL && i < from->len; i++)
+    {
+      const SutureException *exception = g_ptr_array_index (from, i);
+      gboolean known = FALSE;
+
+      for (guint j = 0; !known && j < to->len; j++)
+        known = g_strcmp0 (((const SutureException *) g_ptr_array_index (to, j))->id, exception->id) == 0;
+      if (known)
+        continue;
+      g_ptr_array_add (to, suture_record_ref ((gpointer) exception));
+      added = TRUE;
+    }
+  return added;
+}
+
+static void
+forget (GPtrArray *exceptions, const SutureException *exception)
+{
+  for (guint i = 0; i < exceptions->len; i++)
+    if (g_strcmp0 (((const SutureException *) g_ptr_array_index (exceptions, i))->id, exception->id) == 0)
+      {
+        g_ptr_array_remove_index (exceptions, i);
+        return;
+      }
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureExceptionFigures) figures = suture_reader_read_figures_finish (SUTURE_READER (source), result, &error);
+  SutureExceptionDigest *self = user_data;
+  gboolean ending, ended;
+
+  /* Canceled: a newer reading goes on, or the digest is gone. An error is shown by the lists. */
+  if (figures == NULL)
+    return;
+  ending = take_over (self->ending, figures->reminders);
+  ended = take_over (self->ended, figures->ended);
+  /* What was about to end is over now: it is said once. */
+  for (guint i = 0; ended && i < figures->ended->len; i++)
+    forget (self->ending, g_ptr_array_index (figures->ended, i));
+  if (!ending && !ended)
+    return;
+  self->unsaid = TRUE;
+  say (self);
+}
+
+static void
+read_figures (SutureExceptionDigest *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->day = suture_clock_today (suture_context_get_clock (self->context));
+  suture_reader_read_figures_async (suture_context_get_reader (self->context), self->day, self->cancellable, read_cb,
+                                    self);
+}
+
+static void
+suture_exception_digest_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suture_exception_digest_parent_class)->map (widget);
+  mark_said (SUTURE_EXCEPTION_DIGEST (widget));
+}
+
+static void
+suture_exception_digest_dispose (GObject *object)
+{
+  SutureExceptionDigest *self = SUTURE_EXCEPTION_DIGEST (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (suture_exception_digest_parent_class)->dispose (object);
+}
+
+static void
+suture_exception_digest_finalize (GObject *object)
+{
+  SutureExceptionDigest *self = SUTURE_EXCEPTION_DIGEST (object);
+
+  g_ptr_array_unref (self->ending);
+  g_ptr_array_unref (self->ended);
+  G_OBJECT_CLASS (suture_exception_digest_parent_class)->finalize (object);
+}
+
+static void
+suture_exception_digest_class_init (SutureExceptionDigestClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = suture_exception_digest_dispose;
+  G_OBJECT_CLASS (klass)->finalize = suture_exception_digest_finalize;
+  GTK_WIDGET_CLASS (klass)->map = suture_exception_digest_map;
+}
+
+static GtkWidget *
+create_close (SutureExceptionDigest *self)
+{
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_add_css_class (close, "circular");
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  suture_tooltip_set (close, _("Close"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Close the reminder"), -1);
+  g_signal_connect_object (close, "clicked", G_CALLBACK (suture_exception_digest_dismiss), self, G_CONNECT_SWAPPED);
+  return close;
+}
+
+static void
+suture_exception_digest_init (SutureExceptionDigest *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *show = gtk_button_new_with_label (_("Show"));
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "alarm-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->ended = g_ptr_array_new_with_free_func (suture_record_unref);
+  /* A live region: its words are said when they change. */
+  self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
+                                         "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL));
+  /* Room for two lines from the start: a label that wraps asks for less than it then takes. */
+  gtk_widget_set_size_request (box, -1, TWO_LINES);
+  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "page.show-ending");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (show), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  _("The exceptions that end soon"), -1);
+  gtk_widget_add_css_class (box, "suture-banner");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (box), show);
+  gtk_box_append (GTK_BOX (box), create_close (self));
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * suture_exception_digest_new:
+ * @context: what it works with
+ *
+ * Returns: (transfer floating): the digest, hidden until there is something to say
+ */
+GtkWidget *
+suture_exception_digest_new (SutureContext *context)
+{
+  SutureExceptionDigest *self;
+
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SUTURE_TYPE_EXCEPTION_DIGEST, NULL);
+  self->context = g_object_ref (context);
+  /* After each pull, and at midnight. */
+  g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (read_figures), self,
+                           G_CONNECT_SWAPPED);
+  read_figures (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * suture_exception_digest_dismiss:
+ * @self: a digest
+ *
+ * It was read: nothing of it is shown any more.
+ */
+void
+suture_exception_digest_dismiss (SutureExceptionDigest *self)
+{
+  GApplication *application = g_application_get_default ();
+
+  g_return_if_fail (SUTURE_IS_EXCEPTION_DIGEST (self));
+
+  mark_said (self);
+  g_ptr_array_set_size (self->ending, 0);
+  g_ptr_array_set_size (self->ended, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  if (application != NULL && g_application_get_is_registered (application))
+    g_application_withdraw_notification (application, NOTIFICATION);
+}
