@@ -114,6 +114,21 @@ update_scope (SutureExceptionForm *self)
 }
 
 static void
+update_justification (SutureExceptionForm *self)
+{
+  const int justification = self->request->justification;
+  const char *meaning = suture_exception_text_meaning (justification);
+  const char *word = justification != SUTURE_JUSTIFICATION_UNKNOWN ? suture_words_justification (justification)
+                                                                   : C_("justification", "Choose…");
+  /* Translators: a field and what is chosen in it. */
+  g_autofree char *name = g_strdup_printf (C_("field", "%1$s: %2$s"), _("Justification"), word);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->justification), meaning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->justification), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
+}
+
+static void
 update (SutureExceptionForm *self)
 {
   if (self->updating || self->request == NULL)
@@ -123,8 +138,7 @@ update (SutureExceptionForm *self)
   self->request->justification = (int) adw_combo_row_get_selected (self->justification);
   if (self->request->justification != SUTURE_JUSTIFICATION_UNKNOWN)
     gtk_widget_remove_css_class (GTK_WIDGET (self->justification), "suture-invalid");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->justification),
-                               suture_exception_text_meaning (self->request->justification));
+  update_justification (self);
   g_free (self->request->context);
   self->request->context = suture_request_notes_dup_text (self->reason);
   update_end (self);

@@ -150,7 +150,7 @@ class Tour(desk.Desk):
 
     def justify(self, position):
         """In the list that the row opens; the first entry asks for a choice."""
-        row = self.app.find('list item', lambda name: (name or '').startswith(self._('Justification')),
+        row = self.app.find('combo box', lambda name: (name or '').startswith(self._('Justification')),
                             self.exception_dialog)
         self.app.click(row)
         settle(self.app)

@@ -1,0 +1,161 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Exceptions on the real window with the sample organisation, in English and in French: the form and what it foresees,
+the partial and the full state, a group taken out, a global one that suspends the other, and its resuming."""
+import http.client
+import json
+import os
+import unittest
+
+import desk
+import gtkui
+import sitting
+import tap
+
+CONTEXT = 'Credential Guard, CHG0048213'
+EXCEPTIONS = '/api/recommendationExceptions'
+
+
+def setUpModule():
+    global sample
+    sample = desk.Sample()
+
+
+def tearDownModule():
+    sample.remove()
+
+
+class Exceptions(sitting.Sitting):
+    """One sitting at the desk; the methods run in the order of their names, each where the one before ended."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.desk = desk.Desk(cls.language, sample.copy(cls.language))
+        cls.app = cls.desk.app
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.desk.kill()
+
+    def flyout(self):
+        return self.app.find(name='SutureRecommendationFlyout')
+
+    def open_form(self):
+        self.desk.press('Exception options', self.flyout())
+        return self.desk.dialog(self.desk._('Create an exception'))
+
+    def justify(self, form, *keys):
+        """Moves in the list that the row opens, from what is chosen; its first entry asks for a choice."""
+        row = self.app.find('combo box', lambda name: (name or '').startswith(self.desk._('Justification')), form)
+        self.app.click(row)
+        self.app.keys(*keys, 'Return')
+
+    def create(self):
+        self.app.keys('ctrl+Return')
+        self.desk.wait_closed(self.desk._('Create an exception'))
+
+    def mine(self):
+        return [one for one in self.desk.ask_service(EXCEPTIONS)['value']
+                if one['recommendationId'] == type(self).recommendation and one.get('canceledOn') is None]
+
+    def change(self, exception, body):
+        """As another security administrator, past the window."""
+        folder = os.path.join(self.desk.profile, 'sample', 'run')
+        with open(os.path.join(folder, 'port'), encoding='ascii') as file:
+            connection = http.client.HTTPConnection('127.0.0.1', int(file.read()), timeout=60)
+        with open(os.path.join(folder, 'token'), encoding='ascii') as file:
+            token = file.read().strip()
+        try:
+            connection.request('PATCH', f'{EXCEPTIONS}/{exception["id"]}', json.dumps(body),
+                               {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json',
+                                'If-Match': '*'})
+            answer = connection.getresponse()
+            text = answer.read()
+        finally:
+            connection.close()
+        self.assertIn(answer.status, (200, 204), text)
+        self.app.keys('F5')
+
+    def status(self, status):
+        """In the row that is selected, wherever the list has it."""
+        return self.desk.wait_row('recommendations', type(self).title, self.desk._(status))
+
+    def test_1_form(self):
+        """By two device groups; the figures follow what is filled in."""
+        self.desk.select('recommendations', 0)
+        name = self.desk.rows('recommendations', 1)[0]
+        type(self).title = name.split(', ')[0]
+        form = self.open_form()
+        self.desk.check(self.app.find('check box', gtkui.named(self.desk._('By device group')), form))
+        groups = self.desk.dialog(self.desk._('Device groups'))
+        boxes = self.app.find_all('check box', under=groups)
+        first = [box.get_name() for box in boxes].index(self.desk._('All device groups')) + 1
+        for box in boxes[first:first + 2]:
+            self.desk.check(box)
+        self.app.keys('ctrl+Return')
+        form = self.desk.dialog(self.desk._('Create an exception'))
+        self.justify(form, 'Down', 'Down', 'Down')
+        self.desk.wait_text(self.desk._('No change'), form)
+        self.justify(form, 'Up')
+        self.desk.wait_text(self.desk._('lower is better'), form)
+        gtkui.set_text(self.app.find('text', gtkui.named(self.desk._('Justification context')), form), CONTEXT)
+        self.create()
+        self.desk.undo_button('recommendations')
+
+    def test_2_partial(self):
+        """The recommendation says so, and the exception comes to the service."""
+        self.status('Partial exception')
+        self.app.wait(lambda: any(one['justificationContext'] == CONTEXT
+                                  for one in self.desk.ask_service(EXCEPTIONS)['value']), 'the exception', desk.START)
+        sent = next(one for one in self.desk.ask_service(EXCEPTIONS)['value'] if one['justificationContext'] == CONTEXT)
+        type(self).recommendation, type(self).groups = sent['recommendationId'], sent['rbacGroupNames']
+        self.assertEqual(len(sent['rbacGroupNames']), 2)
+        self.assertEqual(sent['justification'], 'AlternateMitigation')
+        self.wait_covered(sent['rbacGroupNames'])
+
+    def wait_covered(self, groups):
+        text = self.desk.pgettext('groups', '%1$s: %2$s').replace('%1$s', self.desk._('By device group'))
+        self.desk.wait_text(text.replace('%2$s', ', '.join(groups)), self.flyout(), desk.START)
+
+    def test_3_one_group_canceled(self):
+        self.change(self.mine()[0], {'canceledRbacGroupNames': type(self).groups[:1]})
+        self.wait_covered(type(self).groups[1:])
+
+    def test_4_full(self):
+        """A global one takes the recommendation off the list, and Show exceptions brings it back."""
+        form = self.open_form()
+        self.app.find('check box', gtkui.named(self.desk.pgettext('exception', 'Global')), form)
+        self.justify(form, 'Down')
+        self.desk.wait_text('0', form)
+        self.create()
+        self.app.wait(lambda: not any(type(self).title == name.split(', ')[0]
+                                      for name in self.desk.rows('recommendations')), 'end of the row')
+        link = self.desk._('Show exceptions (%s)').split('(')[0]
+        gtkui.press(self.app.find('push button', lambda name: (name or '').startswith(link),
+                                  self.desk.page('recommendations')))
+        self.desk.select('recommendations', self.status('Full exception'))
+        suspended = self.desk.pgettext('exception', 'Suspended')
+        self.app.wait(lambda: self.find_said(suspended), 'the suspended exception')
+
+    def find_said(self, text):
+        return any(text in (gtkui.text_of(item) or '') for item in self.app.find_all('label', under=self.flyout()))
+
+    def test_5_resumes(self):
+        """Once the global one is canceled."""
+        self.app.wait(lambda: len(self.mine()) == 2, 'the global exception', desk.START)
+        self.change(next(one for one in self.mine() if one['scope'] == 'Global'), {'canceled': True})
+        self.app.wait(lambda: not self.find_said(self.desk.pgettext('exception', 'Suspended')), 'the other in effect',
+                      desk.START)
+        self.status('Partial exception')
+
+
+class English(Exceptions, unittest.TestCase):
+    language = 'en'
+
+
+class French(Exceptions, unittest.TestCase):
+    language = 'fr'
+
+
+if __name__ == '__main__':
+    tap.main()
