@@ -129,7 +129,7 @@ class Tour(desk.Desk):
         self.open_menu('Customize columns')
 
     def tags(self):
-        self.open_menu('Tags')
+        self.open_menu('Filters' if self.narrow else 'Tags')
 
     def save_filters(self):
         self.open_menu('Saved filters')
