@@ -44,10 +44,12 @@ static char *
 groups_text (gconstpointer record, gpointer user_data)
 {
   const SutureActivity *activity = record;
+  g_auto (GStrv) names = NULL;
 
   if (activity->all_groups || activity->rbac_group_names == NULL || activity->rbac_group_names[0] == NULL)
     return g_strdup (C_("groups", "All"));
-  return g_strjoinv (", ", activity->rbac_group_names);
+  names = suture_context_dup_group_names (user_data, (const char *const *) activity->rbac_group_names);
+  return g_strjoinv (", ", names);
 }
 
 static char *
@@ -215,7 +217,7 @@ add_type (SutureListColumns *columns)
 }
 
 static void
-add_hidden (SutureListColumns *columns, SutureClock *clock)
+add_hidden (SutureListColumns *columns, SutureContext *context, SutureClock *clock)
 {
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "status", .title = C_("column", "Status"), .sort_field = "status",
@@ -230,7 +232,7 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "groups", .title = C_("column", "Device groups"), .report = "rbacGroupNames",
-    .factory = suture_list_cells_new_text (groups_text, NULL), .hidden = TRUE,
+    .factory = suture_list_cells_new_text (groups_text, context), .hidden = TRUE,
     .words = (const char *const[]) { "London Trading", NULL },
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
@@ -248,7 +250,7 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
 /**
  * suture_activity_columns_add:
  * @columns: the columns of a table of activities
- * @context: whose clock the cells read; outlives the table
+ * @context: whose clock and names of groups the cells read; outlives the table
  * @archive: whether the table is the one of the archive, where each is completed
  *
  * Adds the columns of a list of remediation activities.
@@ -269,5 +271,5 @@ suture_activity_columns_add (SutureListColumns *columns, SutureContext *context,
   add_completed (columns, clock, archive);
   add_type (columns);
   add_priority (columns);
-  add_hidden (columns, clock);
+  add_hidden (columns, context, clock);
 }

@@ -27,31 +27,35 @@ describe_event (gint64 time_usec, const char *person, SutureDay today)
 }
 
 static char *
-describe_groups (const SutureActivity *activity)
+describe_groups (SutureContext *context, const SutureActivity *activity)
 {
+  g_auto (GStrv) names = NULL;
+
   if (activity->all_groups || activity->rbac_group_names == NULL || activity->rbac_group_names[0] == NULL)
     return g_strdup (C_("groups", "All"));
-  return g_strjoinv (", ", activity->rbac_group_names);
+  names = suture_context_dup_group_names (context, (const char *const *) activity->rbac_group_names);
+  return g_strjoinv (", ", names);
 }
 
 /**
  * suture_activity_facts_show:
  * @grid: where they go
+ * @context: the day it is, and what people call the device groups
  * @activity: an activity
- * @today: the day it is
  *
  * Fills @grid with what was asked for, by whom and when, and who completed it.
  */
 void
-suture_activity_facts_show (GtkGrid *grid, const SutureActivity *activity, SutureDay today)
+suture_activity_facts_show (GtkGrid *grid, SutureContext *context, const SutureActivity *activity)
 {
+  const SutureDay today = suture_clock_today (suture_context_get_clock (context));
   g_autofree char *groups = NULL, *created = NULL, *completed = NULL;
   g_autoptr (GPtrArray) facts = suture_facts_grid_new_facts ();
 
   g_return_if_fail (GTK_IS_GRID (grid) && activity != NULL);
 
   created = describe_event (activity->created_on, activity->requester_email, today);
-  groups = describe_groups (activity);
+  groups = describe_groups (context, activity);
   suture_facts_grid_add (facts, _("Created"), created);
   suture_facts_grid_add (facts, _("Device groups"), groups);
   if (activity->productivity_impact_remediation_type != SUTURE_SCOPE_NONE)

@@ -4,12 +4,13 @@
 #include <gtk/gtk.h>
 
 #include "suture-activity.h"
+#include "suture-context.h"
 
 G_BEGIN_DECLS
 
 void suture_activity_facts_show       (GtkGrid              *grid,
-                                       const SutureActivity *activity,
-                                       SutureDay             today);
+                                       SutureContext        *context,
+                                       const SutureActivity *activity);
 int  suture_activity_facts_show_steps (GtkGrid              *grid,
                                        const SutureActivity *activity);
 

@@ -165,8 +165,6 @@ update_actions (SutureActivityFlyout *self)
 static void
 update (SutureActivityFlyout *self)
 {
-  const SutureDay today = suture_clock_today (suture_context_get_clock (self->context));
-
   update_head (self);
   update_notes (self);
   set_section (self->description_section, self->description, self->activity->description);
@@ -175,7 +173,7 @@ update (SutureActivityFlyout *self)
   suture_activity_ticket_set_activity (self->ticket, self->activity);
   suture_activity_progress_set_activity (self->progress, self->activity);
   update_devices (self);
-  suture_activity_facts_show (self->facts, self->activity, today);
+  suture_activity_facts_show (self->facts, self->context, self->activity);
   update_actions (self);
 }
 
@@ -388,6 +386,8 @@ suture_activity_flyout_new (SutureContext *context, gboolean archive)
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (ask_devices), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::group-names", G_CALLBACK (suture_activity_flyout_turn_day), self,
+                           G_CONNECT_SWAPPED);
   settings_cb (self);
   return GTK_WIDGET (self);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-context.h"
 
+#include "suture-device-group.h"
+
 /**
  * SutureContext:
  *
@@ -17,14 +19,16 @@ struct _SutureContext
   SutureClock     *clock;      /* (owned) */
   GSettings       *settings;   /* (owned) */
   char           **groups;     /* (owned) (nullable): names of device groups; NULL: all */
+  GHashTable      *group_names; /* (owned) (element-type utf8 utf8): of a device group on the wire, for people */
 };
 
 typedef enum
 {
   PROP_GROUPS = 1,
+  PROP_GROUP_NAMES,
 } SutureContextProperty;
 
-static GParamSpec *properties[PROP_GROUPS + 1];
+static GParamSpec *properties[PROP_GROUP_NAMES + 1];
 
 G_DEFINE_FINAL_TYPE (SutureContext, suture_context, G_TYPE_OBJECT)
 
@@ -39,6 +43,7 @@ suture_context_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->groups, g_strfreev);
+  g_clear_pointer (&self->group_names, g_hash_table_unref);
   G_OBJECT_CLASS (suture_context_parent_class)->finalize (object);
 }
 
@@ -47,6 +52,8 @@ suture_context_get_property (GObject *object, guint prop_id, GValue *value, GPar
 {
   if (prop_id == PROP_GROUPS)
     g_value_set_boxed (value, SUTURE_CONTEXT (object)->groups);
+  else if (prop_id == PROP_GROUP_NAMES)
+    g_value_set_boxed (value, SUTURE_CONTEXT (object)->group_names);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -66,12 +73,20 @@ suture_context_class_init (SutureContextClass *klass)
    */
   properties[PROP_GROUPS] = g_param_spec_boxed ("groups", NULL, NULL, G_TYPE_STRV,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * SutureContext:group-names:
+   *
+   * What people call the device groups, by their names on the wire.
+   */
+  properties[PROP_GROUP_NAMES] = g_param_spec_boxed ("group-names", NULL, NULL, G_TYPE_HASH_TABLE,
+                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 suture_context_init (SutureContext *self)
 {
+  self->group_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static char **
@@ -225,4 +240,65 @@ suture_context_set_groups (SutureContext *self, const char *const *groups)
   else
     g_settings_reset (self->settings, "selected-groups");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPS]);
+}
+
+/**
+ * suture_context_set_group_names:
+ * @self: a context
+ * @groups: (element-type SutureDeviceGroup): the device groups that are known
+ *
+ * Says what people call them.
+ */
+void
+suture_context_set_group_names (SutureContext *self, GPtrArray *groups)
+{
+  g_return_if_fail (SUTURE_IS_CONTEXT (self) && groups != NULL);
+
+  g_hash_table_remove_all (self->group_names);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const SutureDeviceGroup *group = g_ptr_array_index (groups, i);
+
+      if (group->name != NULL && group->display_name != NULL && group->display_name[0] != '\0')
+        g_hash_table_insert (self->group_names, g_strdup (group->name), g_strdup (group->display_name));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP_NAMES]);
+}
+
+/**
+ * suture_context_get_group_name:
+ * @self: a context
+ * @name: of a device group on the wire
+ *
+ * Returns: (transfer none): what people call it; @name where nothing else is known
+ */
+const char *
+suture_context_get_group_name (SutureContext *self, const char *name)
+{
+  const char *shown;
+
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self) && name != NULL, name);
+
+  shown = g_hash_table_lookup (self->group_names, name);
+  return shown != NULL ? shown : name;
+}
+
+/**
+ * suture_context_dup_group_names:
+ * @self: a context
+ * @names: (array zero-terminated=1): of device groups on the wire
+ *
+ * Returns: (transfer full): what people call them
+ */
+char **
+suture_context_dup_group_names (SutureContext *self, const char *const *names)
+{
+  char **shown;
+
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self) && names != NULL, NULL);
+
+  shown = g_new0 (char *, g_strv_length ((char **) names) + 1);
+  for (guint i = 0; names[i] != NULL; i++)
+    shown[i] = g_strdup (suture_context_get_group_name (self, names[i]));
+  return shown;
 }

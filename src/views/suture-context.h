@@ -25,5 +25,11 @@ GSettings        *suture_context_get_settings   (SutureContext   *self);
 const char *const *suture_context_get_groups    (SutureContext   *self);
 void              suture_context_set_groups     (SutureContext     *self,
                                                  const char *const *groups);
+void              suture_context_set_group_names (SutureContext   *self,
+                                                GPtrArray       *groups);
+const char       *suture_context_get_group_name (SutureContext   *self,
+                                                 const char      *name);
+char            **suture_context_dup_group_names (SutureContext  *self,
+                                                 const char *const *names) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -255,6 +255,7 @@ groups_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < self->groups->len; i++)
     gtk_list_box_append (self->list, create_row (self, g_ptr_array_index (self->groups, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->search), self->groups->len > SEARCH_FROM);
+  suture_context_set_group_names (self->context, self->groups);
   forget_gone_groups (self);
   update_checks (self);
 }

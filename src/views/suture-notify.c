@@ -324,6 +324,19 @@ export_devices (Notify *self)
     g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
 }
 
+/* The same activity, with the names by which people know its device groups. */
+static SutureActivity *
+name_groups (SutureContext *context, SutureActivity *activity)
+{
+  SutureActivity *named = suture_record_copy (activity);
+  char **names = named->rbac_group_names;
+
+  if (names != NULL)
+    named->rbac_group_names = suture_context_dup_group_names (context, (const char *const *) names);
+  g_strfreev (names);
+  return named;
+}
+
 /**
  * suture_notify_it:
  * @parent: in the window that asks
@@ -342,6 +355,7 @@ suture_notify_it (GtkWidget *parent, SutureContext *context, SutureActivity *act
 {
   GSettings *settings;
   g_autofree char *contact = NULL;
+  g_autoptr (SutureActivity) named = NULL;
   Notify *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && SUTURE_IS_CONTEXT (context));
@@ -357,7 +371,8 @@ suture_notify_it (GtkWidget *parent, SutureContext *context, SutureActivity *act
   self->language = dup_language (settings);
   self->address = suture_mail_dup_address (contact);
   self->subject = suture_report_summary_dup_subject (activity, recommendation, self->language);
-  self->body = suture_report_summary_dup_text (activity, recommendation, self->language);
+  named = activity != NULL ? name_groups (context, activity) : NULL;
+  self->body = suture_report_summary_dup_text (named, recommendation, self->language);
   export_devices (self);
 }
 

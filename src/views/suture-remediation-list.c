@@ -102,6 +102,12 @@ data_changed_cb (SutureRemediationList *self)
 }
 
 static void
+names_changed_cb (SutureRemediationList *self)
+{
+  suture_list_cells_show_again (GTK_WIDGET (suture_list_page_get_table (self->page)));
+}
+
+static void
 record_changed_cb (SutureRemediationList *self)
 {
   SutureListTable *table = suture_list_page_get_table (self->page);
@@ -340,6 +346,7 @@ set_up (SutureRemediationList *self)
   g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::group-names", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (self->context), "notify::user", G_CALLBACK (user_changed_cb), self,

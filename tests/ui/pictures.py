@@ -128,6 +128,9 @@ class Tour(desk.Desk):
     def columns(self):
         self.open_menu('Customize columns')
 
+    def tags(self):
+        self.open_menu('Filters' if self.narrow else 'Tags')
+
     def save_filters(self):
         self.open_menu('Saved filters')
         gtkui.press(self.app.find('menu item', self._('Save the filters…')))
@@ -317,6 +320,7 @@ VIEWS = {
     'several-reviewed': ([], Tour.several_reviewed),
     'several-submitted': ([], Tour.several_submitted),
     'columns': ([], Tour.columns),
+    'tags': ([], Tour.tags),
     'save-filters': ([], Tour.save_filters),
     'request': ([], Tour.request),
     'request-intune': ([], Tour.request_with_intune),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-bulk-bar.h"
+#include "suture-device-group.h"
 #include "suture-progress-curve.h"
 #include "suture-remediation-results.h"
 
@@ -326,6 +327,28 @@ test_notice (Fixture *f, gconstpointer unused)
   g_assert_null (find_widget (f->page, GTK_TYPE_BUTTON, "Show"));
 }
 
+/* What people call a device group, wherever they read it. */
+static void
+test_group_names (Fixture *f, gconstpointer unused)
+{
+  SutureActivity *activity = fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update WinRAR");
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  SutureDeviceGroup *group = suture_record_new (&suture_device_group_type);
+
+  group->name = g_strdup ("PAR-FIN");
+  group->display_name = g_strdup ("Paris Finance");
+  g_ptr_array_add (groups, group);
+  activity->all_groups = FALSE;
+  g_clear_pointer (&activity->rbac_group_names, g_strfreev);
+  activity->rbac_group_names = g_strsplit ("PAR-FIN,Kiosks", ",", -1);
+  show (f);
+  select_row (f, 0);
+  g_assert_true (says (get_list (f), "PAR-FIN, Kiosks"));
+  suture_context_set_group_names (f->context, groups);
+  settle ();
+  g_assert_true (says (get_list (f), "Paris Finance, Kiosks"));
+}
+
 /* Who may not write is told so beforehand, wherever it would be offered. */
 static void
 test_role (Fixture *f, gconstpointer unused)
@@ -534,6 +557,7 @@ main (int argc, char *argv[])
   ADD ("bulk", test_bulk);
   ADD ("bulk-progress", test_bulk_progress);
   ADD ("role", test_role);
+  ADD ("group-names", test_group_names);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);
   ADD ("not-measured", test_not_measured);
