@@ -112,9 +112,7 @@ add_button (SutureOutboxNote *self, GCallback callback)
 static void
 set_words (GtkButton *button, const char *label, const char *tooltip)
 {
-  GtkLabel *words = GTK_LABEL (gtk_button_get_child (button));
-
-  gtk_label_set_text (words, label);
+  gtk_button_set_label (button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), tooltip);
 }
 

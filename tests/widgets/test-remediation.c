@@ -239,6 +239,7 @@ test_conflict (Fixture *f, gconstpointer again)
   g_assert_true (says_fact (get_list (f), "You have", "Before the <audit>"));
   g_assert_false (says_fact (get_list (f), "You have", "10 Sep 2024"));
   g_assert_false (says_fact (get_list (f), "You have", "Active"));
+  gtk_test_accessible_assert_property (get_button (f, "Keep mine"), GTK_ACCESSIBLE_PROPERTY_LABEL, "Keep mine");
   press (f, again != NULL ? "Keep mine" : "Take theirs");
   g_assert_cmpint (fake_remediation_get (f->store, 1)->priority, ==, again != NULL ? SUTURE_PRIORITY_HIGH : SUTURE_PRIORITY_LOW);
   g_assert_cmpint (fake_remediation_get (f->store, 1)->outbox_state, ==, again != NULL ? SUTURE_OUTBOX_WAITING : SUTURE_OUTBOX_NONE);
