@@ -14,7 +14,8 @@ import ctl
 import tap
 
 VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
-         'complete', 'edit', 'export', 'outbox', 'intune', 'reopen', 'scores', 'software', 'task', 'tasks']
+         'cancel', 'complete', 'edit', 'except', 'exception', 'exceptions', 'export', 'outbox', 'intune', 'renew', 'reopen', 'scores',
+         'software', 'task', 'tasks']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
 
 
