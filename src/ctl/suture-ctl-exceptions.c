@@ -72,6 +72,8 @@ suture_ctl_exceptions_list (SutureCtl *ctl, const char *recommendation_id, GErro
   keys = suture_ctl_await_keys (SUTURE_READER (store), query, ctl->cancellable, error);
   if (keys == NULL)
     return NULL;
+  if (keys->len == 0)
+    return g_ptr_array_new_with_free_func (suture_record_unref);
   return suture_ctl_await_records (SUTURE_READER (store), query, (const guint32 *) (gpointer) keys->data, keys->len,
                                    ctl->cancellable, error);
 }

@@ -22,20 +22,32 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+/* Only what requests no specific action has no due date, and that has none to take away. */
 static gboolean
-parse_due (SutureWrite *write, GError **error)
+parse_none (const SutureActivity *activity, GError **error)
+{
+  if (activity->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("This activity needs a due date: only “Attention required” has none. Write --due with a day, such as --due 2030-12-31."));
+  return FALSE;
+}
+
+static gboolean
+parse_due (SutureWrite *write, const SutureActivity *activity, GError **error)
 {
   if (options.due == NULL)
     return TRUE;
+  if (g_ascii_strcasecmp (options.due, "none") == 0)
+    return parse_none (activity, error);
   write->fields |= SUTURE_EDIT_DUE_ON;
-  write->due_on = SUTURE_DAY_NONE;
-  return g_ascii_strcasecmp (options.due, "none") == 0 || suture_ctl_options_parse_due (options.due, &write->due_on, error);
+  return suture_ctl_options_parse_due (options.due, &write->due_on, error);
 }
 
 static SutureWrite *
-make_write (const char *activity_id, GError **error)
+make_write (const SutureActivity *activity, GError **error)
 {
-  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, activity_id);
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, activity->id);
 
   if (options.priority != NULL)
     {
@@ -48,7 +60,7 @@ make_write (const char *activity_id, GError **error)
       write->fields |= SUTURE_EDIT_NOTES;
       write->notes = g_strdup (options.notes);
     }
-  return parse_due (write, error) ? g_steal_pointer (&write) : NULL;
+  return parse_due (write, activity, error) ? g_steal_pointer (&write) : NULL;
 }
 
 static gboolean
@@ -67,7 +79,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   activity = suture_ctl_check_activity (ctl, arguments[0], error);
   if (activity == NULL)
     return FALSE;
-  write = make_write (activity->id, error);
+  write = make_write (activity, error);
   return write != NULL && suture_ctl_outcome_write_activity (ctl, write, _("The remediation activity %s was changed."), error);
 }
 

@@ -72,26 +72,6 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
-/**
- * suture_exception_validate_end:
- * @ends_on: the first day on which it no longer runs
- * @today: the calendar day it is where the user is
- * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
- *
- * Returns: whether an exception may be made or renewed until then: it runs today, and for a year at the most
- */
-gboolean
-suture_exception_validate_end (SutureDay ends_on, SutureDay today, GError **error)
-{
-  if (ends_on == SUTURE_DAY_NONE)
-    return refuse (error, _("An end is needed. Choose 30, 60 or 90 days, or a day within a year."));
-  if (ends_on <= today)
-    return refuse (error, _("The end is in the past. Choose today or a later day."));
-  if (ends_on - today > SUTURE_EXCEPTION_DAYS_MAX)
-    return refuse (error, _("An exception runs for a year at the most. Choose an earlier day."));
-  return TRUE;
-}
-
 /* Device groups that have an exception already are not offered a second one. */
 static gboolean
 validate_groups (const SutureExceptionRequest *self, SutureException *const *exceptions, guint n_exceptions,

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* The longest an exception may run, in days from the day it is made. */
-#define SUTURE_EXCEPTION_DAYS_MAX 365
-
 /* Context of a justification, in characters. */
 #define SUTURE_EXCEPTION_CONTEXT_MAX 1000
 
@@ -38,9 +35,6 @@ void                    suture_exception_request_free     (SutureExceptionReques
 gboolean                suture_exception_request_validate (const SutureExceptionRequest *self,
                                                            SutureException *const       *exceptions,
                                                            guint                         n_exceptions,
-                                                           SutureDay                     today,
-                                                           GError                      **error);
-gboolean                suture_exception_validate_end     (SutureDay                     ends_on,
                                                            SutureDay                     today,
                                                            GError                      **error);
 

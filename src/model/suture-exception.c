@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-exception.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "suture-error.h"
 #include "suture-exception-event.h"
 
 #define FIELD(name, type, member, ...) { name, SUTURE_FIELD_##type, G_STRUCT_OFFSET (SutureException, member), __VA_ARGS__ }
@@ -144,4 +147,31 @@ suture_exception_count_renewals (const SutureException *self)
         n_renewals++;
     }
   return n_renewals;
+}
+
+static gboolean
+refuse_end (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, sentence);
+  return FALSE;
+}
+
+/**
+ * suture_exception_validate_end:
+ * @ends_on: the first day on which it no longer runs
+ * @today: the calendar day it is where the user is
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
+ *
+ * Returns: whether an exception may be made or renewed until then: it runs today, and for a year at the most
+ */
+gboolean
+suture_exception_validate_end (SutureDay ends_on, SutureDay today, GError **error)
+{
+  if (ends_on == SUTURE_DAY_NONE)
+    return refuse_end (error, _("An end is needed. Choose 30, 60 or 90 days, or a day within a year."));
+  if (ends_on <= today)
+    return refuse_end (error, _("The end is in the past. Choose today or a later day."));
+  if (ends_on - today > SUTURE_EXCEPTION_DAYS_MAX)
+    return refuse_end (error, _("An exception runs for a year at the most. Choose an earlier day."));
+  return TRUE;
 }

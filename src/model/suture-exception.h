@@ -53,6 +53,9 @@ extern const SutureRecordType suture_exception_type;
 /* From this age on, in days since its creation, an exception in effect is an old one. */
 #define SUTURE_EXCEPTION_OLD_DAYS 180
 
+/* The longest an exception may run, in days from the day it is made. */
+#define SUTURE_EXCEPTION_DAYS_MAX 365
+
 gboolean             suture_exception_is_running      (const SutureException *self,
                                                        SutureDay              today);
 gboolean             suture_exception_lowers_exposure (const SutureException *self);
@@ -61,5 +64,8 @@ SutureExceptionState suture_exception_get_state       (const SutureException *se
                                                        SutureDay              today);
 char               **suture_exception_dup_covered     (const SutureException *self) G_GNUC_WARN_UNUSED_RESULT;
 guint                suture_exception_count_renewals  (const SutureException *self);
+gboolean             suture_exception_validate_end    (SutureDay              ends_on,
+                                                       SutureDay              today,
+                                                       GError               **error);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ typedef struct
   gboolean   news;              /* only recommendations that are new or changed since they were looked at */
   gboolean   leaving;           /* only completed activities that leave within SUTURE_LEAVING_DAYS */
   char      *requester_email;   /* (owned) (nullable): only what this person asked for */
-  char     **tags;              /* (owned) (nullable): any of them, of recommendations and devices */
+  char     **tags;              /* (owned) (nullable): any of them, of recommendations (or @support_mask) and devices */
   SutureDay  today;             /* needed by @due_mask, by the order of activities and by exceptions */
   char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations then count exposed devices
                                    in them, and those whose devices are not known yet are left out */

@@ -357,3 +357,34 @@ suture_reader_preview_finish (SutureReader *self, GAsyncResult *result, GError *
   g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
   return SUTURE_READER_GET_IFACE (self)->preview_finish (self, result, error);
 }
+
+/**
+ * suture_reader_read_tags_async:
+ * @self: a reader
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_read_tags_finish()
+ *
+ * Reads which tags there are to filter recommendations by.
+ */
+void
+suture_reader_read_tags_async (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  SUTURE_READER_GET_IFACE (self)->read_tags_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_tags_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the tags of all recommendations, each once, in the order
+ *   of the language; or %NULL and @error
+ */
+char **
+suture_reader_read_tags_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_tags_finish (self, result, error);
+}

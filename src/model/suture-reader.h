@@ -55,6 +55,9 @@ struct _SutureReaderInterface
   void       (*read_progress_async) (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_tags_async)     (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+  char     **(*read_tags_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*preview_exception_async) (SutureReader *self, const SutureExceptionRequest *request,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   SutureExceptionPreview *(*preview_exception_finish) (SutureReader *self, GAsyncResult *result, GError **error);
@@ -94,6 +97,9 @@ void           suture_reader_read_progress_async (SutureReader *self, const char
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 GArray        *suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_tags_async     (SutureReader *self, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+char         **suture_reader_read_tags_finish    (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_preview_exception_async (SutureReader *self, const SutureExceptionRequest *request,
                                                       GCancellable *cancellable, GAsyncReadyCallback callback,
                                                       gpointer user_data);

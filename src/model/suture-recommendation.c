@@ -64,6 +64,21 @@ suture_recommendation_is_configuration (const SutureRecommendation *self)
 }
 
 /**
+ * suture_recommendation_tells_impact:
+ * @self: a recommendation
+ *
+ * Returns: whether a change can be limited to devices whose users would not notice
+ *   it: the service knows which these are
+ */
+gboolean
+suture_recommendation_tells_impact (const SutureRecommendation *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return suture_recommendation_is_configuration (self) && self->non_productivity_impacted_assets > 0;
+}
+
+/**
  * suture_recommendation_get_support:
  * @self: a recommendation
  *

@@ -65,6 +65,7 @@ SutureSupport suture_recommendation_get_support  (const SutureRecommendation *se
 guint    suture_recommendation_get_threats       (const SutureRecommendation *self);
 guint    suture_recommendation_get_options       (const SutureRecommendation *self);
 gboolean suture_recommendation_is_configuration  (const SutureRecommendation *self);
+gboolean suture_recommendation_tells_impact      (const SutureRecommendation *self);
 gboolean suture_recommendation_supports_intune   (const SutureRecommendation *self,
                                                   SutureRemediation           option);
 

@@ -39,6 +39,17 @@ get_recommended_option (const SutureRecommendation *recommendation)
                                                                  : SUTURE_REMEDIATION_ATTENTION_REQUIRED;
 }
 
+/* What was chosen holds for a recommendation that tells the devices apart. */
+static int
+get_scope (const SutureRequest *common, int option, const SutureRecommendation *recommendation)
+{
+  if (!suture_recommendation_is_configuration (recommendation))
+    return SUTURE_SCOPE_NONE;
+  return common->scope == SUTURE_SCOPE_NON_IMPACTED && option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE &&
+                 suture_recommendation_tells_impact (recommendation)
+           ? SUTURE_SCOPE_NON_IMPACTED : SUTURE_SCOPE_ALL_EXPOSED;
+}
+
 /**
  * suture_request_new_for:
  * @common: what several requests have in common; its option %SUTURE_REMEDIATION_UNKNOWN
@@ -46,7 +57,8 @@ get_recommended_option (const SutureRecommendation *recommendation)
  * @recommendation: one of the recommendations
  *
  * Makes the request for one of several recommendations: without due date and
- * ticket where it can have none.
+ * ticket where it can have none, for all exposed devices where these are not told
+ * apart.
  *
  * Returns: (transfer full): a request with a GUID of its own
  */
@@ -64,7 +76,7 @@ suture_request_new_for (const SutureRequest *common, const SutureRecommendation 
   self->recommendation_id = g_strdup (recommendation->id);
   if (self->option == SUTURE_REMEDIATION_UNKNOWN)
     self->option = get_recommended_option (recommendation);
-  self->scope = suture_recommendation_is_configuration (recommendation) ? SUTURE_SCOPE_ALL_EXPOSED : SUTURE_SCOPE_NONE;
+  self->scope = get_scope (common, self->option, recommendation);
   if (!suture_request_has_due_date (self))
     self->due_on = SUTURE_DAY_NONE;
   self->intune = self->intune &&

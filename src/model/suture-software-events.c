@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-software-events.h"
 
-/* From one day to the next, at least so many devices and at least one in so many of those before are a jump. */
+/* At a stretch, at least so many devices and at least one in so many of those before are a jump. */
 #define JUMP_DEVICES 5
 #define JUMP_PART 10
 
@@ -13,6 +13,7 @@ static const SutureField fields[] = {
   FIELD ("cves", STRINGS, cves, NULL),
   FIELD ("exploited", INTEGER, n_exploited, NULL),
   FIELD ("severity", ENUM, severity, &suture_level_words),
+  FIELD ("since", DAY, since, NULL),
   FIELD ("before", INTEGER, before, NULL),
   FIELD ("after", INTEGER, after, NULL),
 };
@@ -89,27 +90,45 @@ add_published (GPtrArray *events, GPtrArray *weaknesses)
     }
 }
 
+/* Returns: 1 where it rose from the day before @i, -1 where it fell, else 0 */
+static int
+get_step (GArray *trend, guint i)
+{
+  const gint64 before = g_array_index (trend, gint64, i - 1);
+  const gint64 after = g_array_index (trend, gint64, i);
+
+  /* What a service counts below zero is no number of devices. */
+  return before >= 0 && after >= 0 ? (after > before) - (after < before) : 0;
+}
+
 static gboolean
 is_jump (gint64 before, gint64 after)
 {
-  /* What a service counts below zero is no number of devices. */
-  const gint64 change = before >= 0 && after >= 0 ? ABS (after - before) : 0;
+  const gint64 change = ABS (after - before);
 
   return change >= JUMP_DEVICES && change >= before / JUMP_PART;
 }
 
+/* A rise or fall goes on as long as each day goes the same way. */
 static void
 add_jumps (GPtrArray *events, GArray *trend, SutureDay last)
 {
-  for (guint i = 1; i < trend->len; i++)
-    {
-      const gint64 before = g_array_index (trend, gint64, i - 1);
-      const gint64 after = g_array_index (trend, gint64, i);
-      SutureSoftwareEvent *event;
+  guint end;
 
-      if (!is_jump (before, after))
+  for (guint start = 0; start + 1 < trend->len; start = end)
+    {
+      const int step = get_step (trend, start + 1);
+      SutureSoftwareEvent *event;
+      gint64 before, after;
+
+      for (end = start + 1; step != 0 && end + 1 < trend->len && get_step (trend, end + 1) == step; end++)
+        ;
+      before = g_array_index (trend, gint64, start);
+      after = g_array_index (trend, gint64, end);
+      if (step == 0 || !is_jump (before, after))
         continue;
-      event = new_event (last - (SutureDay) (trend->len - 1 - i));
+      event = new_event (last - (SutureDay) (trend->len - 1 - end));
+      event->since = last - (SutureDay) (trend->len - 1 - start);
       event->before = before;
       event->after = after;
       g_ptr_array_add (events, event);
@@ -135,8 +154,8 @@ compare_events (gconstpointer a, gconstpointer b)
  * @last: the day of the last of @trend
  *
  * No interface of a service tells what happened to a product. This derives it:
- * the days on which its weaknesses were published, and the days on which its
- * exposed devices jumped or fell: by 5 at least, and by a tenth of what they were.
+ * the days on which its weaknesses were published, and the days until which its
+ * exposed devices rose or fell day by day: by 5 at least, and by a tenth of what they were.
  *
  * Returns: (transfer full) (element-type SutureSoftwareEvent): newest first
  */

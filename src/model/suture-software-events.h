@@ -10,8 +10,8 @@ SUTURE_DECLARE_RECORD (SutureSoftwareEvent)
 /**
  * SutureSoftwareEvent:
  *
- * What happened to a product on one day: either weaknesses were published, or its
- * exposed devices jumped. A record, so that rows can show it.
+ * What happened to a product: either weaknesses were published on a day, or its
+ * exposed devices rose or fell at a stretch until a day. A record, so that rows can show it.
  */
 struct _SutureSoftwareEvent
 {
@@ -21,7 +21,8 @@ struct _SutureSoftwareEvent
   char    **cves;           /* (owned) (nullable): ids, the most severe first; %NULL: of the devices */
   gint64    n_exploited;    /* of @cves, with a public exploit */
   int       severity;       /* SutureLevel: the highest of @cves */
-  gint64    before;         /* exposed devices the day before */
+  SutureDay since;          /* the last day before the devices changed */
+  gint64    before;         /* exposed devices on @since */
   gint64    after;          /* exposed devices on @day */
 };
 

@@ -18,6 +18,7 @@ struct _SutureSyncStatus
   guint              waiting;        /* writes not yet accepted */
   SutureCapabilities capabilities;
   char              *user;           /* (owned) (nullable): e-mail of who is signed in */
+  char              *draft_problem;  /* (owned) (nullable): why what is typed is not kept */
 };
 
 typedef enum
@@ -29,9 +30,10 @@ typedef enum
   PROP_WAITING,
   PROP_CAPABILITIES,
   PROP_USER,
+  PROP_DRAFT_PROBLEM,
 } SutureSyncStatusProperty;
 
-static GParamSpec *properties[PROP_USER + 1];
+static GParamSpec *properties[PROP_DRAFT_PROBLEM + 1];
 
 G_DEFINE_FINAL_TYPE (SutureSyncStatus, suture_sync_status, G_TYPE_OBJECT)
 
@@ -42,6 +44,7 @@ suture_sync_status_finalize (GObject *object)
 
   g_free (self->message);
   g_free (self->user);
+  g_free (self->draft_problem);
   G_OBJECT_CLASS (suture_sync_status_parent_class)->finalize (object);
 }
 
@@ -59,6 +62,7 @@ suture_sync_status_get_property (GObject *object, guint prop_id, GValue *value, 
     case PROP_WAITING:      g_value_set_uint (value, self->waiting); break;
     case PROP_CAPABILITIES: g_value_set_uint (value, self->capabilities); break;
     case PROP_USER:         g_value_set_string (value, self->user); break;
+    case PROP_DRAFT_PROBLEM: g_value_set_string (value, self->draft_problem); break;
     default:                G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
@@ -79,6 +83,7 @@ suture_sync_status_class_init (SutureSyncStatusClass *klass)
   properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CAPABILITIES] = g_param_spec_uint ("capabilities", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_USER] = g_param_spec_string ("user", NULL, NULL, NULL, flags);
+  properties[PROP_DRAFT_PROBLEM] = g_param_spec_string ("draft-problem", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -192,6 +197,20 @@ suture_sync_status_get_user (SutureSyncStatus *self)
 }
 
 /**
+ * suture_sync_status_get_draft_problem:
+ * @self: a status
+ *
+ * Returns: (transfer none) (nullable): why the last draft could not be kept, for
+ *   people; %NULL where it was
+ */
+const char *
+suture_sync_status_get_draft_problem (SutureSyncStatus *self)
+{
+  g_return_val_if_fail (SUTURE_IS_SYNC_STATUS (self), NULL);
+  return self->draft_problem;
+}
+
+/**
  * suture_sync_status_set_state:
  * @self: a status
  * @state: what the sync is doing
@@ -277,4 +296,21 @@ suture_sync_status_set_account (SutureSyncStatus *self, SutureCapabilities capab
   self->user = g_strdup (user);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAPABILITIES]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER]);
+}
+
+/**
+ * suture_sync_status_set_draft_problem:
+ * @self: a status
+ * @problem: (nullable): why the last draft could not be kept; %NULL where it was
+ */
+void
+suture_sync_status_set_draft_problem (SutureSyncStatus *self, const char *problem)
+{
+  g_return_if_fail (SUTURE_IS_SYNC_STATUS (self));
+
+  if (g_strcmp0 (self->draft_problem, problem) == 0)
+    return;
+  g_free (self->draft_problem);
+  self->draft_problem = g_strdup (problem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT_PROBLEM]);
 }

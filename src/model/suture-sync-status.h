@@ -36,6 +36,7 @@ gint64             suture_sync_status_get_synced_at    (SutureSyncStatus *self);
 guint              suture_sync_status_get_waiting      (SutureSyncStatus *self);
 SutureCapabilities suture_sync_status_get_capabilities (SutureSyncStatus *self);
 const char        *suture_sync_status_get_user         (SutureSyncStatus *self);
+const char        *suture_sync_status_get_draft_problem (SutureSyncStatus *self);
 void               suture_sync_status_set_state        (SutureSyncStatus *self,
                                                         SutureSyncState   state,
                                                         const char       *message);
@@ -48,5 +49,7 @@ void               suture_sync_status_set_waiting      (SutureSyncStatus *self,
 void               suture_sync_status_set_account      (SutureSyncStatus  *self,
                                                         SutureCapabilities capabilities,
                                                         const char        *user);
+void               suture_sync_status_set_draft_problem (SutureSyncStatus *self,
+                                                        const char       *problem);
 
 G_END_DECLS

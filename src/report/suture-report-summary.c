@@ -158,14 +158,14 @@ add_groups (Summary *self, const SutureActivity *activity)
   const char *label = say (self->catalogue, NULL, N_("Device groups"));
   g_autofree char *names = NULL;
 
-  if (activity->all_groups)
+  /* One that names none covers all of them, whether it says so or not. */
+  if (activity->all_groups || activity->rbac_group_names == NULL || activity->rbac_group_names[0] == NULL)
     {
       add_line (self, label, say (self->catalogue, NULL, N_("All groups")));
       return;
     }
-  if (activity->rbac_group_names != NULL)
-    names = g_strjoinv (say (self->catalogue, "between the names of a list", NC_("between the names of a list", ", ")),
-                        activity->rbac_group_names);
+  names = g_strjoinv (say (self->catalogue, "between the names of a list", NC_("between the names of a list", ", ")),
+                      activity->rbac_group_names);
   add_line (self, label, names);
 }
 

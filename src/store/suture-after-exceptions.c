@@ -235,6 +235,20 @@ write_rows (SutureConnection *connection, GPtrArray *exceptions, Refresh *refres
   return TRUE;
 }
 
+/* The day it was worked out for: who travels to where it is still yesterday has exceptions that run again. */
+static gboolean
+note_day (SutureConnection *connection, SutureDay today, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection, "INSERT OR REPLACE INTO meta (name, value) VALUES ('store.exceptionsDay', ?1)", error);
+  g_autofree char *day = g_strdup_printf ("%d", today);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, day, -1, SQLITE_STATIC);
+  return suture_connection_finish (connection, statement, error);
+}
+
 static gboolean
 refresh_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
@@ -243,7 +257,7 @@ refresh_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
 
   return exceptions != NULL && read_groups (self, connection, exceptions, refresh, error) &&
          clear_rows (connection, refresh->recommendation_id, error) &&
-         write_rows (connection, exceptions, refresh, error);
+         write_rows (connection, exceptions, refresh, error) && note_day (connection, refresh->today, error);
 }
 
 typedef struct
@@ -263,7 +277,8 @@ look_job (SutureStore *self, SutureConnection *connection, gpointer data, GError
     sql = "SELECT 1 FROM exception WHERE \"recommendationId\" = ?1"
           " UNION ALL SELECT 1 FROM afterExceptions WHERE recommendationId = ?1 LIMIT 1";
   else if (look->today != SUTURE_DAY_NONE)
-    sql = "SELECT 1 FROM afterExceptions WHERE endsOn <= ?1 LIMIT 1";
+    sql = "SELECT 1 FROM afterExceptions WHERE endsOn <= ?1 UNION ALL SELECT 1 FROM meta"
+          " WHERE name = 'store.exceptionsDay' AND CAST(value AS INTEGER) > ?1 LIMIT 1";
   return find (connection, sql, look->id, look->today, &look->found, error);
 }
 
@@ -307,7 +322,8 @@ suture_after_exceptions_refresh (SutureStore *store, const char *recommendation_
  * @store: a store
  * @error: return location
  *
- * Works it out again where an exception is over since. Blocks; outside of any
+ * Works it out again where an exception is over since, or where it is an earlier
+ * day than it was, because the user has travelled. Blocks; outside of any
  * transaction.
  *
  * Returns: whether it is stored

@@ -131,7 +131,7 @@ find_due (SutureStore *self, SutureConnection *connection, SutureDay today, Sutu
 }
 
 /**
- * suture_store_count_exceptions:
+ * suture_store_exceptions_count:
  * @self: a store
  * @connection: the calling thread's connection
  * @today: the calendar day it is where the user is
@@ -140,7 +140,7 @@ find_due (SutureStore *self, SutureConnection *connection, SutureDay today, Sutu
  * Returns: (transfer full): which exceptions need eyes, or %NULL and @error
  */
 SutureExceptionFigures *
-suture_store_count_exceptions (SutureStore *self, SutureConnection *connection, SutureDay today, GError **error)
+suture_store_exceptions_count (SutureStore *self, SutureConnection *connection, SutureDay today, GError **error)
 {
   g_autoptr (SutureExceptionFigures) figures = suture_exception_figures_new ();
 
@@ -160,7 +160,7 @@ figures_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
 {
   Asking *asking = data;
 
-  asking->figures = suture_store_count_exceptions (self, connection, asking->today, error);
+  asking->figures = suture_store_exceptions_count (self, connection, asking->today, error);
   return asking->figures != NULL;
 }
 

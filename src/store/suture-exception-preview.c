@@ -177,13 +177,13 @@ static gboolean
 work_out (Work *self, const SutureExceptionRequest *request, SutureExceptionPreview *preview, GError **error)
 {
   const char *id = request->recommendation_id;
-  g_autoptr (GPtrArray) exceptions = suture_store_read_exceptions (self->store, self->connection, id, error);
+  g_autoptr (GPtrArray) exceptions = suture_store_exceptions_read (self->store, self->connection, id, error);
   g_autoptr (SutureExceptionsEffect) now = NULL;
   g_autoptr (SutureExceptionsEffect) then = NULL;
 
   if (exceptions == NULL || !count_left (self, exceptions, &now, &preview->exposed_now, error))
     return FALSE;
-  g_ptr_array_add (exceptions, suture_store_make_exception (self->store, request, NULL));
+  g_ptr_array_add (exceptions, suture_store_exceptions_make (self->store, request, NULL));
   if (!count_left (self, exceptions, &then, &preview->exposed_then, error))
     return FALSE;
   preview->status = then->status;
@@ -196,7 +196,7 @@ work_out (Work *self, const SutureExceptionRequest *request, SutureExceptionPrev
 }
 
 /**
- * suture_store_work_out_exception:
+ * suture_store_exceptions_preview:
  * @self: a store
  * @connection: the calling thread's connection
  * @request: an exception as far as it is filled in
@@ -205,7 +205,7 @@ work_out (Work *self, const SutureExceptionRequest *request, SutureExceptionPrev
  * Returns: (transfer full): what it would come to, or %NULL and @error
  */
 SutureExceptionPreview *
-suture_store_work_out_exception (SutureStore *self, SutureConnection *connection, const SutureExceptionRequest *request,
+suture_store_exceptions_preview (SutureStore *self, SutureConnection *connection, const SutureExceptionRequest *request,
                                  GError **error)
 {
   g_autoptr (SutureExceptionPreview) preview = suture_exception_preview_new ();
@@ -227,7 +227,7 @@ preview_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
 {
   Asking *asking = data;
 
-  asking->preview = suture_store_work_out_exception (self, connection, asking->request, error);
+  asking->preview = suture_store_exceptions_preview (self, connection, asking->request, error);
   return asking->preview != NULL;
 }
 

@@ -122,7 +122,7 @@ mark_excepted (SutureStore *store, SutureConnection *connection, const char *rec
 
   if (recommendation_id == NULL)
     return TRUE;
-  exceptions = suture_store_read_exceptions (store, connection, recommendation_id, error);
+  exceptions = suture_store_exceptions_read (store, connection, recommendation_id, error);
   for (guint i = 0; exceptions != NULL && i < exceptions->len; i++)
     {
       const SutureException *exception = exceptions->pdata[i];

@@ -187,17 +187,23 @@ add_ticket_filters (SutureListSql *self, SutureStore *store, SutureQuery *query)
   g_string_append (self->sql, ")");
 }
 
+/* Ends of support and tags are values of one filter: any of them will do. */
 static void
-add_support (SutureListSql *self, guint mask)
+add_tags (SutureListSql *self, SutureQuery *query)
 {
-  g_autoptr (GString) support = g_string_new ("CASE lower(x.\"endOfSupportTag\")");
-
-  if (mask == 0)
+  if (query->support_mask == 0 && query->tags == NULL)
     return;
-  for (int i = 1; suture_enum_get_word (&suture_support_words, i) != NULL; i++)
-    g_string_append_printf (support, " WHEN lower('%s') THEN %d", suture_enum_get_word (&suture_support_words, i), i);
-  g_string_append (support, " ELSE 0 END");
-  add_mask (self, support->str, mask);
+  g_string_append (self->sql, " AND (0");
+  if (query->support_mask != 0)
+    {
+      g_string_append_printf (self->sql, " OR (%u >> CASE lower(x.\"endOfSupportTag\")", query->support_mask);
+      for (int i = 1; suture_enum_get_word (&suture_support_words, i) != NULL; i++)
+        g_string_append_printf (self->sql, " WHEN lower('%s') THEN %d", suture_enum_get_word (&suture_support_words, i), i);
+      g_string_append (self->sql, " ELSE 0 END) & 1");
+    }
+  if (query->tags != NULL)
+    add_any (self, "x.\"tags\"", query->tags);
+  g_string_append (self->sql, ")");
 }
 
 static void
@@ -206,18 +212,12 @@ add_recommendation_filters (SutureListSql *self, SutureQuery *query)
   add_mask (self, suture_list_get_expression (&suture_table_recommendations, "status"), query->status_mask);
   add_mask (self, "x.\"remediationType\"", query->type_mask);
   add_mask (self, "x.\"recommendationCategory\"", query->category_mask);
-  add_support (self, query->support_mask);
+  add_tags (self, query);
   add_equal (self, "x.\"id\"", query->recommendation_id);
   if (query->threat_mask != 0)
     g_string_append_printf (self->sql, " AND (%u & " SUTURE_LIST_THREATS ") <> 0", query->threat_mask);
   if (query->news)
     g_string_append_printf (self->sql, " AND %s <> 0", suture_list_get_expression (&suture_table_recommendations, "news"));
-  if (query->tags != NULL)
-    {
-      g_string_append (self->sql, " AND (0");
-      add_any (self, "x.\"tags\"", query->tags);
-      g_string_append (self->sql, ")");
-    }
   /* One whose devices are not known yet cannot be said to expose any of the groups. */
   if (query->groups != NULL)
     g_string_append (self->sql, " AND " SUTURE_LIST_EXPOSED_IN_GROUPS " > 0");

@@ -446,7 +446,7 @@ conclude (SutureLoad *load, SutureConnection *connection, GError **error)
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_progress_measure (load->store, connection, NULL, error);
   if (load->kind == SUTURE_LOAD_EXCEPTIONS)
-    return suture_store_say_ends (load->store, connection, error);
+    return suture_store_exceptions_say_ends (load->store, connection, error);
   return TRUE;
 }
 

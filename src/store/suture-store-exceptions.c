@@ -21,7 +21,7 @@ typedef struct
 } Making;
 
 /**
- * suture_store_read_exceptions:
+ * suture_store_exceptions_read:
  * @self: a store
  * @connection: the calling thread's connection
  * @recommendation_id: a recommendation
@@ -30,7 +30,7 @@ typedef struct
  * Returns: (transfer full) (element-type SutureException): all of it, whatever their state, or %NULL and @error
  */
 GPtrArray *
-suture_store_read_exceptions (SutureStore *self, SutureConnection *connection, const char *recommendation_id, GError **error)
+suture_store_exceptions_read (SutureStore *self, SutureConnection *connection, const char *recommendation_id, GError **error)
 {
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_EXCEPTIONS);
   g_autoptr (GArray) keys = NULL;
@@ -50,7 +50,7 @@ suture_store_read_exceptions (SutureStore *self, SutureConnection *connection, c
 }
 
 /**
- * suture_store_make_exception:
+ * suture_store_exceptions_make:
  * @self: a store
  * @request: a request, possibly not all filled in
  * @email: (nullable): who asks
@@ -58,7 +58,7 @@ suture_store_read_exceptions (SutureStore *self, SutureConnection *connection, c
  * Returns: (transfer full): the exception it would make now
  */
 SutureException *
-suture_store_make_exception (SutureStore *self, const SutureExceptionRequest *request, const char *email)
+suture_store_exceptions_make (SutureStore *self, const SutureExceptionRequest *request, const char *email)
 {
   SutureException *exception = suture_record_new (&suture_exception_type);
   gint64 now = suture_clock_now (self->clock);
@@ -106,17 +106,17 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
 
   if (!check_recommendation (connection, request->recommendation_id, error))
     return FALSE;
-  others = suture_store_read_exceptions (self, connection, request->recommendation_id, error);
+  others = suture_store_exceptions_read (self, connection, request->recommendation_id, error);
   if (others == NULL ||
       !suture_exception_request_validate (request, (SutureException *const *) (gpointer) others->pdata, others->len,
                                           suture_clock_today (self->clock), error))
     return FALSE;
-  making->exception = suture_store_make_exception (self, request, making->email);
+  making->exception = suture_store_exceptions_make (self, request, making->email);
   return suture_table_insert (&suture_table_exceptions, connection, 0, NULL, making->exception, &key, error) &&
          suture_outbox_keep_exception (connection, making->exception->id, error) &&
          suture_outbox_add (self, connection, write, NULL, NULL, making->email, making->hold_until_usec, &making->change,
                             error) &&
-         suture_store_say_ends (self, connection, error);
+         suture_store_exceptions_say_ends (self, connection, error);
 }
 
 /**
@@ -150,7 +150,7 @@ suture_store_submit_exception (SutureStore *self, const SutureExceptionRequest *
 }
 
 /**
- * suture_store_say_ends:
+ * suture_store_exceptions_say_ends:
  * @self: a store
  * @connection: the writer's connection
  * @error: return location
@@ -161,7 +161,7 @@ suture_store_submit_exception (SutureStore *self, const SutureExceptionRequest *
  * Returns: whether it is noted
  */
 gboolean
-suture_store_say_ends (SutureStore *self, SutureConnection *connection, GError **error)
+suture_store_exceptions_say_ends (SutureStore *self, SutureConnection *connection, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection, "INSERT OR IGNORE INTO meta (name, value) VALUES ('store.endsSince', ?1)", error);

@@ -9,6 +9,7 @@
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
 #include "suture-store-exceptions.h"
+#include "suture-tags.h"
 
 /* SutureReader: each call is a job for the reader thread. */
 
@@ -322,6 +323,33 @@ suture_store_read_progress_finish (SutureReader *reader, GAsyncResult *result, G
 }
 
 static void
+strv_free (gpointer strv)
+{
+  g_strfreev (strv);
+}
+
+static void
+tags_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  GError *error = NULL;
+  char **tags = suture_tags_read (connection, &error);
+
+  return_value (task, tags, strv_free, error);
+}
+
+static void
+suture_store_read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (reader, g_new0 (Question, 1), tags_job, suture_store_read_tags_async, cancellable, callback, user_data);
+}
+
+static char **
+suture_store_read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_tags_async, error);
+}
+
+static void
 exception_preview_free (gpointer preview)
 {
   suture_exception_preview_free (preview);
@@ -332,7 +360,7 @@ preview_exception_job (SutureStore *self, SutureConnection *connection, GTask *t
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionPreview *preview = suture_store_work_out_exception (self, connection, question->exception_request, &error);
+  SutureExceptionPreview *preview = suture_store_exceptions_preview (self, connection, question->exception_request, &error);
 
   return_value (task, preview, exception_preview_free, error);
 }
@@ -364,7 +392,7 @@ figures_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  SutureExceptionFigures *figures = suture_store_count_exceptions (self, connection, question->today, &error);
+  SutureExceptionFigures *figures = suture_store_exceptions_count (self, connection, question->today, &error);
 
   return_value (task, figures, figures_free, error);
 }
@@ -412,6 +440,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->read_draft_finish = suture_store_read_draft_finish;
   iface->read_progress_async = suture_store_read_progress_async;
   iface->read_progress_finish = suture_store_read_progress_finish;
+  iface->read_tags_async = suture_store_read_tags_async;
+  iface->read_tags_finish = suture_store_read_tags_finish;
 }
 
 typedef struct

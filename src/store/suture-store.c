@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "suture-after-exceptions.h"
 #include "suture-error.h"
 #include "suture-schema.h"
 
@@ -94,6 +95,16 @@ idle_cb (gpointer data)
     g_clear_pointer (&self->ids, suture_id_map_free);
 }
 
+/* Exceptions may have ended while nobody looked. What fails here is done with the next sync. */
+static void
+turn_day (SutureStore *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!suture_after_exceptions_turn_day (self, &error))
+    g_message ("%s", error->message);
+}
+
 /**
  * suture_store_open:
  * @path: the database file; made, with its folder, where it is missing
@@ -130,6 +141,7 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
   self->reader = g_steal_pointer (&reader);
   self->write_worker = suture_worker_new ("store-writer", IDLE_MS, idle_cb, self);
   self->read_worker = suture_worker_new ("store-reader", IDLE_MS, NULL, NULL);
+  turn_day (self);
   return g_steal_pointer (&self);
 }
 

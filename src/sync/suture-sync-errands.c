@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-errands.h"
 
-/* Small writes to the store that nobody waits for: done in one thread, in the order in which they were asked for, so
+#include "suture-sync-post.h"
+
+/* Small writes to the store that nobody waits for; only of a draft it is told that it could not be kept. Done in one thread, in the order in which they were asked for, so
  * that the last draft is the one that stays. */
 
 typedef enum
@@ -45,8 +47,10 @@ errand_cb (gpointer data, gpointer user_data)
     case ERRAND_SWEEP:    suture_store_sweep (self->store, g_atomic_int_get (&self->archive), &error); break;
     default:              g_assert_not_reached ();
     }
-  /* The window says what is wrong with the store where it reads; here nobody asks. */
-  if (error != NULL)
+  if (errand->kind == ERRAND_DRAFT)
+    suture_sync_post_draft (self, error != NULL ? error->message : NULL);
+  /* The window says what is wrong with the store where it reads; of the others nobody asks. */
+  else if (error != NULL)
     g_debug ("A small write failed: %s", error->message);
 }
 

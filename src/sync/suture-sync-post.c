@@ -17,6 +17,7 @@ typedef enum
   NEWS_SYNCED = 1 << 2,
   NEWS_ACCOUNT = 1 << 3,
   NEWS_WAITING = 1 << 4,
+  NEWS_DRAFT = 1 << 5,
 } NewsKind;
 
 typedef struct
@@ -56,6 +57,8 @@ tell_cb (gpointer data)
     suture_sync_status_set_state (news->status, news->state, news->message);
   if (news->kinds & NEWS_WAITING)
     suture_sync_status_set_waiting (news->status, news->waiting);
+  if (news->kinds & NEWS_DRAFT)
+    suture_sync_status_set_draft_problem (news->status, news->message);
   return G_SOURCE_REMOVE;
 }
 
@@ -238,12 +241,30 @@ suture_sync_post_remembered (SutureSync *self)
  * suture_sync_post_waiting:
  * @self: a sync
  *
- * How many writes wait for the service. Blocks.
+ * How many writes wait for the service; none where it takes none, for then they
+ * are kept on this computer. Blocks.
  */
 void
 suture_sync_post_waiting (SutureSync *self)
 {
+  gint64 waiting = 0;
+
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) MIN (suture_sync_count_waiting (self), G_MAXINT) });
+  if (suture_sync_takes_writes (self))
+    waiting = suture_store_count_waiting (self->store, NULL);
+  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT) });
+}
+
+/**
+ * suture_sync_post_draft:
+ * @self: a sync
+ * @problem: (nullable): why what was typed last could not be kept; %NULL where it was
+ */
+void
+suture_sync_post_draft (SutureSync *self, const char *problem)
+{
+  g_return_if_fail (SUTURE_IS_SYNC (self));
+
+  post (self, (News) { .kinds = NEWS_DRAFT, .message = g_strdup (problem) });
 }

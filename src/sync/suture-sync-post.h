@@ -23,5 +23,7 @@ void suture_sync_post_account    (SutureSync         *self,
                                   const char         *user);
 void suture_sync_post_remembered (SutureSync         *self);
 void suture_sync_post_waiting    (SutureSync         *self);
+void suture_sync_post_draft      (SutureSync         *self,
+                                  const char         *problem);
 
 G_END_DECLS

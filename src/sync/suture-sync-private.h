@@ -50,7 +50,7 @@ struct _SutureSync
 };
 
 void suture_sync_commands_init (SutureCommandsInterface *iface);
-gint64 suture_sync_count_waiting (SutureSync           *self);
+gboolean suture_sync_takes_writes (SutureSync          *self);
 void suture_sync_wake          (SutureSync              *self,
                                 gint64                   push_in_usec);
 

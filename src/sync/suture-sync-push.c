@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-push.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "suture-error.h"
 #include "suture-sync-send.h"
 
 #define WAIT_FIRST_USEC (30 * (gint64) G_USEC_PER_SEC)
 #define WAIT_MAX_USEC (15 * 60 * (gint64) G_USEC_PER_SEC)
-/* When a service is asked again whether it can hold exceptions now. */
-#define KEPT_USEC G_TIME_SPAN_DAY
 
 static SutureOutboxState
 state_after (const GError *failure)
@@ -56,36 +52,6 @@ settle (SutureSyncRun *run, const SutureChange *change, gpointer entity, GError 
   return FALSE;
 }
 
-/* What the service cannot hold is kept on this computer, and does not hold up what it can. */
-static gboolean
-keep_here (SutureSyncRun *run, const SutureChange *change, GError **error)
-{
-  return suture_store_change_failed (run->store, change->id, SUTURE_OUTBOX_WAITING,
-                                     _("This service holds no exceptions: this one is kept on this computer."),
-                                     suture_clock_now (run->clock) + KEPT_USEC, error);
-}
-
-static gboolean
-is_kept_here (SutureSyncRun *run, const SutureChange *change)
-{
-  return suture_sync_push_is_exception (change) && (run->capabilities & SUTURE_CAN_WRITE_EXCEPTIONS) == 0;
-}
-
-/**
- * suture_sync_push_is_exception:
- * @change: a change of the outbox
- *
- * Returns: whether it makes, cancels or renews an exception, which not every service that takes writes can hold
- */
-gboolean
-suture_sync_push_is_exception (const SutureChange *change)
-{
-  g_return_val_if_fail (change != NULL, FALSE);
-
-  return change->kind == SUTURE_WRITE_CREATE_EXCEPTION || change->kind == SUTURE_WRITE_CANCEL_EXCEPTION ||
-         change->kind == SUTURE_WRITE_RENEW_EXCEPTION;
-}
-
 /**
  * suture_sync_push_all:
  * @run: a run whose capabilities are known
@@ -96,8 +62,8 @@ suture_sync_push_is_exception (const SutureChange *change)
  * Sends the outbox, the oldest first, until nothing is due. A refusal or a
  * conflict is noted with what the service said, and the next one is sent; without
  * a network, a sign-in or the service's patience it ends. Nothing is dropped.
- * To a service that takes no writes nothing is sent, and to one that holds no exceptions
- * none of those: they are kept on this computer.
+ * To a service that takes no writes nothing is sent: they are kept on this computer.
+ * So are exceptions where it holds none: the store does not offer them.
  *
  * Returns: whether everything due was sent
  */
@@ -119,12 +85,6 @@ suture_sync_push_all (SutureSyncRun *run, gint64 change_id, GError **outcome, GE
             return TRUE;
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
-        }
-      if (is_kept_here (run, change))
-        {
-          if (!keep_here (run, change, error))
-            return FALSE;
-          continue;
         }
       suture_sync_send_change (run, change, &answer, &failure);
       entity = answer;

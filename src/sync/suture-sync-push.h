@@ -9,6 +9,5 @@ gboolean suture_sync_push_all (SutureSyncRun  *run,
                                gint64          change_id,
                                GError        **outcome,
                                GError        **error);
-gboolean suture_sync_push_is_exception (const SutureChange *change);
 
 G_END_DECLS

@@ -13,58 +13,23 @@
 
 #define LISTS_AND_SETS 12
 
-/* What the service can do, as far as is known: everything until it has been asked. */
-static SutureCapabilities
-get_capabilities (SutureSync *self)
-{
-  SutureCapabilities capabilities;
-
-  g_mutex_lock (&self->mutex);
-  capabilities = self->info_known ? self->capabilities : (SutureCapabilities) ~0u;
-  g_mutex_unlock (&self->mutex);
-  return capabilities;
-}
-
-static gint64
-count_without_exceptions (SutureSync *self)
-{
-  g_autoptr (GPtrArray) changes = suture_store_list_changes (self->store, NULL);
-  gint64 n_waiting = 0;
-
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    {
-      const SutureChange *change = changes->pdata[i];
-
-      if (!suture_sync_push_is_exception (change) &&
-          (change->state == SUTURE_OUTBOX_WAITING || change->state == SUTURE_OUTBOX_SENDING))
-        n_waiting++;
-    }
-  return n_waiting;
-}
-
 /**
- * suture_sync_count_waiting:
+ * suture_sync_takes_writes:
  * @self: a sync
  *
- * How many changes wait for the service: none where it takes none, and no
- * exceptions where it holds none, for those are kept on this computer. Any thread;
- * blocks.
- *
- * Returns: how many; 0 where it can't be told
+ * Returns: whether the service takes writes, as far as is known. Any thread.
  */
-gint64
-suture_sync_count_waiting (SutureSync *self)
+gboolean
+suture_sync_takes_writes (SutureSync *self)
 {
-  SutureCapabilities capabilities;
+  gboolean takes;
 
-  g_return_val_if_fail (SUTURE_IS_SYNC (self), 0);
+  g_return_val_if_fail (SUTURE_IS_SYNC (self), TRUE);
 
-  capabilities = get_capabilities (self);
-  if ((capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0)
-    return 0;
-  if ((capabilities & SUTURE_CAN_WRITE_EXCEPTIONS) == 0)
-    return count_without_exceptions (self);
-  return MAX (0, suture_store_count_waiting (self->store, NULL));
+  g_mutex_lock (&self->mutex);
+  takes = !self->info_known || (self->capabilities & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
+  g_mutex_unlock (&self->mutex);
+  return takes;
 }
 
 /**

@@ -283,7 +283,7 @@ courier_push (SutureSync *self, SutureTransport **transport)
   suture_sync_work_push (self, transport, 0, NULL, self->cancellable, &error);
   if (error != NULL)
     suture_sync_post_error (self, error);
-  waiting = suture_sync_count_waiting (self);
+  waiting = suture_sync_takes_writes (self) ? suture_store_count_waiting (self->store, NULL) : 0;
   suture_sync_post_waiting (self);
   /* What is held or has to wait is looked at again; the store says which is due. */
   if (waiting > 0)

@@ -6,6 +6,7 @@
 #include "suture-activity-edit.h"
 #include "suture-activity-text.h"
 #include "suture-adaptive-bin.h"
+#include "suture-draft-note.h"
 #include "suture-due-button.h"
 #include "suture-priority-toggles.h"
 #include "suture-request-text.h"
@@ -40,6 +41,7 @@ struct _SutureActivityEditDialog
 
   AdwWindowTitle        *title;
   GtkWidget             *restored_box;
+  SutureDraftNote       *draft_note;
   GtkWidget             *error_box;
   GtkLabel              *error_label;
   GtkBox                *priority_box;
@@ -309,9 +311,11 @@ suture_activity_edit_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SUTURE_TYPE_DRAFT_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-activity-edit-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, title);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, restored_box);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, draft_note);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, error_box);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, priority_box);
@@ -393,6 +397,7 @@ suture_activity_edit_dialog_new (SutureContext *context, SutureActivity *activit
   self->draft_name = g_strconcat ("edit-", activity->id, NULL);
   name = suture_activity_text_dup_title (activity);
   adw_window_title_set_subtitle (self->title, name);
+  suture_draft_note_set_context (self->draft_note, context);
   suture_due_button_set_today (self->due, suture_clock_today (suture_context_get_clock (context)));
   fill_from_activity (self);
   suture_reader_read_draft_async (suture_context_get_reader (context), self->draft_name, self->cancellable,

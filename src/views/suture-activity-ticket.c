@@ -117,7 +117,7 @@ suture_activity_ticket_init (SutureActivityTicket *self)
   update_again (self);
 
   self->notify = create_row ("mail-unread-symbolic");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->notify), _("Notify IT administrator…"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->notify), _("Notify IT administrator"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->notify), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notify), "page.notify-it");
 

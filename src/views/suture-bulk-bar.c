@@ -7,12 +7,18 @@
 #include "suture-format.h"
 #include "suture-obstacle.h"
 
+/* What is done sooner shows no progress. */
+#define PROGRESS_AFTER_MS 500
+
 /**
  * SutureBulkBar:
  *
  * What can be done with several rows at once, below their list: a bar above it
  * would push the rows away from under the pointer that selects them. It says how
  * many are selected, politely, to the screen reader as well.
+ *
+ * While something is being done with them that takes long, its progress stands
+ * in their place, with a button that ends it.
  */
 struct _SutureBulkBar
 {
@@ -24,6 +30,15 @@ struct _SutureBulkBar
   GtkBox      *top;      /* label and close button where it is narrow */
   GtkBox      *buttons;
   GtkWidget   *clear;
+
+  GtkWidget      *progress;     /* in place of all of these while something takes long */
+  GtkLabel       *doing;
+  GtkProgressBar *fraction;
+  GtkWidget      *cancel;
+  GCancellable   *cancellable;  /* (owned) (nullable): of what is being done */
+  guint           n_all;        /* rows of it */
+  guint           timeout;      /* source that shows the progress, or 0 */
+  gboolean        shown;        /* for the selection */
 };
 
 static guint close_signal;
@@ -36,15 +51,91 @@ close_cb (SutureBulkBar *self)
   g_signal_emit (self, close_signal, 0);
 }
 
+static gboolean
+is_in_progress (SutureBulkBar *self)
+{
+  return gtk_widget_get_visible (self->progress);
+}
+
+static void
+update_shown (SutureBulkBar *self)
+{
+  const gboolean in_progress = is_in_progress (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->box), !in_progress);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->shown || in_progress);
+}
+
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  return gtk_widget_get_focus_child (widget) != NULL;
+}
+
+static gboolean
+slow_cb (gpointer user_data)
+{
+  SutureBulkBar *self = user_data;
+  const gboolean focused = has_focus (GTK_WIDGET (self));
+
+  self->timeout = 0;
+  gtk_widget_set_visible (self->progress, TRUE);
+  update_shown (self);
+  if (focused)
+    gtk_widget_grab_focus (self->cancel);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancel_cb (SutureBulkBar *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+suture_bulk_bar_dispose (GObject *object)
+{
+  SutureBulkBar *self = SUTURE_BULK_BAR (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->cancellable);
+  G_OBJECT_CLASS (suture_bulk_bar_parent_class)->dispose (object);
+}
+
 static void
 suture_bulk_bar_class_init (SutureBulkBarClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = suture_bulk_bar_dispose;
+
   /**
    * SutureBulkBar::close:
    *
    * Nothing is to be selected any more.
    */
   close_signal = g_signal_new ("close", SUTURE_TYPE_BULK_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+create_progress (SutureBulkBar *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->doing = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "xalign", 0.0,
+                                         "wrap", TRUE, NULL));
+  self->fraction = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  self->cancel = gtk_button_new_with_label (_("Cancel"));
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (self->cancel, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->doing), "numeric");
+  gtk_widget_add_css_class (row, "suture-bulk-bar");
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->doing));
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->fraction));
+  gtk_box_append (GTK_BOX (row), column);
+  gtk_box_append (GTK_BOX (row), self->cancel);
+  gtk_widget_set_visible (row, FALSE);
+  return row;
 }
 
 static GtkLabel *
@@ -62,6 +153,7 @@ create_note (void)
 static void
 suture_bulk_bar_init (SutureBulkBar *self)
 {
+  GtkWidget *both = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *clear = gtk_button_new_from_icon_name ("window-close-symbolic");
@@ -94,8 +186,11 @@ suture_bulk_bar_init (SutureBulkBar *self)
   gtk_box_append (self->box, GTK_WIDGET (self->top));
   gtk_box_append (self->box, GTK_WIDGET (self->buttons));
   gtk_box_append (self->box, clear);
+  self->progress = create_progress (self);
+  gtk_box_append (GTK_BOX (both), box);
+  gtk_box_append (GTK_BOX (both), self->progress);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (self), both);
 }
 
 /**
@@ -186,9 +281,72 @@ suture_bulk_bar_set_n_selected (SutureBulkBar *self, guint n_selected, gboolean 
 
   g_return_if_fail (SUTURE_IS_BULK_BAR (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+  self->shown = shown;
+  update_shown (self);
   if (!shown)
     return;
   gtk_label_set_text (self->label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
+ * suture_bulk_bar_begin:
+ * @self: a bar
+ * @text: what is being done, for people
+ * @n_all: with how many rows
+ * @cancellable: cancelled where it is to end sooner
+ *
+ * Something begins; what is not done in half a second shows its progress.
+ *
+ * Returns: %FALSE where something else is being done
+ */
+gboolean
+suture_bulk_bar_begin (SutureBulkBar *self, const char *text, guint n_all, GCancellable *cancellable)
+{
+  g_return_val_if_fail (SUTURE_IS_BULK_BAR (self) && text != NULL && G_IS_CANCELLABLE (cancellable), FALSE);
+
+  if (self->cancellable != NULL)
+    return FALSE;
+  self->cancellable = g_object_ref (cancellable);
+  self->n_all = n_all;
+  gtk_label_set_text (self->doing, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fraction), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  suture_bulk_bar_step (self, 0);
+  self->timeout = g_timeout_add (PROGRESS_AFTER_MS, slow_cb, self);
+  return TRUE;
+}
+
+/**
+ * suture_bulk_bar_step:
+ * @self: a bar
+ * @n_done: rows that are done
+ */
+void
+suture_bulk_bar_step (SutureBulkBar *self, guint n_done)
+{
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self));
+
+  gtk_progress_bar_set_fraction (self->fraction, self->n_all > 0 ? (double) n_done / self->n_all : 0);
+}
+
+/**
+ * suture_bulk_bar_end:
+ * @self: a bar
+ *
+ * What was begun is done, or was cancelled.
+ */
+void
+suture_bulk_bar_end (SutureBulkBar *self)
+{
+  gboolean focused;
+
+  g_return_if_fail (SUTURE_IS_BULK_BAR (self));
+
+  focused = is_in_progress (self) && has_focus (GTK_WIDGET (self));
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->progress, FALSE);
+  update_shown (self);
+  if (focused && self->shown)
+    gtk_widget_child_focus (GTK_WIDGET (self->buttons), GTK_DIR_TAB_FORWARD);
 }

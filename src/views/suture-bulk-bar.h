@@ -19,5 +19,12 @@ void suture_bulk_bar_set_narrow     (SutureBulkBar *self,
 void suture_bulk_bar_set_n_selected (SutureBulkBar *self,
                                      guint          n_selected,
                                      gboolean       shown);
+gboolean suture_bulk_bar_begin      (SutureBulkBar *self,
+                                     const char    *text,
+                                     guint          n_all,
+                                     GCancellable  *cancellable);
+void suture_bulk_bar_step           (SutureBulkBar *self,
+                                     guint          n_done);
+void suture_bulk_bar_end            (SutureBulkBar *self);
 
 G_END_DECLS

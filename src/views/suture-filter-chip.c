@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More values than it has room for are scrolled. */
+#define POPOVER_HEIGHT 420
+
 /**
  * SutureFilterChip:
  *
@@ -22,6 +25,7 @@ struct _SutureFilterChip
   GtkMenuButton *button;
   GtkWidget     *clear;
   GtkWidget     *popover;
+  GtkWidget     *scrolled;  /* in the popover: around the check buttons */
   GtkWidget     *checks;    /* (owned): in the popover or in the section */
   GPtrArray     *options;   /* (owned) (element-type GtkCheckButton), not owned themselves */
   gboolean       changing;
@@ -43,9 +47,10 @@ option_value (GtkCheckButton *option)
   return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (option), "suture-value"));
 }
 
-/* "Status", "Status: Active", "Status: Active +1" */
+/* "Status", "Status: Active", "Status: Active +1". Seen, the only value of a chip adds nothing: the tint and the
+ * cross say that it is on; heard, it does. */
 static char *
-describe (SutureFilterChip *self)
+describe (SutureFilterChip *self, gboolean heard)
 {
   const char *first = NULL;
   int others = -1;
@@ -62,8 +67,7 @@ describe (SutureFilterChip *self)
     }
   if (first == NULL)
     return g_strdup (self->title);
-  /* The only value adds nothing: the tint and the cross say that it is on. */
-  if (self->options->len == 1)
+  if (self->options->len == 1 && !heard)
     return g_strdup (self->title);
   if (others == 0)
     /* Translators: a filter and its value, as in “Status: Active” */
@@ -76,7 +80,8 @@ static void
 update (SutureFilterChip *self)
 {
   const gboolean active = self->mask != 0;
-  g_autofree char *text = describe (self);
+  g_autofree char *text = describe (self, FALSE);
+  g_autofree char *name = describe (self, TRUE);
   g_autofree char *clear = g_strdup_printf (_("Clear the filter %s"), self->title);
 
   /* A label of its own has no arrow: the cross stands there. */
@@ -84,7 +89,7 @@ update (SutureFilterChip *self)
     gtk_menu_button_set_child (self->button, gtk_label_new (text));
   else
     gtk_menu_button_set_label (self->button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->clear, active);
   gtk_widget_set_tooltip_text (self->clear, clear);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);
@@ -196,6 +201,7 @@ suture_filter_chip_init (SutureFilterChip *self)
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->clear = gtk_button_new_from_icon_name ("window-close-symbolic");
   self->popover = gtk_popover_new ();
+  self->scrolled = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (self->pill, "suture-chip-pair");
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "suture-chip");
@@ -205,7 +211,12 @@ suture_filter_chip_init (SutureFilterChip *self)
   gtk_widget_set_margin_end (self->checks, 6);
   gtk_widget_set_margin_top (self->checks, 6);
   gtk_widget_set_margin_bottom (self->checks, 6);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->checks);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (self->scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scrolled), POPOVER_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->checks);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->scrolled);
   gtk_menu_button_set_popover (self->button, self->popover);
   gtk_box_append (GTK_BOX (self->pill), GTK_WIDGET (self->button));
   gtk_box_append (GTK_BOX (self->pill), self->clear);
@@ -225,6 +236,18 @@ suture_filter_chip_new (const char *title)
   return g_object_new (SUTURE_TYPE_FILTER_CHIP, "title", title, NULL);
 }
 
+static void
+append_option (SutureFilterChip *self, int value, const char *label)
+{
+  GtkWidget *option = gtk_check_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (option), "suture-value", GINT_TO_POINTER (value));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (option), (self->mask & 1u << value) != 0);
+  g_signal_connect_object (option, "toggled", G_CALLBACK (toggled_cb), self, 0);
+  gtk_box_append (GTK_BOX (self->checks), option);
+  g_ptr_array_add (self->options, option);
+}
+
 /**
  * suture_filter_chip_add_option:
  * @self: a chip
@@ -236,17 +259,67 @@ suture_filter_chip_new (const char *title)
 void
 suture_filter_chip_add_option (SutureFilterChip *self, int value, const char *label)
 {
-  GtkWidget *option;
-
   g_return_if_fail (SUTURE_IS_FILTER_CHIP (self) && value >= 0 && value < 32);
 
-  option = gtk_check_button_new_with_label (label);
-  g_object_set_data (G_OBJECT (option), "suture-value", GINT_TO_POINTER (value));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (option), (self->mask & 1u << value) != 0);
-  g_signal_connect_object (option, "toggled", G_CALLBACK (toggled_cb), self, 0);
-  gtk_box_append (GTK_BOX (self->checks), option);
-  g_ptr_array_add (self->options, option);
+  append_option (self, value, label);
   update (self);
+}
+
+/* Whether the values from @first on are @labels already. */
+static gboolean
+offers (SutureFilterChip *self, int first, const char *const *labels)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->options->len; i++)
+    {
+      GtkCheckButton *option = g_ptr_array_index (self->options, i);
+      const int value = option_value (option);
+
+      if (value < first)
+        continue;
+      if (labels[n] == NULL || value != first + (int) n || g_strcmp0 (gtk_check_button_get_label (option), labels[n]) != 0)
+        return FALSE;
+      n++;
+    }
+  return labels[n] == NULL;
+}
+
+/**
+ * suture_filter_chip_set_options:
+ * @self: a chip without actions
+ * @first: 0 to 31
+ * @labels: (array zero-terminated=1): words of the values from @first on, instead of
+ *   those it had; plain text
+ * @mask: `1u << value` for each value to check from now on
+ *
+ * For values that come and go. The values below @first stay.
+ */
+void
+suture_filter_chip_set_options (SutureFilterChip *self, int first, const char *const *labels, guint mask)
+{
+  g_return_if_fail (SUTURE_IS_FILTER_CHIP (self) && first >= 0 && labels != NULL);
+
+  if (!offers (self, first, labels))
+    {
+      for (guint i = self->options->len; i > 0; i--)
+        {
+          GtkWidget *option = g_ptr_array_index (self->options, i - 1);
+
+          if (option_value (GTK_CHECK_BUTTON (option)) < first)
+            continue;
+          gtk_box_remove (GTK_BOX (self->checks), option);
+          g_ptr_array_remove_index (self->options, i - 1);
+        }
+      for (int i = 0; labels[i] != NULL && first + i < 32; i++)
+        append_option (self, first + i, labels[i]);
+    }
+  if (mask == self->mask)
+    {
+      update (self);
+      return;
+    }
+  suture_filter_chip_set_mask (self, mask);
 }
 
 /**
@@ -301,13 +374,13 @@ suture_filter_chip_set_inline (SutureFilterChip *self, gboolean is_inline)
     return;
   if (is_inline)
     {
-      gtk_popover_set_child (GTK_POPOVER (self->popover), NULL);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);
       gtk_box_append (GTK_BOX (self->section), self->checks);
     }
   else
     {
       gtk_box_remove (GTK_BOX (self->section), self->checks);
-      gtk_popover_set_child (GTK_POPOVER (self->popover), self->checks);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->checks);
     }
   adw_bin_set_child (ADW_BIN (self), is_inline ? self->section : self->pill);
 }

@@ -12,6 +12,10 @@ GtkWidget *suture_filter_chip_new        (const char       *title) G_GNUC_WARN_U
 void       suture_filter_chip_add_option (SutureFilterChip *self,
                                           int               value,
                                           const char       *label);
+void       suture_filter_chip_set_options (SutureFilterChip  *self,
+                                          int                first,
+                                          const char *const *labels,
+                                          guint              mask);
 void       suture_filter_chip_add_action (SutureFilterChip *self,
                                           const char       *label,
                                           const char       *action_name);

@@ -307,7 +307,6 @@ suture_inaccuracy_dialog_class_init (SutureInaccuracyDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "inaccuracy.compose", NULL, compose_cb);
   gtk_widget_class_install_action (widget_class, "inaccuracy.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "inaccuracy.compose", NULL);
 }
 
 /* A dialog as wide as its parent fills it. */
@@ -321,11 +320,27 @@ parent_changed_cb (SutureInaccuracyDialog *self)
     gtk_window_set_default_size (GTK_WINDOW (self), width, gtk_widget_get_height (GTK_WIDGET (parent)));
 }
 
+/* Before the details take the key for a new line. */
+static gboolean
+key_cb (SutureInaccuracyDialog *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "inaccuracy.compose", NULL);
+  return GDK_EVENT_STOP;
+}
+
 static void
 suture_inaccuracy_dialog_init (SutureInaccuracyDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_window_set_default_size (GTK_WINDOW (self), DIALOG_WIDTH, DIALOG_HEIGHT);
   g_signal_connect (self, "notify::transient-for", G_CALLBACK (parent_changed_cb), NULL);
 }

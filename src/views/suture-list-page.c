@@ -394,6 +394,19 @@ suture_list_page_add_bulk_action (SutureListPage *self, const char *label, const
 }
 
 /**
+ * suture_list_page_get_bulk_bar:
+ * @self: a list page
+ *
+ * Returns: (transfer none): where the progress of what takes long is shown
+ */
+SutureBulkBar *
+suture_list_page_get_bulk_bar (SutureListPage *self)
+{
+  g_return_val_if_fail (SUTURE_IS_LIST_PAGE (self), NULL);
+  return self->bulk_bar;
+}
+
+/**
  * suture_list_page_set_bulk_obstacle:
  * @self: a list page
  * @action_name: one that was added to the bar

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "suture-bulk-bar.h"
+
 #include "suture-context.h"
 #include "suture-filter-chip.h"
 #include "suture-list-states.h"
@@ -21,6 +23,7 @@ SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
 SutureListStates *suture_list_page_get_states  (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
+SutureBulkBar   *suture_list_page_get_bulk_bar   (SutureListPage      *self);
 void             suture_list_page_add_bulk_action (SutureListPage      *self,
                                                  const char            *label,
                                                  const char            *action_name);

@@ -225,6 +225,11 @@ suture_list_selection_class_init (SutureListSelectionClass *klass)
   object_class->finalize = suture_list_selection_finalize;
   object_class->get_property = suture_list_selection_get_property;
 
+  /**
+   * SutureListSelection:n-selected:
+   *
+   * How many rows are selected; that others are does not change it.
+   */
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);

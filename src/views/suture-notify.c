@@ -6,13 +6,11 @@
 
 #include "suture-format.h"
 #include "suture-mail.h"
+#include "suture-notify-files.h"
 #include "suture-notify-portal.h"
 #include "suture-report-summary.h"
 #include "suture-report.h"
 #include "suture-toasts.h"
-
-/* Files of earlier mails go after a day, when the mail program has long read them. */
-#define KEPT_SECONDS (24 * 60 * 60)
 
 /**
  * SECTION:suture-notify
@@ -36,6 +34,7 @@ typedef struct
   SutureContext        *context;        /* (owned) */
   SutureActivity       *activity;       /* (owned) (nullable) */
   SutureRecommendation *recommendation; /* (owned) (nullable) */
+  char                 *language;       /* (owned): of the reports */
   char                 *address;        /* (owned) (nullable) */
   char                 *subject;        /* (owned) */
   char                 *body;           /* (owned) */
@@ -51,6 +50,7 @@ notify_free (Notify *self)
   g_clear_pointer (&self->activity, suture_record_unref);
   g_clear_pointer (&self->recommendation, suture_record_unref);
   g_clear_object (&self->file);
+  g_free (self->language);
   g_free (self->address);
   g_free (self->subject);
   g_free (self->body);
@@ -182,50 +182,36 @@ launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_message (self, _("No mail program was found"), body, TRUE);
 }
 
-static GFile *
-choose_place (GFile *file)
+static void
+launch_mailto (Notify *self)
 {
-  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".csv"));
+  g_autofree char *uri = suture_mail_dup_uri (self->address, self->subject, self->body);
 
-  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    folder = g_get_home_dir ();
-  for (int i = 2; i < 1000; i++)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, self);
+}
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return g_file_new_for_path (path);
-      g_free (name);
-      name = g_strdup_printf ("%s-%d.csv", stem, i);
-    }
-  return g_object_ref (file);
+static void
+moved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Notify *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) place = suture_notify_files_move_finish (result, &error);
+
+  if (place != NULL)
+    g_set_object (&self->file, place);
+  else
+    g_message ("The list of devices stays where it is: %s", error->message);
+  launch_mailto (self);
 }
 
 /* A mailto: URI carries no file: it goes where people look for one. */
 static void
-move_file (Notify *self)
-{
-  g_autoptr (GFile) place = choose_place (self->file);
-  g_autoptr (GError) error = NULL;
-
-  if (g_file_equal (place, self->file))
-    return;
-  if (g_file_move (self->file, place, G_FILE_COPY_NONE, NULL, NULL, NULL, &error))
-    g_set_object (&self->file, place);
-  else
-    g_message ("The list of devices stays where it is: %s", error->message);
-}
-
-static void
 open_mailto (Notify *self)
 {
-  g_autofree char *uri = suture_mail_dup_uri (self->address, self->subject, self->body);
-
   if (self->file != NULL)
-    move_file (self);
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, launched_cb, self);
+    suture_notify_files_move_async (self->file, moved_cb, self);
+  else
+    launch_mailto (self);
 }
 
 /* With it */
@@ -274,46 +260,11 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (self->n_devices == 0)
     {
-      g_file_delete (self->file, NULL, NULL);
+      g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
       g_clear_object (&self->file);
       tell (self, _("No device of it is known on this computer yet: the mail has no list of devices"));
     }
   g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
-}
-
-static void
-remove_old_files (const char *folder)
-{
-  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
-                                                      G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-
-      if (info != NULL &&
-          (gint64) g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) < now - KEPT_SECONDS)
-        g_file_delete (file, NULL, NULL);
-    }
-}
-
-/* Returns: (transfer full) (nullable): a file of its own, which only the person can read. */
-static GFile *
-create_file (Notify *self)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "suture", "mail", NULL);
-  g_autofree char *day = suture_day_to_iso (suture_clock_today (suture_context_get_clock (self->context)));
-  g_autofree char *name = g_strdup_printf ("devices-%s-%08x.csv", day, g_random_int ());
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return NULL;
-  remove_old_files (folder);
-  return g_file_new_for_path (path);
 }
 
 static char *
@@ -325,20 +276,11 @@ dup_language (GSettings *settings)
   return language[0] != '\0' ? g_steal_pointer (&language) : g_strdup (C_("language of the reports", "en"));
 }
 
-static void
-export_devices (Notify *self, const char *language)
+static SutureQuery *
+make_query (Notify *self)
 {
-  SutureRowSource *source = suture_context_get_row_source (self->context);
-  GSettings *settings = suture_context_get_settings (self->context);
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
-  g_autoptr (SutureReportColumns) columns = suture_report_columns_new (SUTURE_LIST_DEVICES);
+  SutureQuery *query = suture_query_new (SUTURE_LIST_DEVICES);
 
-  self->file = source != NULL ? create_file (self) : NULL;
-  if (self->file == NULL)
-    {
-      g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
-      return;
-    }
   query->activity_id = self->activity != NULL ? g_strdup (self->activity->id) : NULL;
   /* The figures of a recommendation are those of the selected device groups, and so is its list. */
   if (self->activity == NULL)
@@ -347,9 +289,39 @@ export_devices (Notify *self, const char *language)
       query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
     }
   query->today = suture_clock_today (suture_context_get_clock (self->context));
-  suture_report_export_async (source, query, columns,
-                              (SutureCsvPreset) g_settings_get_enum (settings, "report-preset"), language, self->file,
-                              NULL, NULL, NULL, exported_cb, self);
+  return query;
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Notify *self = user_data;
+  GSettings *settings = suture_context_get_settings (self->context);
+  g_autoptr (SutureQuery) query = make_query (self);
+  g_autoptr (SutureReportColumns) columns = suture_report_columns_new (SUTURE_LIST_DEVICES);
+  g_autoptr (GError) error = NULL;
+
+  self->file = suture_notify_files_create_finish (result, &error);
+  if (self->file == NULL)
+    {
+      g_message ("The mail has no list of devices: %s", error->message);
+      g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
+      return;
+    }
+  suture_report_export_async (suture_context_get_row_source (self->context), query, columns,
+                              (SutureCsvPreset) g_settings_get_enum (settings, "report-preset"), self->language,
+                              self->file, NULL, NULL, NULL, exported_cb, self);
+}
+
+static void
+export_devices (Notify *self)
+{
+  g_autofree char *day = suture_day_to_iso (suture_clock_today (suture_context_get_clock (self->context)));
+
+  if (suture_context_get_row_source (self->context) != NULL)
+    suture_notify_files_create_async (day, created_cb, self);
+  else
+    g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
 }
 
 /**
@@ -369,24 +341,24 @@ suture_notify_it (GtkWidget *parent, SutureContext *context, SutureActivity *act
                   SutureRecommendation *recommendation)
 {
   GSettings *settings;
-  g_autofree char *language = NULL, *contact = NULL;
+  g_autofree char *contact = NULL;
   Notify *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && SUTURE_IS_CONTEXT (context));
   g_return_if_fail (activity != NULL || recommendation != NULL);
 
   settings = suture_context_get_settings (context);
-  language = dup_language (settings);
   contact = g_settings_get_string (settings, "it-contact");
   self = g_new0 (Notify, 1);
   g_set_weak_pointer (&self->parent, parent);
   self->context = g_object_ref (context);
   self->activity = activity != NULL ? suture_record_ref (activity) : NULL;
   self->recommendation = recommendation != NULL ? suture_record_ref (recommendation) : NULL;
+  self->language = dup_language (settings);
   self->address = suture_mail_dup_address (contact);
-  self->subject = suture_report_summary_dup_subject (activity, recommendation, language);
-  self->body = suture_report_summary_dup_text (activity, recommendation, language);
-  export_devices (self, language);
+  self->subject = suture_report_summary_dup_subject (activity, recommendation, self->language);
+  self->body = suture_report_summary_dup_text (activity, recommendation, self->language);
+  export_devices (self);
 }
 
 /* What looks an activity up: the window may go away meanwhile. */

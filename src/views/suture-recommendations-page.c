@@ -14,6 +14,7 @@
 #include "suture-recommendation-text.h"
 #include "suture-request-dialog.h"
 #include "suture-request-open.h"
+#include "suture-tag-filter.h"
 #include "suture-words.h"
 
 /* The only value of the chip of news. */
@@ -43,7 +44,7 @@ struct _SutureRecommendationsPage
   SutureFilterChip           *type_chip;
   SutureFilterChip           *category_chip;
   SutureFilterChip           *threat_chip;
-  SutureFilterChip           *support_chip;
+  SutureTagFilter            *tag_filter;  /* (owned) */
   SutureFilterChip           *news_chip;
   GCancellable               *cancellable; /* (owned) */
   char                       *wanted_id;   /* (owned) (nullable): to be shown once the list is there */
@@ -81,7 +82,7 @@ ask (SutureRecommendationsPage *self)
   query->type_mask = suture_filter_chip_get_mask (self->type_chip);
   query->category_mask = suture_filter_chip_get_mask (self->category_chip);
   query->threat_mask = suture_filter_chip_get_mask (self->threat_chip);
-  query->support_mask = suture_filter_chip_get_mask (self->support_chip);
+  suture_tag_filter_apply (self->tag_filter, query);
   query->news = suture_filter_chip_get_mask (self->news_chip) != 0;
   query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
   query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
@@ -97,7 +98,7 @@ restored_cb (SutureListPage *page, SutureQuery *query, SutureRecommendationsPage
   suture_filter_chip_set_mask (self->type_chip, query->type_mask);
   suture_filter_chip_set_mask (self->category_chip, query->category_mask);
   suture_filter_chip_set_mask (self->threat_chip, query->threat_mask);
-  suture_filter_chip_set_mask (self->support_chip, query->support_mask);
+  suture_tag_filter_restore (self->tag_filter, query);
   suture_filter_chip_set_mask (self->news_chip, query->news ? 1u << NEWS : 0);
 }
 
@@ -359,6 +360,7 @@ suture_recommendations_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->tag_filter);
   g_clear_object (&self->context);
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_pointer (&self->looked_id, g_free);
@@ -434,8 +436,8 @@ add_chips (SutureRecommendationsPage *self)
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,
                                   SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category);
   self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat);
-  self->support_chip = add_chip (self, _("Tags"), SUTURE_SUPPORT_EOS_SOFTWARE, SUTURE_SUPPORT_UPCOMING_EOS_VERSIONS,
-                                 suture_words_support);
+  self->tag_filter = suture_tag_filter_new (self->context);
+  suture_list_page_add_chip (self->list_page, suture_tag_filter_get_chip (self->tag_filter));
   self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word);
   suture_filter_chip_add_action (self->news_chip, _("Mark all as seen"), "page.mark-all-seen");
 }

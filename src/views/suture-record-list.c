@@ -133,6 +133,29 @@ show_unknown (SutureRecordList *self)
   show_message (self, "suture-pending-symbolic", _("Not known yet"), text);
 }
 
+/* How many there are, and of how many where the device groups that every page looks at leave some out. */
+static void
+show_count (SutureRecordList *self, const char *count, gboolean partly)
+{
+  g_autofree char *text = NULL;
+
+  if (self->query->groups != NULL && partly)
+    {
+      g_autofree char *some = suture_format_count (self->n_all);
+      g_autofree char *all = suture_format_count (self->n_expected);
+
+      text = g_strdup_printf (ngettext ("%1$s of %2$s device is in the selected device groups",
+                                        "%1$s of %2$s devices are in the selected device groups", (gulong) self->n_expected),
+                              some, all);
+    }
+  else if (self->query->groups != NULL)
+    {
+      /* Translators: so many devices */
+      text = g_strdup_printf (_("%s in the selected device groups"), count);
+    }
+  gtk_label_set_text (self->count, text != NULL ? text : count);
+}
+
 static void
 update (SutureRecordList *self)
 {
@@ -158,17 +181,7 @@ update (SutureRecordList *self)
       return;
     }
   count = searching ? format_part (self->kind, n, self->n_all) : format_count (self->kind, n);
-  if (self->query->groups != NULL)
-    {
-      /* Translators: so many devices */
-      g_autofree char *chosen = g_strdup_printf (_("%s in the selected device groups"), count);
-
-      gtk_label_set_text (self->count, chosen);
-    }
-  else
-    {
-      gtk_label_set_text (self->count, count);
-    }
+  show_count (self, count, !searching && self->n_expected > n);
   if (n > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
   else if (searching)

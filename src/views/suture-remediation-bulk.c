@@ -15,6 +15,8 @@
  *
  *   selected keys ──> their records ──> one write after the other ──> a result
  *   for each row, and one Undo for all that was done
+ *
+ * Canceled meanwhile, what was done stays done, and the rest is left alone.
  */
 typedef struct
 {
@@ -23,6 +25,7 @@ typedef struct
   GPtrArray      *records;  /* (owned) (nullable) (element-type SutureActivity): %NULL where one is gone */
   guint           next;     /* of them: what is written now */
   GArray         *changes;  /* (owned) (element-type gint64): what can be undone */
+  GCancellable   *cancellable; /* (owned) */
   GPtrArray      *results;  /* (owned) (element-type char): one a record, NULL: done */
 } Bulk;
 
@@ -33,6 +36,7 @@ bulk_free (Bulk *bulk)
 {
   g_object_unref (bulk->page);
   g_object_unref (bulk->context);
+  g_object_unref (bulk->cancellable);
   g_clear_pointer (&bulk->records, g_ptr_array_unref);
   g_array_unref (bulk->changes);
   g_ptr_array_unref (bulk->results);
@@ -101,18 +105,32 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   complete_next (bulk);
 }
 
+/* Returns: (nullable): why nothing is done with it. */
+static const char *
+get_obstacle (Bulk *bulk, const SutureActivity *activity)
+{
+  if (activity == NULL)
+    return _("Not changed: it is not there any more.");
+  if (activity->status != SUTURE_ACTIVITY_ACTIVE)
+    return _("Not changed: it was completed before.");
+  return g_cancellable_is_cancelled (bulk->cancellable) ? _("Not changed: it was canceled before.") : NULL;
+}
+
 static void
 complete_next (Bulk *bulk)
 {
+  SutureBulkBar *bar = suture_list_page_get_bulk_bar (bulk->page);
+
+  suture_bulk_bar_step (bar, bulk->next);
   for (; bulk->next < bulk->records->len; bulk->next++)
     {
       const SutureActivity *activity = g_ptr_array_index (bulk->records, bulk->next);
+      const char *obstacle = get_obstacle (bulk, activity);
       g_autoptr (SutureWrite) write = NULL;
 
-      if (activity == NULL || activity->status != SUTURE_ACTIVITY_ACTIVE)
+      if (activity == NULL || obstacle != NULL)
         {
-          g_ptr_array_add (bulk->results, g_strdup (activity == NULL ? _("Not changed: it is not there any more.")
-                                                                     : _("Not changed: it was completed before.")));
+          g_ptr_array_add (bulk->results, g_strdup (obstacle));
           continue;
         }
       /* Not cancelled with the page: it is done or not, and the outbox knows. */
@@ -120,6 +138,7 @@ complete_next (Bulk *bulk)
       suture_commands_write_async (suture_context_get_commands (bulk->context), write, NULL, written_cb, bulk);
       return;
     }
+  suture_bulk_bar_end (bar);
   show_results (bulk);
   bulk_free (bulk);
 }
@@ -136,6 +155,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       complete_next (bulk);
       return;
     }
+  suture_bulk_bar_end (suture_list_page_get_bulk_bar (bulk->page));
   suture_remediation_writes_say (bulk->page, error->message);
   bulk_free (bulk);
 }
@@ -145,24 +165,34 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @page: the list page of the activities
  * @context: who is asked
  *
- * Marks every selected activity as complete, and shows what became of each.
+ * Marks every selected activity as complete, and shows what became of each. What
+ * takes long shows its progress, and can be canceled.
  */
 void
 suture_remediation_bulk_complete (SutureListPage *page, SutureContext *context)
 {
   g_autoptr (GArray) keys = NULL;
+  g_autoptr (GCancellable) cancellable = NULL;
+  g_autofree char *count = NULL, *text = NULL;
   Bulk *bulk;
 
   g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
 
   keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (page));
-  if (keys->len == 0)
+  count = suture_format_count (keys->len);
+  text = g_strdup_printf (ngettext ("Marking %s activity as complete…", "Marking %s activities as complete…", keys->len),
+                          count);
+  cancellable = g_cancellable_new ();
+  /* Pressed twice, it is done once. */
+  if (keys->len == 0 ||
+      !suture_bulk_bar_begin (suture_list_page_get_bulk_bar (page), text, keys->len, cancellable))
     return;
   bulk = g_new0 (Bulk, 1);
   bulk->page = g_object_ref (page);
   bulk->context = g_object_ref (context);
   bulk->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
   bulk->results = g_ptr_array_new_with_free_func (g_free);
+  bulk->cancellable = g_steal_pointer (&cancellable);
   suture_reader_read_records_async (suture_context_get_reader (context),
                                     suture_lazy_list_get_query (suture_list_page_get_list (page)),
                                     (const guint32 *) (gpointer) keys->data, keys->len, NULL, read_cb, bulk);

@@ -293,6 +293,7 @@ suture_request_batch_get_totals (SutureRequestBatch *self)
       if (preview == NULL || state == SUTURE_REQUEST_BLOCKED)
         continue;
       totals.devices += preview->devices;
+      totals.limited += request->scope == SUTURE_SCOPE_NON_IMPACTED;
       totals.tickets += request->intune;
       totals.capped += request->intune && preview->ticket_devices < preview->devices;
       totals.ticket_devices += request->intune ? preview->ticket_devices : 0;

@@ -20,6 +20,7 @@ typedef struct
   guint  failed;
   guint  undone;
   guint  tickets;        /* with a ticket, of those that are not blocked */
+  guint  limited;        /* to devices with no user impact, of those that are not blocked */
   guint  capped;         /* of which Intune does not get every device */
   gint64 devices;        /* of those that are not blocked; a device counts once in each */
   gint64 ticket_devices;

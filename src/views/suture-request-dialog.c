@@ -216,6 +216,7 @@ suture_request_dialog_new (SutureContext *context, SutureRecommendation *recomme
   self->review = g_object_new (SUTURE_TYPE_REQUEST_REVIEW, NULL);
   g_signal_connect_object (self->figures, "changed", G_CALLBACK (figures_changed_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (recommendations, suture_record_ref (recommendation));
+  suture_request_shell_set_context (SUTURE_REQUEST_SHELL (self), context);
   suture_request_shell_set_subtitle (SUTURE_REQUEST_SHELL (self), recommendation->recommendation_name);
   suture_request_assistant_set_up (SUTURE_REQUEST_ASSISTANT (self), context, recommendations,
                                    GTK_WIDGET (self->review));

@@ -9,6 +9,7 @@
 #include "suture-priority-toggles.h"
 #include "suture-request-notes.h"
 #include "suture-request-options.h"
+#include "suture-request-scope.h"
 #include "suture-request-text.h"
 #include "suture-words.h"
 
@@ -47,11 +48,7 @@ struct _SutureRequestForm
   GtkWidget             *draft_box;
   GtkLabel              *draft_label;
   SutureRequestOptions  *options;
-  GtkWidget             *scope;
-  AdwActionRow          *scope_all_row;
-  GtkCheckButton        *scope_all;
-  AdwActionRow          *scope_some_row;
-  GtkCheckButton        *scope_some;
+  SutureRequestScope    *scope;
   AdwActionRow          *groups_row;
   GtkBox                *priority_box;
   SuturePriorityToggles *priority;
@@ -119,22 +116,6 @@ count_tickets (SutureRequestForm *self)
 }
 
 static void
-update_scope (SutureRequestForm *self)
-{
-  const gboolean change = self->request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
-  const gboolean offered = change && self->recommendation != NULL &&
-                           self->recommendation->non_productivity_impacted_assets > 0;
-
-  gtk_widget_set_visible (self->scope, offered);
-  if (self->recommendation == NULL || !suture_recommendation_is_configuration (self->recommendation))
-    self->request->scope = SUTURE_SCOPE_NONE;
-  else if (offered && gtk_check_button_get_active (self->scope_some))
-    self->request->scope = SUTURE_SCOPE_NON_IMPACTED;
-  else
-    self->request->scope = SUTURE_SCOPE_ALL_EXPOSED;
-}
-
-static void
 update_due (SutureRequestForm *self)
 {
   const SutureDay today = get_today (self);
@@ -175,7 +156,8 @@ update (SutureRequestForm *self)
     return;
   self->updating = TRUE;
   self->request->priority = suture_priority_toggles_get_priority (self->priority);
-  update_scope (self);
+  suture_request_scope_set_option (self->scope, self->request->option);
+  self->request->scope = suture_request_scope_get (self->scope);
   update_due (self);
   update_ticket (self);
   g_free (self->request->notes);
@@ -246,26 +228,6 @@ add_options (SutureRequestForm *self)
       }
 }
 
-static void
-set_scope_figures (SutureRequestForm *self)
-{
-  g_autofree char *all = suture_request_text_devices (self->recommendation->exposed_machines_count);
-  g_autofree char *some = suture_request_text_devices (self->recommendation->non_productivity_impacted_assets);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scope_all_row),
-                                 suture_words_scope (SUTURE_SCOPE_ALL_EXPOSED));
-  adw_action_row_set_subtitle (self->scope_all_row, all);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->scope_some_row),
-                                 suture_words_scope (SUTURE_SCOPE_NON_IMPACTED));
-  adw_action_row_set_subtitle (self->scope_some_row, some);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_all), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  suture_words_scope (SUTURE_SCOPE_ALL_EXPOSED),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_some), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  suture_words_scope (SUTURE_SCOPE_NON_IMPACTED),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, some, -1);
-}
-
 static gboolean
 suture_request_form_grab_focus (GtkWidget *widget)
 {
@@ -301,10 +263,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, draft_label);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, options);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_all_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_all);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_some_row);
-  gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, scope_some);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, groups_row);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, priority_box);
   gtk_widget_class_bind_template_child (widget_class, SutureRequestForm, priority);
@@ -343,6 +301,7 @@ suture_request_form_class_init (SutureRequestFormClass *klass)
   g_type_ensure (SUTURE_TYPE_PRIORITY_TOGGLES);
   g_type_ensure (SUTURE_TYPE_REQUEST_NOTES);
   g_type_ensure (SUTURE_TYPE_REQUEST_OPTIONS);
+  g_type_ensure (SUTURE_TYPE_REQUEST_SCOPE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-form.ui");
   bind_template (widget_class);
@@ -385,8 +344,7 @@ suture_request_form_set_recommendations (SutureRequestForm *self, SutureContext 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (suture_context_get_settings (context), watched[i], G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
-  if (self->recommendation != NULL)
-    set_scope_figures (self);
+  suture_request_scope_set_recommendations (self->scope, recommendations);
   update (self);
 }
 
@@ -434,7 +392,7 @@ suture_request_form_dup_draft (SutureRequestForm *self)
   draft = suture_request_copy (self->request);
   draft->due_on = self->due_chosen ? self->due_on : SUTURE_DAY_NONE;
   draft->intune = self->ticket_wanted;
-  draft->scope = gtk_check_button_get_active (self->scope_some) ? SUTURE_SCOPE_NON_IMPACTED : SUTURE_SCOPE_ALL_EXPOSED;
+  draft->scope = suture_request_scope_get_chosen (self->scope);
   return draft;
 }
 
@@ -454,7 +412,7 @@ suture_request_form_set_draft (SutureRequestForm *self, const SutureRequest *dra
   self->updating = TRUE;
   if (suture_request_options_choose (self->options, draft->option))
     self->request->option = draft->option;
-  gtk_check_button_set_active (draft->scope == SUTURE_SCOPE_NON_IMPACTED ? self->scope_some : self->scope_all, TRUE);
+  suture_request_scope_choose (self->scope, draft->scope);
   if (draft->priority != SUTURE_PRIORITY_UNKNOWN)
     suture_priority_toggles_set_priority (self->priority, (SuturePriority) draft->priority);
   self->due_chosen = draft->due_on != SUTURE_DAY_NONE;

@@ -268,7 +268,7 @@ suture_request_keeper_keep (SutureRequestKeeper *self, gconstpointer request)
  *
  * Writes what is waiting to be written.
  *
- * Returns: whether there is a draft now
+ * Returns: whether there is a draft now, as far as is known: the last one was kept
  */
 gboolean
 suture_request_keeper_flush (SutureRequestKeeper *self)
@@ -277,7 +277,8 @@ suture_request_keeper_flush (SutureRequestKeeper *self)
 
   if (self->timeout != 0)
     write_waiting (self);
-  return !self->done && self->current != NULL;
+  return !self->done && self->current != NULL &&
+         suture_sync_status_get_draft_problem (suture_context_get_status (self->context)) == NULL;
 }
 
 /**

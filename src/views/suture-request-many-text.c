@@ -48,6 +48,8 @@ join_figures (GString *text, SutureRequestItem *item)
   g_autofree char *devices = preview != NULL ? suture_request_text_devices (preview->devices) : NULL;
 
   join (text, suture_words_remediation (request->option));
+  if (request->scope == SUTURE_SCOPE_NON_IMPACTED)
+    join (text, suture_words_scope (request->scope));
   if (devices != NULL)
     join (text, devices);
   if (preview != NULL && request->intune)
@@ -183,6 +185,15 @@ suture_request_many_text_totals (const SutureRequestTotals *totals)
     }
   /* Translators: %s is "18,511 devices": the sum over several requests. */
   g_string_printf (text, _("%s, counted in each request"), devices);
+  if (totals->limited > 0)
+    {
+      g_autofree char *count = suture_format_count (totals->limited), *all = suture_format_count (totals->n);
+      g_autofree char *limited = g_strdup_printf (ngettext ("%1$s of %2$s request only for devices with no user impact",
+                                                            "%1$s of %2$s requests only for devices with no user impact",
+                                                            totals->n), count, all);
+
+      join (text, limited);
+    }
   if (totals->tickets > 0)
     {
       g_autofree char *count = suture_format_count (totals->ticket_devices);

@@ -267,6 +267,7 @@ suture_request_many_new (SutureContext *context, GPtrArray *recommendations)
   suture_request_shell_add_page (SHELL (self), "result", _("Requests submitted"), GTK_WIDGET (self->result));
   count = suture_format_count (recommendations->len);
   subtitle = g_strdup_printf (ngettext ("%s recommendation", "%s recommendations", recommendations->len), count);
+  suture_request_shell_set_context (SHELL (self), context);
   suture_request_shell_set_subtitle (SHELL (self), subtitle);
   suture_request_assistant_set_up (ASSISTANT (self), context, recommendations, GTK_WIDGET (self->review));
   return GTK_WIDGET (self);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-adaptive-bin.h"
+#include "suture-draft-note.h"
 
 /* Logical pixels; a narrower parent is filled. */
 #define DIALOG_WIDTH 600
@@ -27,6 +28,7 @@ typedef struct
   GtkButton         *next;
   GtkWidget         *bottom_bar;
   GtkButton         *bottom_next;
+  SutureDraftNote   *draft_note;
   GtkWidget         *error_box;
   GtkLabel          *error_label;
   GtkStack          *stack;
@@ -131,6 +133,7 @@ set_next (GtkButton *button, const SutureRequestButtons *buttons)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (SUTURE_TYPE_DRAFT_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-request-shell.ui");
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, adaptive);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, title);
@@ -138,6 +141,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, next);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, bottom_bar);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, bottom_next);
+  gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, draft_note);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, error_box);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, error_label);
   gtk_widget_class_bind_template_child_private (widget_class, SutureRequestShell, stack);
@@ -191,6 +195,21 @@ suture_request_shell_set_widths (SutureRequestShell *self, int width, int fold_w
   priv->width = width;
   g_object_set (priv->adaptive, "fold-width", fold_width, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), width, DIALOG_HEIGHT);
+}
+
+/**
+ * suture_request_shell_set_context:
+ * @self: a shell
+ * @context: where drafts are kept; once
+ *
+ * From now on it says where what is filled in cannot be kept.
+ */
+void
+suture_request_shell_set_context (SutureRequestShell *self, SutureContext *context)
+{
+  g_return_if_fail (SUTURE_IS_REQUEST_SHELL (self) && SUTURE_IS_CONTEXT (context));
+
+  suture_draft_note_set_context (get_private (self)->draft_note, context);
 }
 
 /**

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "suture-context.h"
+
 G_BEGIN_DECLS
 
 #define SUTURE_TYPE_REQUEST_SHELL (suture_request_shell_get_type ())
@@ -40,6 +42,8 @@ typedef struct
 void       suture_request_shell_set_widths    (SutureRequestShell         *self,
                                                int                         width,
                                                int                         fold_width);
+void       suture_request_shell_set_context   (SutureRequestShell         *self,
+                                               SutureContext              *context);
 void       suture_request_shell_set_subtitle  (SutureRequestShell         *self,
                                                const char                 *subtitle);
 void       suture_request_shell_add_page      (SutureRequestShell         *self,

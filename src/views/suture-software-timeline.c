@@ -125,7 +125,7 @@ describe_jump (const SutureSoftwareEvent *event)
   if (event->after > event->before)
     return g_strdup_printf (ngettext ("%s more exposed device", "%s more exposed devices",
                                       (gulong) (event->after - event->before)), change);
-  return g_strdup_printf (ngettext ("%s exposed device less", "%s exposed devices less",
+  return g_strdup_printf (ngettext ("%s fewer exposed device", "%s fewer exposed devices",
                                     (gulong) (event->before - event->after)), change);
 }
 
@@ -134,7 +134,12 @@ describe_counts (const SutureSoftwareEvent *event)
 {
   g_autofree char *before = suture_format_count (event->before);
   g_autofree char *after = suture_request_text_devices (event->after);
+  const gulong n_days = (gulong) MAX (event->day - event->since, 1);
+  g_autofree char *days = suture_format_count ((gint64) n_days);
 
+  if (n_days > 1)
+    /* Translators: a number, then such as "120 devices", then how long that took, which is two days or more. */
+    return g_strdup_printf (ngettext ("From %s to %s in %s day", "From %s to %s in %s days", n_days), before, after, days);
   /* Translators: a number, then such as "120 devices". */
   return g_strdup_printf (_("From %s to %s"), before, after);
 }
@@ -206,7 +211,7 @@ suture_software_timeline_new (SutureSoftwareData *data)
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), suture_software_state_new_note (
     _("The service keeps no record of events. These are worked out from the days on which CVEs were published, and from "
-      "the daily number of exposed devices: a rise or fall of a tenth or more.")));
+      "the daily number of exposed devices: a rise or fall of a tenth or more, in a day or in several in a row.")));
   g_object_set_data_full (G_OBJECT (box), "suture-timeline", self, g_free);
   return suture_software_state_new (data, &(const SutureSoftwareTab) {
     .what = SUTURE_FETCH_WEAKNESSES,

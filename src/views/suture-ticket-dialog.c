@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-draft-note.h"
 #include "suture-format.h"
 #include "suture-request-text.h"
 #include "suture-ticket-text.h"
@@ -46,6 +47,7 @@ struct _SutureTicketDialog
   GtkLabel           *subject;
   GtkLabel           *effect;
   GtkLabel           *left_out;
+  SutureDraftNote    *draft_note;
   GtkWidget          *error_box;
   GtkLabel           *error_label;
   GtkTextView        *note;
@@ -299,11 +301,13 @@ suture_ticket_dialog_class_init (SutureTicketDialogClass *klass)
    */
   signals[WRITTEN] = g_signal_new ("written", SUTURE_TYPE_TICKET_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  g_type_ensure (SUTURE_TYPE_DRAFT_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-ticket-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, submit);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, subject);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, effect);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, left_out);
+  gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, draft_note);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_box);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, SutureTicketDialog, note);
@@ -395,6 +399,7 @@ suture_ticket_dialog_new (SutureContext *context, GPtrArray *tickets, SutureTick
   self->status = status;
   self->draft_name = g_strdup_printf ("task %s", tickets->len == 1
                                         ? ((const SutureTicket *) g_ptr_array_index (tickets, 0))->id : "several");
+  suture_draft_note_set_context (self->draft_note, context);
   set_texts (self);
   set_left_out (self, n_left_out);
   update (self);

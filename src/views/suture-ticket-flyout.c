@@ -301,17 +301,31 @@ show_details_cb (SutureTicketFlyout *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->devices_row));
 }
 
+/* Those in the device groups that every page looks at. */
+static void
+ask_devices (SutureTicketFlyout *self)
+{
+  g_autoptr (SutureQuery) query = NULL;
+  GtkWidget *list = adw_bin_get_child (self->devices_bin);
+
+  if (list == NULL || self->activity == NULL)
+    return;
+  query = suture_query_new (SUTURE_LIST_DEVICES);
+  query->activity_id = g_strdup (self->ticket->remediation_task_id);
+  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
+  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query,
+                                self->activity->target_devices - self->activity->fixed_devices);
+}
+
 static void
 show_devices_cb (SutureTicketFlyout *self)
 {
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
-  GtkWidget *list = suture_record_list_new (self->context, SUTURE_LIST_DEVICES);
+  g_autoptr (SutureQuery) all = suture_query_new (SUTURE_LIST_DEVICES);
 
-  query->activity_id = g_strdup (self->ticket->remediation_task_id);
-  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query,
-                                self->activity->target_devices - self->activity->fixed_devices);
-  suture_commands_want (suture_context_get_commands (self->context), query);
-  adw_bin_set_child (self->devices_bin, list);
+  all->activity_id = g_strdup (self->ticket->remediation_task_id);
+  suture_commands_want (suture_context_get_commands (self->context), all);
+  adw_bin_set_child (self->devices_bin, suture_record_list_new (self->context, SUTURE_LIST_DEVICES));
+  ask_devices (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "devices");
   gtk_widget_grab_focus (self->devices_back);
 }
@@ -446,6 +460,7 @@ suture_ticket_flyout_new (SutureContext *context)
   self = g_object_new (SUTURE_TYPE_TICKET_FLYOUT, NULL);
   self->context = g_object_ref (context);
   suture_outbox_note_set_context (self->outbox_note, context);
+  g_signal_connect_object (context, "notify::groups", G_CALLBACK (ask_devices), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

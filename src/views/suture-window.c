@@ -312,6 +312,18 @@ suture_window_new (GtkApplication *application, GSettings *settings)
   return GTK_WIDGET (self);
 }
 
+/* The form it was typed into may be closed by now. */
+static void
+draft_problem_cb (SutureWindow *self, GParamSpec *pspec, SutureSyncStatus *status)
+{
+  const char *problem = suture_sync_status_get_draft_problem (status);
+  g_autofree char *text = problem != NULL ? g_strdup_printf (_("What you typed could not be kept as a draft: %s"), problem)
+                                          : NULL;
+
+  if (text != NULL)
+    suture_toasts_tell (GTK_WIDGET (self), text);
+}
+
 /**
  * suture_window_set_context:
  * @self: a window
@@ -334,6 +346,8 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (tasks_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (context), "notify::draft-problem", G_CALLBACK (draft_problem_cb),
+                           self, G_CONNECT_SWAPPED);
   tasks_changed_cb (self);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");

@@ -75,6 +75,7 @@ TERMS = {
     (None, 'Advanced features'): 'Fonctionnalités avancées',
     (None, 'Microsoft Intune connection'): 'Connexion Microsoft Intune',
     (None, 'IT administrator'): 'Administrateur informatique',
+    (None, 'Notify IT administrator'): 'Informer l’administrateur informatique',
     (None, 'Sync now'): 'Synchroniser maintenant',
     ('priority', 'High'): 'Élevée',
     ('priority', 'Medium'): 'Moyenne',

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "service-fixture.h"
 #include "suture-exception-event.h"
+#include "suture-service-backend.h"
 #include "suture-service-credentials.h"
 #include "suture-service-database.h"
 
@@ -368,6 +369,29 @@ test_expiry_after_a_rest (ServiceFixture *f, gconstpointer unused)
   assert_status (f, "Active");
 }
 
+/* With --simulate the service ends them although nobody asks it anything. */
+static void
+test_expiry_while_simulating (ServiceFixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureServiceBackend) backend = NULL;
+  g_autoptr (SutureSimulation) simulation = suture_simulation_new (1, &error);
+  g_autoptr (SutureServiceConnection) connection = NULL;
+  g_autoptr (SutureServiceStatement) statement = NULL;
+
+  g_assert_cmpuint (refuse (f, GLOBAL), ==, 201);
+  service_fixture_stop (f);
+  backend = suture_service_backend_new (f->database, &error);
+  g_assert_no_error (error);
+  pass_days (f, 30);
+  g_assert_true (suture_service_backend_play (backend, simulation, suture_clock_now (f->clock), &error));
+  connection = suture_service_connection_new (f->database, TRUE, &error);
+  statement = suture_service_connection_query (connection, "SELECT status FROM recommendation WHERE id = ?", &error, "s", CHROME);
+  g_assert_true (suture_service_statement_step (statement, &error));
+  g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, "Active");
+  service_fixture_start (f, NULL);
+}
+
 /* Records that somebody else damaged, and one recommendation that cannot be written: the others end all the same. */
 static void
 test_bad_records (ServiceFixture *f, gconstpointer unused)
@@ -415,6 +439,7 @@ main (int argc, char *argv[])
   ADD ("roles", test_roles);
   ADD ("expiry", test_expiry);
   ADD ("expiry-after-a-rest", test_expiry_after_a_rest);
+  ADD ("expiry-while-simulating", test_expiry_while_simulating);
   ADD ("bad-records", test_bad_records);
   return g_test_run ();
 }

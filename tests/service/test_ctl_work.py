@@ -149,12 +149,14 @@ class Edit(unittest.TestCase):
         self.assertIn(day(-1), suture('edit', identifier, '--due', day(-1), status=1))
         for wrong in '31/12/2099', '2099-02-30', 'tomorrow', 'none', '':
             suture('edit', identifier, '--due', wrong, status=1)
+        self.assertIn('needs a due date: only “Attention required” has none', suture('edit', identifier, '--due', 'none', status=1))
         self.assertIn('1000', suture('edit', identifier, '--notes', 'x' * 1001, status=1))
         suture('edit', 'no-such', '--notes', 'x', status=2)
         suture('edit', status=1)
         suture('edit', identifier, identifier, '--notes', 'x', status=1)
         attention = [entry['id'] for entry in suture.json('activities', '--type', 'attention-required', '--status', 'active')]
         self.assertIn('Attention required', suture('edit', attention[0], '--due', day(3), status=1))
+        self.assertIn('Nothing is to be changed', suture('edit', attention[0], '--due', 'none', status=1))
         done = suture.json('activities', '--status', 'completed')[0]
         self.assertIn('eopen', suture('edit', done['id'], '--notes', 'x', status=1))
         self.assertEqual(suture.json('activity', identifier), before)

@@ -255,7 +255,7 @@ static void
 assert_list (TestStore *f, SutureQuery *query, const char *expected)
 {
   g_autoptr (SutureQuery) owned = query;
-  g_autoptr (GPtrArray) read = test_store_read (f->store, query);
+  g_autoptr (GPtrArray) read = test_store_read (f->store, owned);
   g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < read->len; i++)
@@ -350,6 +350,134 @@ test_groups (TestStore *f, gconstpointer unused)
   g_assert_cmpstr (excepted->str, ==, "Group 1");
 }
 
+/* The ids of what is to be said: "reminders | ended". */
+static void
+assert_said (TestStore *f, SutureDay today, const char *expected)
+{
+  g_autoptr (SutureExceptionFigures) figures = suture_store_read_figures (f->store, today, NULL);
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < figures->reminders->len; i++)
+    g_string_append_printf (ids, "%s ", ((SutureException *) figures->reminders->pdata[i])->id);
+  g_string_append (ids, "| ");
+  for (guint i = 0; i < figures->ended->len; i++)
+    g_string_append_printf (ids, "%s ", ((SutureException *) figures->ended->pdata[i])->id);
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+mark (TestStore *f, SutureDay today)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (suture_store_mark_reminded (f->store, today, &error));
+  g_assert_no_error (error);
+}
+
+/* Once 14 days before, once 3 days before, and once when it is over; whatever is wrong with another one. */
+static void
+test_reminders (TestStore *f, gconstpointer unused)
+{
+  SutureException *bad = test_exception ("bad", NULL, "", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 500);
+
+  bad->scope = SUTURE_EXCEPTION_SCOPE_UNKNOWN;
+  bad->history = g_strsplit ("nothing", ",", -1);
+  test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
+    bad, test_exception ("forever", "a", "Group 3", SUTURE_JUSTIFICATION_RISK_ACCEPTED, SUTURE_DAY_NONE),
+    test_exception ("long over", "a", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY - 10),
+    test_exception ("one", "a", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 20),
+    test_exception ("global", "b", NULL, SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 200),
+    test_exception ("suspended", "b", "Group 2", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 24), NULL));
+  assert_said (f, TEST_TODAY, "| ");
+  assert_said (f, TEST_TODAY + 5, "| ");
+  assert_said (f, TEST_TODAY + 6, "one | ");
+  mark (f, TEST_TODAY + 6);
+  assert_said (f, TEST_TODAY + 6, "| ");
+  assert_said (f, TEST_TODAY + 10, "suspended | ");
+  mark (f, TEST_TODAY + 10);
+  assert_said (f, TEST_TODAY + 16, "| ");
+  assert_said (f, TEST_TODAY + 17, "one | ");
+  mark (f, TEST_TODAY + 17);
+  assert_said (f, TEST_TODAY + 19, "| ");
+  assert_said (f, TEST_TODAY + 20, "| one ");
+  assert_said (f, TEST_TODAY + 21, "suspended | one ");
+  mark (f, TEST_TODAY + 21);
+  assert_said (f, TEST_TODAY + 30, "| suspended ");
+  mark (f, TEST_TODAY + 30);
+  assert_said (f, TEST_TODAY + 40, "| ");
+}
+
+/* A new end is brought to mind anew; who was away for long hears the last of it only. */
+static void
+test_reminders_renewed (TestStore *f, gconstpointer unused)
+{
+  test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
+    test_exception ("1", "a", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 2), NULL));
+  assert_said (f, TEST_TODAY, "1 | ");
+  mark (f, TEST_TODAY);
+  apply (f, SUTURE_WRITE_RENEW_EXCEPTION, "1", NULL, TEST_TODAY + 30);
+  assert_said (f, TEST_TODAY, "| ");
+  assert_said (f, TEST_TODAY + 16, "1 | ");
+  assert_said (f, TEST_TODAY + 28, "1 | ");
+  assert_said (f, TEST_TODAY + 33, "| 1 ");
+  apply (f, SUTURE_WRITE_CANCEL_EXCEPTION, "1", NULL, SUTURE_DAY_NONE);
+  assert_said (f, TEST_TODAY + 33, "| ");
+}
+
+static void
+test_figures (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureExceptionFigures) figures = NULL;
+
+  load_many (f);
+  figures = suture_store_read_figures (f->store, TEST_TODAY, NULL);
+  g_assert_cmpuint (figures->ending_soon, ==, 2);
+  g_assert_cmpuint (figures->ended_and_renewed, ==, 1);
+  g_assert_cmpuint (figures->old, ==, 1);
+  g_clear_pointer (&figures, suture_exception_figures_free);
+  apply (f, SUTURE_WRITE_RENEW_EXCEPTION, "soon", NULL, TEST_TODAY + 30);
+  figures = suture_store_read_figures (f->store, TEST_TODAY, NULL);
+  g_assert_cmpuint (figures->ending_soon, ==, 1);
+  g_assert_cmpuint (figures->ended_and_renewed, ==, 2);
+}
+
+/* Of some groups; open activities on some of them; not complete while it is not known which devices are exposed. */
+static void
+test_preview (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureExceptionRequest) request =
+    test_exception_request (NULL, "a", "Group 1,Group 2", SUTURE_JUSTIFICATION_PLANNED_REMEDIATION, TEST_TODAY + 30);
+  g_autoptr (SutureExceptionRequest) unknown =
+    test_exception_request (NULL, "c", "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 30);
+  g_autoptr (SutureExceptionPreview) preview = NULL;
+  SutureActivity *inside = test_store_activity ("inside", "x", SUTURE_ACTIVITY_ACTIVE, TEST_TODAY + 5);
+  SutureActivity *outside = test_store_activity ("outside", "x", SUTURE_ACTIVITY_ACTIVE, TEST_TODAY + 5);
+
+  inside->recommendation_reference = g_strdup ("a");
+  inside->rbac_group_names = g_strsplit ("Group 2,Group 3", ",", -1);
+  outside->recommendation_reference = g_strdup ("a");
+  outside->rbac_group_names = g_strsplit ("Group 3", ",", -1);
+  test_store_load (f->store, SUTURE_LOAD_ACTIVITIES, NULL, test_store_records (inside, outside, NULL));
+  preview = suture_store_preview_exception (f->store, request, NULL);
+  g_assert_cmpint (preview->covered, ==, 20);
+  g_assert_cmpint (preview->exposed_then, ==, 40);
+  g_assert_cmpint (preview->status, ==, SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
+  g_assert_cmpfloat (preview->exposure_now, <, 0);
+  g_assert_true (preview->complete);
+  g_assert_cmpuint (preview->open_activities->len, ==, 1);
+  g_assert_cmpstr (((SutureActivity *) preview->open_activities->pdata[0])->id, ==, "inside");
+  g_clear_pointer (&preview, suture_exception_preview_free);
+  preview = suture_store_preview_exception (f->store, unknown, NULL);
+  g_assert_false (preview->complete);
+  g_assert_cmpint (preview->exposed_then, ==, 12);
+  g_clear_pointer (&preview, suture_exception_preview_free);
+  unknown->scope = SUTURE_EXCEPTION_GLOBAL;
+  preview = suture_store_preview_exception (f->store, unknown, NULL);
+  g_assert_true (preview->complete);
+  g_assert_cmpint (preview->covered, ==, 12);
+  g_assert_cmpint (preview->exposed_then, ==, 0);
+}
+
 static void
 add (const char *name, void (*func) (TestStore *, gconstpointer))
 {
@@ -369,5 +497,9 @@ main (int argc, char *argv[])
   add ("/store/exceptions/kept-here", test_kept_here);
   add ("/store/exceptions/lists", test_lists);
   add ("/store/exceptions/groups", test_groups);
+  add ("/store/exceptions/reminders", test_reminders);
+  add ("/store/exceptions/reminders-renewed", test_reminders_renewed);
+  add ("/store/exceptions/figures", test_figures);
+  add ("/store/exceptions/preview", test_preview);
   return g_test_run ();
 }

@@ -326,6 +326,15 @@ has_any (char **tags, char **wanted)
   return wanted == NULL;
 }
 
+/* Ends of support and tags are values of one filter. */
+static gboolean
+has_tag (const SutureRecommendation *r, SutureQuery *query)
+{
+  if (query->support_mask == 0 || query->tags == NULL)
+    return in_mask (query->support_mask, (int) suture_recommendation_get_support (r)) && has_any (r->tags, query->tags);
+  return in_mask (query->support_mask, (int) suture_recommendation_get_support (r)) || has_any (r->tags, query->tags);
+}
+
 static gboolean
 passes_recommendation (gpointer record, SutureQuery *query)
 {
@@ -334,9 +343,8 @@ passes_recommendation (gpointer record, SutureQuery *query)
 
   return in_mask (query->status_mask, r->status) && in_mask (query->type_mask, r->remediation_type) &&
          in_mask (query->category_mask, r->recommendation_category) &&
-         in_mask (query->support_mask, (int) suture_recommendation_get_support (r)) &&
          (query->threat_mask == 0 || (query->threat_mask & suture_recommendation_get_threats (r)) != 0) &&
-         has_any (r->tags, query->tags) &&
+         has_tag (r, query) &&
          (query->search == NULL || has_words (texts, query->search));
 }
 
@@ -431,6 +439,35 @@ test_filters (Fixture *f, gconstpointer unused)
 }
 
 /* Active by due date, so overdue first, without a due date last; then completed, the latest first. */
+/* Each tag of a recommendation once. */
+static void
+test_tags (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
+  g_autoptr (GPtrArray) read = test_store_read (f->store.store, query);
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  for (guint i = 0; i < read->len; i++)
+    for (char **tag = ((SutureRecommendation *) read->pdata[i])->tags; tag != NULL && *tag != NULL; tag++)
+      if (**tag != '\0')
+        g_hash_table_add (wanted, *tag);
+  suture_reader_read_tags_async (SUTURE_READER (f->store.store), NULL, test_store_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  tags = suture_reader_read_tags_finish (SUTURE_READER (f->store.store), result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_hash_table_size (wanted), >, 1);
+  for (guint i = 0; tags[i] != NULL; i++)
+    {
+      g_assert_true (g_hash_table_remove (wanted, tags[i]));
+      g_assert_true (i == 0 || g_utf8_collate (tags[i - 1], tags[i]) < 0);
+    }
+  g_assert_cmpuint (g_hash_table_size (wanted), ==, 0);
+}
+
 static void
 test_own_order (Fixture *f, gconstpointer unused)
 {
@@ -560,6 +597,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/lists/sorts/devices", Fixture, GUINT_TO_POINTER (SUTURE_LIST_DEVICES), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/sorts/tickets", Fixture, GUINT_TO_POINTER (SUTURE_LIST_TICKETS), set_up, test_sorts, tear_down);
   g_test_add ("/store/lists/filters", Fixture, NULL, set_up, test_filters, tear_down);
+  g_test_add ("/store/lists/tags", Fixture, NULL, set_up, test_tags, tear_down);
   g_test_add ("/store/lists/own-order", Fixture, NULL, set_up, test_own_order, tear_down);
   g_test_add ("/store/lists/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/store/lists/rows-many", Fixture, NULL, set_up, test_rows_many, tear_down);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <sqlite3.h>
 
-#include "suture-test-store.h"
+#include "suture-exception-fixture.h"
 
 /* A file of every released version, opened by this one: nothing is lost, and what waits can still be sent or undone. */
 
@@ -17,18 +17,24 @@ run_file (sqlite3 *db, const char *folder, const char *name)
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
 }
 
+static const char *const steps[] = { "0001-initial.sql", "0002-workflow.sql" };
+
 static void
-set_up (TestStore *f, gconstpointer unused)
+set_up (TestStore *f, gconstpointer version)
 {
+  const guint n_steps = GPOINTER_TO_UINT (version);
+  g_autofree char *data = g_strdup_printf ("version-%u.sql", n_steps);
+  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %u", n_steps);
   sqlite3 *db = NULL;
 
   test_store_set_up (f, NULL);
   test_store_close (f);
   g_remove (f->path);
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
-  run_file (db, "src/store/sql", "0001-initial.sql");
-  run_file (db, "tests/store", "version-1.sql");
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  for (guint i = 0; i < n_steps; i++)
+    run_file (db, "src/store/sql", steps[i]);
+  run_file (db, "tests/store", data);
+  g_assert_cmpint (sqlite3_exec (db, pragma, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
   test_store_open (f);
 }
@@ -99,17 +105,66 @@ test_made_again (TestStore *f, gconstpointer unused)
 }
 
 static void
-add (const char *name, void (*func) (TestStore *, gconstpointer))
+assert_exception (TestStore *f, const char *id, int state)
 {
-  g_test_add (name, TestStore, NULL, set_up, func, test_store_tear_down);
+  g_autoptr (SutureException) exception = suture_store_find (f->store, &suture_exception_type, id, NULL);
+
+  g_assert_nonnull (exception);
+  g_assert_cmpint (exception->state, ==, state);
+  g_assert_cmpstr (exception->creator_email, ==, "they@example.org");
+}
+
+static void
+test_exceptions_kept (TestStore *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_strconcat (f->path, ".version-2", NULL);
+  g_autoptr (SutureExceptionFigures) figures = NULL;
+  g_autoptr (SutureRecommendation) recommendation = test_store_only (f->store, SUTURE_LIST_RECOMMENDATIONS);
+
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (recommendation->status, ==, SUTURE_RECOMMENDATION_FULL_EXCEPTION);
+  assert_exception (f, "by-group", SUTURE_EXCEPTION_SUSPENDED);
+  assert_exception (f, "global", SUTURE_EXCEPTION_IN_EFFECT);
+  assert_exception (f, "over", SUTURE_EXCEPTION_EXPIRED);
+  figures = suture_store_read_figures (f->store, TEST_TODAY, NULL);
+  g_assert_cmpuint (figures->reminders->len, ==, 1);
+  g_assert_cmpuint (figures->ended->len, ==, 0);
+}
+
+/* What version 2 knew can be changed now, and what waited then is sent as it was. */
+static void
+test_exceptions_changed (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_CANCEL_EXCEPTION, "global");
+  g_autoptr (SutureChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (suture_store_apply (f->store, write, "me@example.org", 0, &error), >, 0);
+  assert_exception (f, "global", SUTURE_EXCEPTION_CANCELED);
+  assert_exception (f, "by-group", SUTURE_EXCEPTION_IN_EFFECT);
+  change = suture_store_next_change (f->store, TEST_NOW, &error);
+  g_assert_cmpint (change->kind, ==, SUTURE_WRITE_EDIT_ACTIVITY);
+  g_assert_cmpint (change->write->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_null (change->write->groups);
+  g_assert_true (suture_store_undo (f->store, 6, &error));
+  g_assert_cmpint (suture_store_count_waiting (f->store, &error), ==, 2);
+  g_assert_no_error (error);
+}
+
+static void
+add (const char *name, guint version, void (*func) (TestStore *, gconstpointer))
+{
+  g_test_add (name, TestStore, GUINT_TO_POINTER (version), set_up, func, test_store_tear_down);
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/store/migration/kept", test_kept);
-  add ("/store/migration/undone", test_undone);
-  add ("/store/migration/made-again", test_made_again);
+  add ("/store/migration/kept", 1, test_kept);
+  add ("/store/migration/undone", 1, test_undone);
+  add ("/store/migration/made-again", 1, test_made_again);
+  add ("/store/migration/exceptions-kept", 2, test_exceptions_kept);
+  add ("/store/migration/exceptions-changed", 2, test_exceptions_changed);
   return g_test_run ();
 }

@@ -50,8 +50,9 @@ make_said (guint i)
 }
 
 static void
-set_up (Life *self, gconstpointer unused)
+set_up (Life *self, gconstpointer life)
 {
+  test_store_begin_life (GPOINTER_TO_UINT (life));
   test_store_set_up (&self->store, NULL);
   self->now = TEST_NOW;
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
@@ -406,7 +407,7 @@ main (int argc, char *argv[])
     {
       g_autofree char *name = g_strdup_printf ("/store/outbox-random/life-%u", i);
 
-      g_test_add (name, Life, NULL, set_up, test_lives, tear_down);
+      g_test_add (name, Life, GUINT_TO_POINTER (i), set_up, test_lives, tear_down);
     }
   g_test_add ("/store/outbox-random/ages", TestStore, NULL, test_store_set_up, test_ages, test_store_tear_down);
   return g_test_run ();

@@ -76,6 +76,7 @@ fake_records_make_recommendation (guint index)
   record->insight = strchr (sample->threats, 'i') != NULL ? g_strdup ("Updating also fixes 14 older CVEs") : NULL;
   record->end_of_support_tag = sample->type == UNI ? g_strdup ("EOS software") : NULL;
   record->end_of_support_date = SUTURE_DAY_NONE;
+  record->tags = index % 13 == 1 ? g_strsplit ("internetFacing", ",", -1) : NULL;
   record->exposed_after_exceptions = sample->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION
                                        ? record->exposed_machines_count / 4 : record->exposed_machines_count;
   record->exposure_impact_after_exceptions = sample->status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION

@@ -19,6 +19,7 @@ struct _FakeRemediation
   SutureQuery      *queries[SUTURE_LIST_EXCEPTIONS + 1];
   SutureSyncStatus *status;
   guint             n_undone;
+  guint             write_ms;   /* that every write takes */
 };
 
 static void reader_iface_init (SutureReaderInterface *iface);
@@ -43,6 +44,22 @@ give (FakeRemediation *self, GCancellable *cancellable, GAsyncReadyCallback call
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_return_pointer (task, value, free_value);
+}
+
+static gboolean
+give_later_cb (gpointer task)
+{
+  g_task_return_int (task, GPOINTER_TO_SIZE (g_task_get_task_data (task)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+give_int_later (FakeRemediation *self, GAsyncReadyCallback callback, gpointer user_data, gssize value)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_task_data (task, GSIZE_TO_POINTER (value), NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, self->write_ms, give_later_cb, task, g_object_unref);
 }
 
 static void
@@ -285,7 +302,7 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
     }
   g_ptr_array_add (self->writes, suture_write_copy (write));
   apply (self, write);
-  give_int (self, callback, user_data, (gssize) self->writes->len);
+  give_int_later (self, callback, user_data, (gssize) self->writes->len);
 }
 
 static gint64
@@ -478,6 +495,12 @@ void
 fake_remediation_refuse (FakeRemediation *self, const char *id, const char *message)
 {
   g_hash_table_insert (self->refusals, g_strdup (id), g_strdup (message));
+}
+
+void
+fake_remediation_set_write_ms (FakeRemediation *self, guint write_ms)
+{
+  self->write_ms = write_ms;
 }
 
 void

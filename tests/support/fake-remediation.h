@@ -28,6 +28,8 @@ SutureActivity    *fake_remediation_lose            (FakeRemediation *self,
 void               fake_remediation_refuse          (FakeRemediation *self,
                                                      const char      *id,
                                                      const char      *message);
+void               fake_remediation_set_write_ms    (FakeRemediation *self,
+                                                     guint            write_ms);
 void               fake_remediation_add_point       (FakeRemediation *self,
                                                      SutureDay        day,
                                                      gint64           fixed_devices);

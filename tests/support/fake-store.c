@@ -69,6 +69,17 @@ fake_store_finish (GAsyncResult *result, GError **error)
 /* Reader */
 
 static gboolean
+has_tag (SutureQuery *query, SutureRecommendation *record)
+{
+  if (query->support_mask == 0 && query->tags == NULL)
+    return TRUE;
+  for (guint i = 0; query->tags != NULL && record->tags != NULL && query->tags[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) record->tags, query->tags[i]))
+      return TRUE;
+  return query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) != 0;
+}
+
+static gboolean
 passes (SutureQuery *query, SutureRecommendation *record)
 {
   if (query->search != NULL && !g_str_match_string (query->search, record->recommendation_name, TRUE))
@@ -77,7 +88,7 @@ passes (SutureQuery *query, SutureRecommendation *record)
     return FALSE;
   if (query->threat_mask != 0 && (query->threat_mask & suture_recommendation_get_threats (record)) == 0)
     return FALSE;
-  if (query->support_mask != 0 && (query->support_mask & 1u << suture_recommendation_get_support (record)) == 0)
+  if (!has_tag (query, record))
     return FALSE;
   /* Group "Kiosks" has none of the first one's devices. */
   if (query->groups != NULL && g_strv_equal ((const char *const *) query->groups, (const char *const[]) { "Kiosks", NULL }) &&
@@ -191,7 +202,7 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
       return;
     }
   if (query->activity_id != NULL)
-    n = 190;
+    n = query->groups != NULL ? 60 : 190;
   if (query->list == SUTURE_LIST_VULNERABILITIES)
     n = record != NULL ? record->weaknesses : 0;
   else if (query->list == SUTURE_LIST_ACTIVITIES)
@@ -323,6 +334,25 @@ read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+strv_free (gpointer strv)
+{
+  g_strfreev (strv);
+}
+
+static void
+read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data,
+                   g_strsplit ("internetFacing,<legacy>", ",", -1), strv_free);
+}
+
+static char **
+read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return fake_store_finish (result, error);
+}
+
+static void
 reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = read_keys_async;
@@ -337,6 +367,8 @@ reader_iface_init (SutureReaderInterface *iface)
   iface->preview_finish = preview_finish;
   iface->read_draft_async = read_draft_async;
   iface->read_draft_finish = read_draft_finish;
+  iface->read_tags_async = read_tags_async;
+  iface->read_tags_finish = read_tags_finish;
 }
 
 static void

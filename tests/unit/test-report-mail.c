@@ -101,6 +101,21 @@ test_french (void)
 }
 
 /* Attention required: no due date, and none is made up. */
+/* Which device groups it is for; one that names none is for all of them. */
+static void
+test_groups (void)
+{
+  g_autoptr (SutureActivity) activity = make_activity ();
+  g_autofree char *all = NULL, *some = NULL;
+
+  activity->all_groups = FALSE;
+  all = suture_report_summary_dup_text (activity, NULL, "en");
+  g_assert_nonnull (strstr (all, "\nDevice groups: All groups\n"));
+  activity->rbac_group_names = g_strsplit ("London;New York", ";", -1);
+  some = suture_report_summary_dup_text (activity, NULL, "en");
+  g_assert_nonnull (strstr (some, "\nDevice groups: London, New York\n"));
+}
+
 static void
 test_attention (void)
 {
@@ -187,6 +202,7 @@ main (int argc, char *argv[])
   prepare_french ();
   g_test_add_func ("/report-mail/english", test_english);
   g_test_add_func ("/report-mail/french", test_french);
+  g_test_add_func ("/report-mail/groups", test_groups);
   g_test_add_func ("/report-mail/attention", test_attention);
   g_test_add_func ("/report-mail/recommendation", test_recommendation);
   g_test_add_func ("/report-mail/hostile-names", test_hostile_names);

@@ -73,15 +73,15 @@ test_early (void)
   g_assert_cmpint (((SutureSoftwareEvent *) events->pdata[0])->day, ==, suture_day_from_ymd (1969, 12, 30));
 }
 
-/* A tenth and five devices are a jump, up or down; less is the usual coming and going. */
+/* A tenth and five devices are a jump, up or down, in a day or day by day; less is the usual coming and going. */
 static void
 test_jumps (void)
 {
   static const gint64 values[] = { 100, 109, 120, 120, 60, 61, 0, 4, 9 };
   g_autoptr (GArray) trend = make_trend (values, G_N_ELEMENTS (values));
   g_autoptr (GPtrArray) events = suture_software_events_new (NULL, trend, TODAY);
-  static const struct { int ago; gint64 before, after; } expected[] = {
-    { 0, 4, 9 }, { 2, 61, 0 }, { 4, 120, 60 }, { 6, 109, 120 },
+  static const struct { int ago, days; gint64 before, after; } expected[] = {
+    { 0, 2, 0, 9 }, { 2, 1, 61, 0 }, { 4, 1, 120, 60 }, { 6, 2, 100, 120 },
   };
 
   g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (expected));
@@ -91,6 +91,7 @@ test_jumps (void)
 
       g_assert_null (event->cves);
       g_assert_cmpint (event->day, ==, TODAY - expected[i].ago);
+      g_assert_cmpint (event->day - event->since, ==, expected[i].days);
       g_assert_cmpint (event->before, ==, expected[i].before);
       g_assert_cmpint (event->after, ==, expected[i].after);
     }

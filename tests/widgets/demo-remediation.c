@@ -62,6 +62,7 @@ static FakeRemediation *
 create_store (void)
 {
   FakeRemediation *store = fake_remediation_new ();
+  SutureActivity *theirs;
 
   add_active (store, "Update Windows 11", SUTURE_REMEDIATION_UPDATE, SUTURE_TICKET_ACTIVE, 7731, 11204, -4);
   add_active (store, "Update Google Chrome", SUTURE_REMEDIATION_UPDATE, SUTURE_TICKET_ACTIVE, 2866, 18511, 7);
@@ -75,6 +76,13 @@ create_store (void)
   add_completed (store, SUTURE_LIST_ARCHIVE, "Turn off SMBv1", SUTURE_COMPLETION_MANUAL, 260);
   fake_remediation_get (store, 4)->outbox_state = SUTURE_OUTBOX_REFUSED;
   fake_remediation_get (store, 4)->outbox_message = g_strdup ("You may not change activities (403).");
+  if (g_getenv ("DEMO_WRITE_MS") != NULL)
+    fake_remediation_set_write_ms (store, (guint) atoi (g_getenv ("DEMO_WRITE_MS")));
+  theirs = fake_remediation_lose (store, 2);
+  theirs->priority = SUTURE_PRIORITY_HIGH;
+  theirs->due_on -= 4;
+  g_free (theirs->requester_notes);
+  theirs->requester_notes = g_strdup ("The trading floor is closed on Thursday: start in Lyon.");
   for (int i = 0; i < 14; i++)
     fake_remediation_add_point (store, suture_day_from_ymd (2024, 8, 20) + i, i * 190 + i % 3 * 90);
   return store;

@@ -86,6 +86,25 @@ test_edit_keeps_what_was_typed (Fixture *f, gconstpointer unused)
   settle ();
 }
 
+/* The disk is full: the dialog says so while there is still time to copy the text. */
+static void
+test_draft_problem (Fixture *f, gconstpointer unused)
+{
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->store));
+  GtkWidget *dialog, *label;
+
+  fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Update Google Chrome");
+  show (f);
+  dialog = open_dialog (f);
+  type_notes (dialog, "Trading floor first");
+  suture_sync_status_set_draft_problem (status, "No <room> is left.");
+  label = find_widget (dialog, GTK_TYPE_LABEL, "What you type cannot be kept as a draft: No <room> is left.");
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_get_mapped (label));
+  suture_sync_status_set_draft_problem (status, NULL);
+  g_assert_false (gtk_widget_get_mapped (label));
+}
+
 static void
 test_edit_counts_notes (Fixture *f, gconstpointer unused)
 {
@@ -150,6 +169,7 @@ main (int argc, char *argv[])
 
   ADD ("what-changed", test_edit_writes_what_changed);
   ADD ("draft", test_edit_keeps_what_was_typed);
+  ADD ("draft-problem", test_draft_problem);
   ADD ("notes", test_edit_counts_notes);
   ADD ("attention-required", test_edit_of_attention_required);
   g_test_add_func ("/activity-edit/draft-text", test_draft_text);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Telling the IT administrator where there is no portal: with a mail program that is played here, and with none. */
+#include <utime.h>
+
+#include <glib/gstdio.h>
+
 #include "mail-program.h"
 #include "request-desk.h"
 #include "suture-notify.h"
@@ -7,6 +11,7 @@
 #include "suture-views.h"
 
 #define DEVICES 3
+#define OLD_FILES 2000
 
 static void
 fill_device (gint64 row, const SutureField *field, SutureValue *value)
@@ -132,6 +137,42 @@ test_no_mail_program (Fixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (text, "Remediation request: Update Google Chrome\n\nTitle: Update Google Chrome\n"));
 }
 
+static guint
+count_files (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* What is left of earlier mails goes, and nobody waits for it. */
+static void
+test_old_files (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "suture", "mail", NULL);
+  const struct utimbuf old = { 1, 1 };
+  AdwMessageDialog *message;
+
+  g_assert_no_errno (g_mkdir_with_parents (path, 0700));
+  for (int i = 0; i < OLD_FILES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("devices-%d.csv", i);
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_assert_true (g_file_set_contents_full (file, "", 0, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+      g_assert_no_errno (g_utime (file, (struct utimbuf *) &old));
+    }
+  mail_program_set (FALSE);
+  notify (f, TRUE);
+  g_assert_cmpuint (count_files (path), >, 0);
+  message = wait_message ();
+  g_assert_cmpuint (count_files (path), ==, 0);
+  answer (message, "close");
+}
+
 /* The window goes away while the devices are written: nothing is left over. */
 static void
 test_window_gone (Fixture *f, gconstpointer unused)
@@ -167,6 +208,7 @@ main (int argc, char *argv[])
 
   ADD ("no-mail-program", test_no_mail_program);
   ADD ("mailto", test_mailto);
+  ADD ("old-files", test_old_files);
   ADD ("window-gone", test_window_gone);
   status = g_test_run ();
   mail_program_end ();

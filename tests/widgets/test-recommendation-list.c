@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-column-chooser.h"
 #include "suture-request-many.h"
+#include "suture-tag-filter.h"
 #include "suture-trend.h"
 
 #include "recommendations-desk.h"
@@ -45,6 +46,53 @@ test_chips (Fixture *f, gconstpointer unused)
 }
 
 /* What is shown, in which order, is kept; what is not known any more is passed over. */
+/* Beside the ends of support, the chip has the tags that the recommendations have. */
+static void
+test_tags (Fixture *f, gconstpointer unused)
+{
+  SutureFilterChip *chip = find_chip (f, "Tags");
+  SutureSavedFilters *saved = suture_list_page_get_saved_filters (f->list_page);
+  GtkWidget *check = await (GTK_WIDGET (chip), has_check_label, "internetFacing");
+  guint mask;
+
+  g_assert_nonnull (find (GTK_WIDGET (chip), has_check_label, "<legacy>"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  await (f->window, has_text, "3 recommendations");
+  mask = suture_filter_chip_get_mask (chip);
+  suture_filter_chip_set_mask (chip, mask | 1u << SUTURE_SUPPORT_EOS_SOFTWARE);
+  await (f->window, has_text, "6 recommendations");
+
+  suture_saved_filters_save (saved, "Outside");
+  suture_list_page_clear (f->list_page);
+  await (f->window, has_text, "39 recommendations");
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  gtk_widget_activate_action (GTK_WIDGET (f->list_page), "saved.apply", "s", "Outside");
+  await (f->window, has_text, "6 recommendations");
+  g_assert_cmpuint (suture_filter_chip_get_mask (chip), ==, mask | 1u << SUTURE_SUPPORT_EOS_SOFTWARE);
+}
+
+/* What is chosen stays so, whatever comes and goes around it. */
+static void
+test_tags_gone (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureTagFilter) filter = suture_tag_filter_new (f->context);
+  g_autoptr (SutureQuery) wanted = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
+
+  wanted->tags = g_strsplit ("retired,internetFacing", ",", -1);
+  wanted->support_mask = 1u << SUTURE_SUPPORT_EOS_VERSIONS;
+  suture_tag_filter_restore (filter, wanted);
+  for (guint i = 0; i < 3; i++)
+    {
+      settle ();
+      suture_reader_emit_changed (SUTURE_READER (f->store));
+    }
+  g_assert_nonnull (find (GTK_WIDGET (suture_tag_filter_get_chip (filter)), has_check_label, "<legacy>"));
+  suture_tag_filter_apply (filter, query);
+  g_assert_cmpstrv (query->tags, ((const char *const[]) { "retired", "internetFacing", NULL }));
+  g_assert_cmpuint (query->support_mask, ==, 1u << SUTURE_SUPPORT_EOS_VERSIONS);
+}
+
 static void
 test_columns_kept (Fixture *f, gconstpointer unused)
 {
@@ -526,6 +574,8 @@ main (int argc, char *argv[])
     void (*func) (Fixture *f, gconstpointer unused);
   } tests[] = {
     { "/recommendation-list/chips", test_chips },
+    { "/recommendation-list/tags", test_tags },
+    { "/recommendation-list/tags-gone", test_tags_gone },
     { "/recommendation-list/columns-kept", test_columns_kept },
     { "/recommendation-list/columns-dragged", test_columns_dragged },
     { "/recommendation-list/trend", test_trend },

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-bulk-bar.h"
 #include "suture-progress-curve.h"
 #include "suture-remediation-results.h"
 
@@ -73,6 +74,9 @@ test_filters (Fixture *f, gconstpointer unused)
   fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "Theirs");
   show (f);
   suture_filter_chip_set_mask (find_chip (f->page, "Created by"), 1u << 1);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_widget (GTK_WIDGET (find_chip (f->page, "Created by")),
+                                                                    GTK_TYPE_MENU_BUTTON, NULL)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Created by: Me");
   suture_filter_chip_set_mask (find_chip (f->page, "Due date"), 1u << SUTURE_DUE_OVERDUE | 1u << SUTURE_DUE_NEVER);
   suture_filter_chip_set_mask (find_chip (f->page, "Ticket"), 1u << SUTURE_TICKET_NONE);
   settle ();
@@ -353,7 +357,7 @@ test_role (Fixture *f, gconstpointer unused)
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence);
     }
   g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Send again")));
-  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Notify IT administrator…")));
+  g_assert_false (gtk_widget_is_sensitive (find_widget (page, ADW_TYPE_ACTION_ROW, "Notify IT administrator")));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_activate_action (f->page, actions[i], NULL);
   settle ();
@@ -405,6 +409,50 @@ test_bulk (Fixture *f, gconstpointer unused)
   g_assert_cmpint (fake_remediation_get (f->store, 1)->status, ==, SUTURE_ACTIVITY_ACTIVE);
   g_assert_cmpint (fake_remediation_get (f->store, 2)->status, ==, SUTURE_ACTIVITY_ACTIVE);
   g_assert_cmpint (fake_remediation_get (f->store, 3)->status, ==, SUTURE_ACTIVITY_COMPLETED);
+}
+
+static void
+wait_for_window (GType type)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (find_window (type) == NULL && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (find_window (type));
+}
+
+/* What takes long says how far it is, and can be ended: what was done stays done. */
+static void
+test_bulk_progress (Fixture *f, gconstpointer unused)
+{
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  const char *text = "Marking 5 activities as complete…";
+  GtkWidget *bar, *results;
+
+  for (guint i = 0; i < 5; i++)
+    fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "One of them");
+  fake_remediation_set_write_ms (f->store, 300);
+  show (f);
+  bar = GTK_WIDGET (suture_list_page_get_bulk_bar (get_list_page (f)));
+  gtk_selection_model_select_all (gtk_column_view_get_model (
+    GTK_COLUMN_VIEW (find_widget (f->page, GTK_TYPE_COLUMN_VIEW, NULL))));
+  settle ();
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
+  settle ();
+  g_assert_false (says (bar, text));
+  while (!says (bar, text) && g_get_monotonic_time () < end_usec)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (find_widget (bar, GTK_TYPE_PROGRESS_BAR, NULL))), >, 0);
+  g_signal_emit_by_name (find_widget (bar, GTK_TYPE_BUTTON, "Cancel"), "clicked");
+  wait_for_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
+  settle ();
+  g_assert_true (says (results, "Not changed: it was canceled before."));
+  g_assert_false (says (bar, text));
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), <, 5);
+  g_assert_cmpuint (fake_remediation_count_writes (f->store), >, 0);
+  gtk_window_destroy (GTK_WINDOW (results));
 }
 
 /* Progress */
@@ -484,6 +532,7 @@ main (int argc, char *argv[])
   ADD ("leaving", test_leaving);
   ADD ("notice", test_notice);
   ADD ("bulk", test_bulk);
+  ADD ("bulk-progress", test_bulk_progress);
   ADD ("role", test_role);
   g_test_add_func ("/remediation/pace", test_pace);
   ADD ("curve", test_curve_and_table);

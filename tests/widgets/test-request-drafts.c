@@ -231,6 +231,21 @@ test_told (Fixture *f, gconstpointer unused)
   g_assert_nonnull (find_widget (f->parent, GTK_TYPE_LABEL, "What you filled in is kept as a draft"));
 }
 
+/* What is not kept is not said to be, and the form tells it. */
+static void
+test_not_kept (Fixture *f, gconstpointer unused)
+{
+  gtk_window_set_child (GTK_WINDOW (f->parent), g_object_new (SUTURE_TYPE_TOASTS, NULL));
+  gtk_window_present (GTK_WINDOW (f->parent));
+  open_dialog (f);
+  gtk_text_buffer_set_text (get_notes (f), "lost", -1);
+  suture_sync_status_set_draft_problem (f->desk->status, "No room is left.");
+  g_assert_true (shows (f, "What you type cannot be kept as a draft: No room is left."));
+  go (f, "request.back");
+  g_assert_null (f->dialog);
+  g_assert_null (find_widget (f->parent, GTK_TYPE_LABEL, "What you filled in is kept as a draft"));
+}
+
 /* The program ends with the window open. */
 static void
 test_destroyed (Fixture *f, gconstpointer unused)
@@ -303,6 +318,7 @@ main (int argc, char *argv[])
   ADD ("failed-submit", test_failed_submit);
   ADD ("attention", test_attention);
   ADD ("told", test_told);
+  ADD ("not-kept", test_not_kept);
   ADD ("destroyed", test_destroyed);
   ADD ("no-device", test_no_device);
   ADD ("exceptions", test_exceptions);

@@ -98,6 +98,38 @@ test_form (Fixture *f, gconstpointer unused)
   g_assert_null (find_row (f, "All exposed devices"));
 }
 
+/* Chosen once, it holds for those that tell the devices apart, and that is said before and in each row. */
+static void
+test_scope (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GPtrArray) recommendations = make_recommendations (6);
+
+  for (guint i = 0; i < recommendations->len; i++)
+    ((SutureRecommendation *) recommendations->pdata[i])->non_productivity_impacted_assets = i == 0 || i == 5 ? 1234 : 0;
+  f->desk->non_impacted = 1234;
+  present (f, suture_request_dialog_new_many (f->context, recommendations));
+  g_assert_nonnull (find_row (f, "All exposed devices"));
+  g_assert_cmpstr (get_subtitle (f, "Only devices with no user impact"), ==,
+                   "For 1 of 6 recommendations, which tell them apart; all exposed devices for the others");
+  choose (f, "Attention required");
+  g_assert_null (find_row (f, "All exposed devices"));
+  choose (f, "As recommended");
+  choose (f, "Only devices with no user impact");
+  go (f, "request.next");
+  g_assert_true (says (f, "Configuration change · Only devices with no user impact · 1,234 devices"));
+  g_assert_true (says (f, "Configuration change · 18,511 devices"));
+  g_assert_true (says (f, "93,789 devices, counted in each request · 1 of 6 requests only for devices with no user impact"));
+  go (f, "request.next");
+  wait_page (f, "result");
+  for (guint i = 0; i < recommendations->len; i++)
+    {
+      const SutureRecommendation *recommendation = recommendations->pdata[i];
+
+      g_assert_cmpint (get_submitted (f, recommendation->id)->scope, ==,
+                       i == 5 ? SUTURE_SCOPE_NON_IMPACTED : i == 2 ? SUTURE_SCOPE_ALL_EXPOSED : SUTURE_SCOPE_NONE);
+    }
+}
+
 static void
 test_one (Fixture *f, gconstpointer unused)
 {
@@ -332,6 +364,7 @@ main (int argc, char *argv[])
 
   ADD ("form", test_form);
   ADD ("one", test_one);
+  ADD ("scope", test_scope);
   ADD ("submit", test_submit);
   ADD ("attention", test_attention);
   ADD ("partly-failed", test_partly_failed);

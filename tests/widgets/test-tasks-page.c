@@ -58,6 +58,7 @@ set_up (Fixture *f, gconstpointer n_tickets)
   fake_store_add_tickets (f->store, GPOINTER_TO_UINT (n_tickets));
   f->clock = suture_clock_new_fixed (1725361200LL * G_USEC_PER_SEC, zone); /* 3 September 2024 */
   f->settings = g_settings_new ("org.suture.Suture");
+  g_settings_reset (f->settings, "selected-groups");
   f->context = suture_context_new (SUTURE_READER (f->store), NULL, SUTURE_COMMANDS (f->store), f->clock, f->settings);
   f->page = SUTURE_TASKS_PAGE (suture_tasks_page_new (f->context));
   f->list_page = SUTURE_LIST_PAGE (adw_bin_get_child (ADW_BIN (f->page)));
@@ -264,6 +265,23 @@ test_devices (Fixture *f, gconstpointer unused)
   show (f, 5);
   g_assert_false (gtk_widget_get_sensitive (find_widget (f->flyout, ADW_TYPE_ACTION_ROW, "View the related activity")));
   g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, "It is not on the Remediation page."));
+}
+
+/* The groups that every page looks at hold for the devices of a task, too; how many there are is said. */
+static void
+test_devices_of_groups (Fixture *f, gconstpointer unused)
+{
+  static const char *const london[] = { "London Trading", NULL };
+
+  suture_context_set_groups (f->context, london);
+  wait_loaded (f);
+  show (f, 1);
+  g_signal_emit_by_name (find_widget (f->flyout, ADW_TYPE_ACTION_ROW, "190 devices still exposed"), "activated");
+  settle ();
+  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, "60 of 190 devices are in the selected device groups"));
+  suture_context_set_groups (f->context, NULL);
+  wait_loaded (f);
+  g_assert_nonnull (find_widget (f->flyout, GTK_TYPE_LABEL, "190 devices"));
 }
 
 static void
@@ -579,6 +597,7 @@ main (int argc, char *argv[])
   ADD ("empty", 0, test_empty);
   ADD ("flyout", 5, test_flyout);
   ADD ("devices", 5, test_devices);
+  ADD ("devices-of-groups", 5, test_devices_of_groups);
   ADD ("transitions", 5, test_transitions);
   ADD ("reject", 5, test_reject);
   ADD ("primary", 5, test_primary);
