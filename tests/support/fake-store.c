@@ -457,6 +457,20 @@ fake_store_refuse (FakeStore *self, guint key, const char *message)
   suture_reader_emit_changed (SUTURE_READER (self));
 }
 
+/* As if an exception were made or had ended. */
+void
+fake_store_set_recommendation_status (FakeStore *self, guint key, SutureRecommendationStatus status)
+{
+  SutureRecommendation *before = g_ptr_array_index (self->recommendations, key - 1);
+  SutureRecommendation *after = suture_record_copy (before);
+
+  after->record.key = key;
+  after->status = (int) status;
+  suture_record_unref (before);
+  self->recommendations->pdata[key - 1] = after;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
 const char *
 fake_store_get_settled (FakeStore *self)
 {

@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (FakeStore, fake_store, FAKE, STORE, GObject)
 FakeStore           *fake_store_new          (guint       n_recommendations);
 void                 fake_store_set_error    (FakeStore  *self,
                                               const char *message);
+void                 fake_store_set_recommendation_status (FakeStore                 *self,
+                                                           guint                      key,
+                                                           SutureRecommendationStatus status);
 void                 fake_store_set_slow     (FakeStore  *self,
                                               guint       delay_ms);
 void                 fake_store_add_tickets  (FakeStore  *self,

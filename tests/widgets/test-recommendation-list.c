@@ -449,6 +449,51 @@ test_several_follow (Fixture *f, gconstpointer unused)
 }
 
 static gboolean
+is_show_exceptions (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Show exceptions (2)") == 0;
+}
+
+static gboolean
+shows_link (gpointer window)
+{
+  return find (window, is_show_exceptions, NULL) != NULL;
+}
+
+static gboolean
+shows_no_link (gpointer window)
+{
+  return !shows_link (window);
+}
+
+static gboolean
+has_wanted_rows (gpointer list)
+{
+  return g_list_model_get_n_items (list) ==
+         GPOINTER_TO_UINT (g_object_get_data (list, "wanted"));
+}
+
+/* Full exceptions are off the list until somebody asks for them. */
+static void
+test_hidden_exceptions (Fixture *f, gconstpointer unused)
+{
+  SutureLazyList *list = suture_list_page_get_list (f->list_page);
+  const guint before = g_list_model_get_n_items (G_LIST_MODEL (list));
+
+  g_assert_false (shows_link (f->window));
+  g_object_set_data (G_OBJECT (list), "wanted", GUINT_TO_POINTER (before - 2));
+  for (guint key = 1; key <= 2; key++)
+    fake_store_set_recommendation_status (f->store, key, SUTURE_RECOMMENDATION_FULL_EXCEPTION);
+  wait_for (has_wanted_rows, list);
+  wait_for (shows_link, f->window);
+  g_object_set_data (G_OBJECT (list), "wanted", GUINT_TO_POINTER (before));
+  g_signal_emit_by_name (find (f->window, is_show_exceptions, NULL), "clicked");
+  wait_for (has_wanted_rows, list);
+  wait_for (shows_no_link, f->window);
+}
+
+static gboolean
 has_many_dialog (gpointer data)
 {
   return find_many_dialog () != NULL;
@@ -543,6 +588,7 @@ main (int argc, char *argv[])
     { "/recommendation-list/several", test_several },
     { "/recommendation-list/several-follow", test_several_follow },
     { "/recommendation-list/request-many", test_request_many },
+    { "/recommendation-list/hidden-exceptions", test_hidden_exceptions },
     { "/recommendation-list/role", test_role },
     { "/recommendation-list/select-all", test_select_all },
   };
