@@ -407,19 +407,6 @@ suture_list_page_get_bulk_bar (SutureListPage *self)
 }
 
 /**
- * suture_list_page_set_bulk_obstacle:
- * @self: a list page
- * @action_name: one that was added to the bar
- * @obstacle: (nullable): why it cannot be used
- */
-void
-suture_list_page_set_bulk_obstacle (SutureListPage *self, const char *action_name, const char *obstacle)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_bulk_bar_set_obstacle (self->bulk_bar, action_name, obstacle);
-}
-
-/**
  * suture_list_page_set_saved_filters:
  * @self: a list page that answers #SutureListPage::query-restored
  * @settings: where the user's filters are kept

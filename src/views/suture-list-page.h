@@ -27,9 +27,6 @@ SutureBulkBar   *suture_list_page_get_bulk_bar   (SutureListPage      *self);
 void             suture_list_page_add_bulk_action (SutureListPage      *self,
                                                  const char            *label,
                                                  const char            *action_name);
-void             suture_list_page_set_bulk_obstacle (SutureListPage   *self,
-                                                 const char            *action_name,
-                                                 const char            *obstacle);
 void             suture_list_page_set_saved_filters (SutureListPage    *self,
                                                  GSettings             *settings,
                                                  const char            *key);

@@ -251,7 +251,7 @@ account_cb (SutureRecommendationsPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.request-many", obstacle == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.notify", obstacle == NULL);
-  suture_list_page_set_bulk_obstacle (self->list_page, "page.request-many", obstacle);
+  suture_bulk_bar_set_obstacle (suture_list_page_get_bulk_bar (self->list_page), "page.request-many", obstacle);
 }
 
 /* Several at once: what is selected may not have been read yet. */

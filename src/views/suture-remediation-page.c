@@ -100,7 +100,8 @@ update_actions (SutureRemediationPage *self)
                                                           (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0);
   gtk_widget_action_set_enabled (widget, "page.notify-it", may);
   gtk_widget_action_set_enabled (widget, "page.complete-selected", may);
-  suture_list_page_set_bulk_obstacle (suture_remediation_list_get_page (self->activities), "page.complete-selected", obstacle);
+  suture_bulk_bar_set_obstacle (suture_list_page_get_bulk_bar (suture_remediation_list_get_page (self->activities)),
+                                "page.complete-selected", obstacle);
   gtk_widget_action_set_enabled (widget, "page.export-devices", kept);
   gtk_widget_action_set_enabled (widget, "page.view-recommendation", recommendation != NULL);
 }

@@ -236,7 +236,7 @@ account_cb (SutureTasksPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), decisions[i], obstacle == NULL);
-      suture_list_page_set_bulk_obstacle (self->page, decisions[i], obstacle);
+      suture_bulk_bar_set_obstacle (suture_list_page_get_bulk_bar (self->page), decisions[i], obstacle);
     }
 }
 
