@@ -118,8 +118,8 @@ static void
 append_event (GString *out, const SutureException *exception, gint64 now_usec, const SutureCatalogue *catalogue)
 {
   const char *title = exception->recommendation_name != NULL ? exception->recommendation_name : exception->recommendation_id;
-  const char *format = suture_catalogue_lookup (catalogue, "calendar", NC_ ("calendar", "Exception ends: {recommendation}"));
-  g_auto (GStrv) parts = g_strsplit (format, "{recommendation}", 2);
+  const char *format = suture_catalogue_lookup (catalogue, "calendar", NC_ ("calendar", "Exception ends: {title}"));
+  g_auto (GStrv) parts = g_strsplit (format, "{title}", 2);
   g_autofree char *summary = g_strjoinv (title != NULL ? title : "", parts);
   g_autofree char *description = describe (exception, catalogue);
   g_autofree char *uid = g_strdup_printf ("exception-%s@suture", exception->id);

@@ -57,7 +57,8 @@ list_titles (GPtrArray *exceptions)
       const guint n = exceptions->len - NAMED_MAX;
       g_autofree char *count = suture_format_count (n);
 
-      g_string_append_printf (text, ngettext (" and %s more", " and %s more", n), count);
+      /* Translators: names of recommendations, and how many more there are. */
+      return g_strdup_printf (ngettext ("%1$s and %2$s more", "%1$s and %2$s more", n), text->str, count);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -568,11 +568,7 @@ test_select_all (Fixture *f, gconstpointer unused)
 int
 main (int argc, char *argv[])
 {
-  static const struct
-  {
-    const char *path;
-    void (*func) (Fixture *f, gconstpointer unused);
-  } tests[] = {
+  static const struct { const char *path; void (*func) (Fixture *f, gconstpointer unused); } tests[] = {
     { "/recommendation-list/chips", test_chips },
     { "/recommendation-list/tags", test_tags },
     { "/recommendation-list/tags-gone", test_tags_gone },
