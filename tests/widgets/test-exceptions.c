@@ -301,7 +301,7 @@ test_refused (Fixture *f, gconstpointer unused)
   settle ();
   flyout = find_widget (f->tab, SUTURE_TYPE_EXCEPTION_FLYOUT, NULL);
   g_assert_true (says (flyout, "Somebody else changed this exception first. Your change is kept on this computer."));
-  click (get_button (flyout, "Discard my change"));
+  click (get_button (flyout, "Take theirs"));
   g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
 }
 
