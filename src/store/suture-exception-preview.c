@@ -142,12 +142,12 @@ work_out_scores (Work *self, SutureExceptionPreview *preview, GError **error)
   if (!read_score (self, SCORE_SQL ("exposure", "exposureImpact"), &exposure, &less, error) ||
       !read_score (self, SCORE_SQL ("configuration", "configScoreImpact"), &secure, &more, error))
     return FALSE;
-  if (exposure >= 0 && exposure_impact > 0)
+  if (exposure >= 0)
     {
       preview->exposure_now = MAX (exposure - less - get_taken (self, exposure_impact, preview->exposed_now), 0);
       preview->exposure_then = MAX (exposure - less - get_taken (self, exposure_impact, preview->exposed_then), 0);
     }
-  if (secure >= 0 && secure_impact > 0)
+  if (secure >= 0)
     {
       preview->secure_now = secure + more + get_taken (self, secure_impact, preview->exposed_now);
       preview->secure_then = secure + more + get_taken (self, secure_impact, preview->exposed_then);

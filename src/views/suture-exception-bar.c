@@ -167,14 +167,20 @@ static void
 suture_exception_bar_init (SutureExceptionBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *toggles = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (box, "suture-figures");
   for (guint i = 0; i < N_EYES; i++)
     {
       self->toggles[i] = create_toggle (self);
-      gtk_box_append (GTK_BOX (box), self->toggles[i]);
+      gtk_box_append (GTK_BOX (toggles), self->toggles[i]);
     }
-  gtk_box_append (GTK_BOX (box), g_object_new (ADW_TYPE_BIN, "hexpand", TRUE, NULL));
+  /* In a narrow window they scroll. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), toggles);
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), create_export ());
   adw_bin_set_child (ADW_BIN (self), box);
   /* Not there until the figures are. */

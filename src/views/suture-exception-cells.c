@@ -111,7 +111,7 @@ suture_exception_cells_make_title (gpointer user_data)
  * suture_exception_cells_show_title:
  * @cell: made by suture_exception_cells_make_title()
  * @record: (nullable): a #SutureException
- * @user_data: a #SutureClock
+ * @user_data: a #SutureContext
  *
  * Shows recommendation and scope, and names the row for screen readers.
  */
@@ -121,14 +121,14 @@ suture_exception_cells_show_title (GtkWidget *cell, gconstpointer record, gpoint
   const SutureException *exception = record;
   SutureTitleCell *title_cell = SUTURE_TITLE_CELL (cell);
   g_autofree char *title = exception != NULL ? suture_exception_facts_dup_title (exception) : NULL;
-  g_autofree char *subtitle = exception != NULL ? suture_exception_facts_dup_subtitle (exception) : NULL;
+  g_autofree char *subtitle = exception != NULL ? suture_exception_facts_dup_subtitle (exception, user_data) : NULL;
   g_autofree char *name = NULL;
 
   suture_title_cell_set_title (title_cell, title);
   suture_title_cell_set_subtitle (title_cell, subtitle);
   if (exception == NULL)
     return;
-  name = suture_exception_facts_dup_row_name (exception, suture_clock_today (user_data));
+  name = suture_exception_facts_dup_row_name (exception, user_data, suture_clock_today (suture_context_get_clock (user_data)));
   suture_list_cells_set_row_name (cell, name);
 }
 
@@ -226,13 +226,13 @@ suture_exception_cells_make_end (gpointer user_data)
  * suture_exception_cells_show_end:
  * @cell: made by suture_exception_cells_make_end()
  * @record: (nullable): a #SutureException
- * @user_data: a #SutureClock
+ * @user_data: a #SutureContext
  */
 void
 suture_exception_cells_show_end (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   const SutureException *exception = record;
-  const SutureDay today = suture_clock_today (user_data);
+  const SutureDay today = suture_clock_today (suture_context_get_clock (user_data));
   GtkWidget *second = gtk_widget_get_last_child (cell);
   g_autofree char *end = exception != NULL ? suture_exception_facts_dup_end (exception) : NULL;
   g_autofree char *note = exception != NULL ? suture_exception_facts_dup_end_note (exception, today) : NULL;
@@ -307,12 +307,12 @@ suture_exception_cells_make_narrow (gpointer user_data)
 }
 
 static char *
-describe_narrow_end (const SutureException *exception, SutureDay today)
+describe_narrow_end (const SutureException *exception, SutureContext *context, SutureDay today)
 {
   g_autofree char *end = NULL, *note = NULL;
 
   if (exception->outbox_state != SUTURE_OUTBOX_NONE && exception->outbox_state != SUTURE_OUTBOX_ACCEPTED)
-    return suture_exception_facts_dup_subtitle (exception);
+    return suture_exception_facts_dup_subtitle (exception, context);
   end = suture_exception_facts_dup_end (exception);
   note = suture_exception_facts_dup_end_note (exception, today);
   return note != NULL ? g_strdup_printf ("%s, %s", end, note) : g_steal_pointer (&end);
@@ -322,17 +322,17 @@ describe_narrow_end (const SutureException *exception, SutureDay today)
  * suture_exception_cells_show_narrow:
  * @cell: made by suture_exception_cells_make_narrow()
  * @record: (nullable): a #SutureException
- * @user_data: a #SutureClock
+ * @user_data: a #SutureContext
  */
 void
 suture_exception_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   const SutureException *exception = record;
-  const SutureDay today = suture_clock_today (user_data);
+  const SutureDay today = suture_clock_today (suture_context_get_clock (user_data));
   GtkWidget *top = gtk_widget_get_first_child (cell);
   GtkWidget *bottom = gtk_widget_get_last_child (cell);
   g_autofree char *title = exception != NULL ? suture_exception_facts_dup_title (exception) : NULL;
-  g_autofree char *end = exception != NULL ? describe_narrow_end (exception, today) : NULL;
+  g_autofree char *end = exception != NULL ? describe_narrow_end (exception, user_data, today) : NULL;
   g_autofree char *name = NULL;
 
   set_text (top, title);
@@ -342,6 +342,6 @@ suture_exception_cells_show_narrow (GtkWidget *cell, gconstpointer record, gpoin
   suture_exception_cells_show_state (gtk_widget_get_last_child (bottom), record, NULL);
   if (exception == NULL)
     return;
-  name = suture_exception_facts_dup_row_name (exception, today);
+  name = suture_exception_facts_dup_row_name (exception, user_data, today);
   suture_list_cells_set_row_name (cell, name);
 }

@@ -64,7 +64,7 @@ created_text (gconstpointer record, gpointer user_data)
 {
   const gint64 created = ((const SutureException *) record)->created_on;
 
-  return created != SUTURE_TIME_NONE ? suture_format_time (created, suture_clock_today (user_data)) : NULL;
+  return created != SUTURE_TIME_NONE ? suture_format_time (created, suture_clock_today (suture_context_get_clock (user_data))) : NULL;
 }
 
 static char *
@@ -114,7 +114,7 @@ add_devices (SutureListColumns *columns)
 }
 
 static void
-add_end (SutureListColumns *columns, SutureClock *clock)
+add_end (SutureListColumns *columns, SutureContext *context)
 {
   /* The month with the longest name is another one in each language: all of them. */
   char *words[12 + 2] = { NULL };
@@ -124,7 +124,7 @@ add_end (SutureListColumns *columns, SutureClock *clock)
   words[12] = suture_format_due (WIDE_DAYS, 0);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "ends", .title = C_("column", "Ends"), .sort_field = "endsOn", .report = "lastDay",
-    .factory = suture_list_cells_new (suture_exception_cells_make_end, suture_exception_cells_show_end, clock),
+    .factory = suture_list_cells_new (suture_exception_cells_make_end, suture_exception_cells_show_end, context),
     .words = (const char *const *) words,
   });
   for (guint i = 0; words[i] != NULL; i++)
@@ -132,7 +132,7 @@ add_end (SutureListColumns *columns, SutureClock *clock)
 }
 
 static void
-add_hidden (SutureListColumns *columns, SutureClock *clock)
+add_hidden (SutureListColumns *columns, SutureContext *context)
 {
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "scope", .title = C_("column", "Scope"), .sort_field = "scope", .hidden = TRUE, .wrap = TRUE,
@@ -157,7 +157,7 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "created", .title = C_("column", "Created on"), .sort_field = "createdOn", .hidden = TRUE,
-    .descending = TRUE, .factory = suture_list_cells_new_text (created_text, clock),
+    .descending = TRUE, .factory = suture_list_cells_new_text (created_text, context),
     .words = (const char *const[]) { "28 Sep 2028,", NULL },
   });
   suture_list_columns_add (columns, &(const SutureListColumn) {
@@ -175,31 +175,28 @@ add_hidden (SutureListColumns *columns, SutureClock *clock)
 /**
  * suture_exception_columns_add:
  * @columns: the columns of a table of exceptions
- * @context: whose clock the cells read; outlives the table
+ * @context: what the cells are given; outlives the table
  *
  * Adds the columns of the list of exceptions.
  */
 void
 suture_exception_columns_add (SutureListColumns *columns, SutureContext *context)
 {
-  SutureClock *clock;
-
   g_return_if_fail (SUTURE_IS_LIST_COLUMNS (columns) && SUTURE_IS_CONTEXT (context));
 
-  clock = suture_context_get_clock (context);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "recommendation", .title = _("Recommendation"), .sort_field = "recommendationName",
     .report = "recommendationName scope", .expand = TRUE,
-    .factory = suture_list_cells_new (suture_exception_cells_make_title, suture_exception_cells_show_title, clock),
+    .factory = suture_list_cells_new (suture_exception_cells_make_title, suture_exception_cells_show_title, context),
   });
   add_words (columns);
   add_devices (columns);
-  add_end (columns, clock);
+  add_end (columns, context);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "creator", .title = _("Created by"), .sort_field = "creatorEmail",
     .factory = suture_list_cells_new (suture_exception_cells_make_person, suture_exception_cells_show_creator, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL }, .extra = 8, /* the last one of a table has more room at its end */
     .roomy = WIDE_PERSON,
   });
-  add_hidden (columns, clock);
+  add_hidden (columns, context);
 }

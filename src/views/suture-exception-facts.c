@@ -34,11 +34,12 @@ suture_exception_facts_dup_title (const SutureException *exception)
 /**
  * suture_exception_facts_dup_groups:
  * @exception: an exception
+ * @context: who knows the device groups by their names for people
  *
  * Returns: (transfer full): what it covers: "Global", a device group, or how many of them
  */
 char *
-suture_exception_facts_dup_groups (const SutureException *exception)
+suture_exception_facts_dup_groups (const SutureException *exception, SutureContext *context)
 {
   g_auto (GStrv) covered = NULL;
   g_autofree char *count = NULL;
@@ -57,7 +58,7 @@ suture_exception_facts_dup_groups (const SutureException *exception)
     }
   n_groups = g_strv_length (covered);
   if (n_groups == 1)
-    return g_strdup (covered[0]);
+    return g_strdup (suture_context_get_group_name (context, covered[0]));
   count = suture_format_count (n_groups);
   return g_strdup_printf (ngettext ("%s device group", "%s device groups", n_groups), count);
 }
@@ -71,13 +72,14 @@ has_news (const SutureException *exception)
 /**
  * suture_exception_facts_dup_subtitle:
  * @exception: an exception
+ * @context: who knows the device groups by their names for people
  *
  * Returns: (transfer full): what it covers, and where the change of this computer stands
  */
 char *
-suture_exception_facts_dup_subtitle (const SutureException *exception)
+suture_exception_facts_dup_subtitle (const SutureException *exception, SutureContext *context)
 {
-  g_autofree char *groups = suture_exception_facts_dup_groups (exception);
+  g_autofree char *groups = suture_exception_facts_dup_groups (exception, context);
 
   g_return_val_if_fail (exception != NULL, NULL);
 
@@ -222,6 +224,7 @@ suture_exception_facts_dup_head (const SutureException *exception, SutureDay tod
 /**
  * suture_exception_facts_dup_row_name:
  * @exception: an exception
+ * @context: who knows the device groups by their names for people
  * @today: the day it is
  *
  * Returns: (transfer full): the row in one sentence for screen readers, such as
@@ -229,10 +232,10 @@ suture_exception_facts_dup_head (const SutureException *exception, SutureDay tod
  *   on 6 Sep 2024, in 3 days, 11,920 of 16,027 devices exposed"
  */
 char *
-suture_exception_facts_dup_row_name (const SutureException *exception, SutureDay today)
+suture_exception_facts_dup_row_name (const SutureException *exception, SutureContext *context, SutureDay today)
 {
   g_autofree char *title = suture_exception_facts_dup_title (exception);
-  g_autofree char *groups = suture_exception_facts_dup_groups (exception);
+  g_autofree char *groups = suture_exception_facts_dup_groups (exception, context);
   g_autofree char *head = suture_exception_facts_dup_head (exception, today);
   g_autofree char *after = suture_format_count (exception->exposed_after);
   g_autofree char *before = suture_format_count (exception->exposed_devices);

@@ -42,6 +42,7 @@ struct _SutureExceptionForm
   AdwActionRow           *groups_row;
   GtkCheckButton         *groups;
   GtkWidget              *edit;
+  AdwPreferencesGroup    *reason_group;
   AdwComboRow            *justification;
   SutureRequestNotes     *reason;
   GtkBox                 *duration_box;
@@ -123,7 +124,8 @@ update_justification (SutureExceptionForm *self)
   /* Translators: a field and what is chosen in it. */
   g_autofree char *name = g_strdup_printf (C_("field", "%1$s: %2$s"), _("Justification"), word);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->justification), meaning);
+  /* Not in the row, where it would leave no room for the word. */
+  adw_preferences_group_set_description (self->reason_group, meaning);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->justification), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
 }
@@ -308,6 +310,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, groups_row);
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, groups);
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, edit);
+  gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, reason_group);
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, justification);
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, reason);
   gtk_widget_class_bind_template_child (widget_class, SutureExceptionForm, duration_box);

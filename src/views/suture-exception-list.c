@@ -448,7 +448,7 @@ set_up (SutureExceptionList *self)
   SutureListTable *table = suture_list_page_get_table (self->page);
   g_autoptr (GtkListItemFactory) narrow = suture_list_cells_new (suture_exception_cells_make_narrow,
                                                                  suture_exception_cells_show_narrow,
-                                                                 suture_context_get_clock (self->context));
+                                                                 self->context);
 
   suture_exception_columns_add (suture_list_table_get_columns (table), self->context);
   suture_list_columns_bind_settings (suture_list_table_get_columns (table), settings, "exception-columns");

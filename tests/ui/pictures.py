@@ -234,13 +234,13 @@ class Tour(desk.Desk):
         self.press('Exceptions', self.page('remediation'))
         settle(self.app)
 
-    def exception(self):
+    def exception_details(self):
         self.exceptions()
         self.app.keys('ctrl+f', 'Down', *(['Return'] if self.narrow else []))
         self.wait_text(self._('View related recommendation'))
 
     def exception_renew(self):
-        self.exception()
+        self.exception_details()
         self.press('Renew…', self.app.find(name='SutureExceptionFlyout'))
         self.dialog(self._('Renew the exception'))
 
@@ -330,7 +330,7 @@ VIEWS = {
     'request-draft-kept': ([], Tour.draft),
     'request-draft': ([], Tour.draft_back),
     'request-submitted': ([], Tour.submitted),
-    'exception': ([], Tour.exception),
+    'exception-form': ([], Tour.exception),
     'exception-groups': ([], Tour.exception_groups),
     'exception-by-group': ([], Tour.exception_by_group),
     'exception-risk': ([], Tour.exception_risk),
@@ -341,7 +341,7 @@ VIEWS = {
     'activity-rejected': (['--page', 'remediation'], Tour.activity_rejected),
     'archive': (['--page', 'remediation'], Tour.archive),
     'exceptions': (['--page', 'remediation'], Tour.exceptions),
-    'exception': (['--page', 'remediation'], Tour.exception),
+    'exception-details': (['--page', 'remediation'], Tour.exception_details),
     'exception-renew': (['--page', 'remediation'], Tour.exception_renew),
     'remediation-several': (['--page', 'remediation'], Tour.complete_several),
     'tasks': (['--page', 'tasks'], Tour.stay),
