@@ -163,7 +163,7 @@ update_facts (SutureExceptionFlyout *self)
   add_fact (self->facts, &row, C_("exception", "Renewed"), renewals);
   add_fact (self->facts, &row, _("Exposed devices"), devices);
   if (is_running (exception))
-    add_fact (self->facts, &row, C_("exception", "Covered"), covered);
+    add_fact (self->facts, &row, C_("exception", "Covered devices"), covered);
 }
 
 static void
