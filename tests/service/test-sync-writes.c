@@ -216,6 +216,7 @@ run_sql (Fixture *f, const char *sql)
   sqlite3 *db;
 
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
+  sqlite3_busy_timeout (db, 10000); /* the store may be writing */
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
 }
