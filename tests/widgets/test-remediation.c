@@ -445,6 +445,14 @@ wait_for_window (GType type)
   g_assert_nonnull (find_window (type));
 }
 
+static gboolean
+has_progress (GtkWidget *bar, const char *text)
+{
+  GtkWidget *progress = find_widget (bar, GTK_TYPE_PROGRESS_BAR, NULL);
+
+  return says (bar, text) && progress != NULL && gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (progress)) > 0;
+}
+
 /* What takes long says how far it is, and can be ended: what was done stays done. */
 static void
 test_bulk_progress (Fixture *f, gconstpointer unused)
@@ -455,7 +463,7 @@ test_bulk_progress (Fixture *f, gconstpointer unused)
 
   for (guint i = 0; i < 5; i++)
     fake_remediation_add (f->store, SUTURE_LIST_ACTIVITIES, "One of them");
-  fake_remediation_set_write_ms (f->store, 300);
+  fake_remediation_set_write_ms (f->store, 1000);
   show (f);
   bar = GTK_WIDGET (suture_list_page_get_bulk_bar (get_list_page (f)));
   gtk_selection_model_select_all (gtk_column_view_get_model (
@@ -463,11 +471,10 @@ test_bulk_progress (Fixture *f, gconstpointer unused)
   settle ();
   gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
   gtk_widget_activate_action (f->page, "page.complete-selected", NULL);
-  settle ();
   g_assert_false (says (bar, text));
-  while (!says (bar, text) && g_get_monotonic_time () < end_usec)
+  while (!has_progress (bar, text) && g_get_monotonic_time () < end_usec)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpfloat (gtk_progress_bar_get_fraction (GTK_PROGRESS_BAR (find_widget (bar, GTK_TYPE_PROGRESS_BAR, NULL))), >, 0);
+  g_assert_true (has_progress (bar, text));
   g_signal_emit_by_name (find_widget (bar, GTK_TYPE_BUTTON, "Cancel"), "clicked");
   wait_for_window (SUTURE_TYPE_REMEDIATION_RESULTS);
   results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
