@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tests that go on where the one before ended: class Journey(sitting.Sitting), class English(Journey, unittest.TestCase)."""
 import os
+import unittest
 
 import gtkui
+
+# For the class of the second language: what it does is the same code.
+spoken_once = unittest.skipIf(gtkui.SLOWER > 1, 'under the sanitizers in one language only')
 
 
 class Sitting:

@@ -2,9 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exceptions on the real window with the sample organisation, in English and in French: the form and what it foresees,
 the partial and the full state, a group taken out, a global one that suspends the other, and its resuming."""
-import http.client
-import json
-import os
 import unittest
 
 import desk
@@ -58,23 +55,23 @@ class Exceptions(sitting.Sitting):
         return [one for one in self.desk.ask_service(EXCEPTIONS)['value']
                 if one['recommendationId'] == type(self).recommendation and one.get('canceledOn') is None]
 
-    def change(self, exception, body):
-        """As another security administrator, past the window."""
-        folder = os.path.join(self.desk.profile, 'sample', 'run')
-        with open(os.path.join(folder, 'port'), encoding='ascii') as file:
-            connection = http.client.HTTPConnection('127.0.0.1', int(file.read()), timeout=60)
-        with open(os.path.join(folder, 'token'), encoding='ascii') as file:
-            token = file.read().strip()
-        try:
-            connection.request('PATCH', f'{EXCEPTIONS}/{exception["id"]}', json.dumps(body),
-                               {'Authorization': f'Bearer {token}', 'Content-Type': 'application/json',
-                                'If-Match': '*'})
-            answer = connection.getresponse()
-            text = answer.read()
-        finally:
-            connection.close()
-        self.assertIn(answer.status, (200, 204), text)
-        self.app.keys('F5')
+    def open_exception(self, scope):
+        """Its details, on the tab of exceptions: of the one whose scope the row tells."""
+        self.app.keys('alt+2')
+        self.desk.press('Exceptions', self.desk.page('remediation'))
+        tab = self.app.find(name='SutureExceptionList')
+        view = self.app.find(name=gtkui.TABLE, under=tab)
+
+        def position():
+            names = [view.get_child_at_index(index).get_name() for index in range(view.get_child_count())]
+            return next((index + 1 for index, name in enumerate(names)
+                         if name.startswith(type(self).title + ',') and scope in name), None)
+        position = self.app.wait(position, f'the exception {scope!r} in the list', desk.START) - 1
+        gtkui.Atspi.Selection.clear_selection(view)
+        gtkui.Atspi.Selection.select_child(view, position)
+        panel = self.app.find(name='SutureExceptionFlyout')
+        self.desk.wait_text(type(self).title, panel)
+        return panel
 
     def status(self, status):
         """In the row that is selected, wherever the list has it."""
@@ -120,8 +117,15 @@ class Exceptions(sitting.Sitting):
         self.app.wait(lambda: any(self.app.has_text(one, self.flyout()) for one in wanted), f'{wanted}', desk.START)
 
     def test_3_one_group_canceled(self):
-        self.change(self.mine()[0], {'canceledRbacGroupNames': type(self).groups[:1]})
-        self.wait_covered(type(self).groups[1:])
+        """In its details, where each device group has a button; the other one stays."""
+        panel = self.open_exception(self.desk.ngettext('%s device group', '%s device groups', 2) % 2)
+        label = self.desk._('Cancel the exception for %s').split('%s')[0]
+        gtkui.press(self.app.find('push button', lambda name: (name or '').startswith(label), panel))
+        sent = self.app.wait(lambda: next((one for one in self.mine() if one['canceledRbacGroupNames']), None),
+                             'the group canceled on the service', desk.START)
+        self.assertEqual(len(sent['canceledRbacGroupNames']), 1)
+        self.app.keys('alt+1')
+        self.wait_covered([name for name in type(self).groups if name not in sent['canceledRbacGroupNames']])
 
     def test_4_full(self):
         """A global one takes the recommendation off the list, and Show exceptions brings it back."""
@@ -145,7 +149,9 @@ class Exceptions(sitting.Sitting):
     def test_5_resumes(self):
         """Once the global one is canceled."""
         self.app.wait(lambda: len(self.mine()) == 2, 'the global exception', desk.START)
-        self.change(next(one for one in self.mine() if one['scope'] == 'Global'), {'canceled': True})
+        self.desk.press('Cancel exception', self.open_exception(self.desk.pgettext('exception', 'Global')))
+        self.app.wait(lambda: len(self.mine()) == 1, 'the global exception canceled on the service', desk.START)
+        self.app.keys('alt+1')
         self.app.wait(lambda: not self.find_said(self.desk.pgettext('exception', 'Suspended')), 'the other in effect',
                       desk.START)
         self.status('Partial exception')
@@ -155,6 +161,7 @@ class English(Exceptions, unittest.TestCase):
     language = 'en'
 
 
+@sitting.spoken_once
 class French(Exceptions, unittest.TestCase):
     language = 'fr'
 

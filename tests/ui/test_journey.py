@@ -9,6 +9,7 @@ import unittest
 
 import desk
 import gtkui
+import sitting
 import tap
 
 NOTES = 'Kiosks first'
@@ -25,10 +26,7 @@ def tearDownModule():
     sample.remove()
 
 
-class Journey:
-    """One sitting at the desk; the methods run in the order of their names, each where the one before ended."""
-    broken = False
-
+class Journey(sitting.Sitting):
     @classmethod
     def setUpClass(cls):
         cls.desk = desk.Desk(cls.language, sample.copy(cls.language))
@@ -37,20 +35,6 @@ class Journey:
     @classmethod
     def tearDownClass(cls):
         cls.desk.kill()
-
-    def run(self, result=None):
-        """Once a step has failed, the next ones would only say so at length; a picture tells more."""
-        failed = result.failed
-        if not self.broken:
-            super().run(result)
-        else:
-            result.startTest(self)
-            result.addSkip(self, 'the step before failed')
-            result.stopTest(self)
-        if result.failed > failed:
-            type(self).broken = True
-            if 'SUTURE_TEST_PICTURES' in os.environ:
-                gtkui.picture(os.path.join(os.environ['SUTURE_TEST_PICTURES'], f'{self.id()}.png'))
 
     def open_request(self):
         self.desk.press('Request remediation', self.desk.flyout('Recommendation', 'Microsoft Edge'))
@@ -187,6 +171,7 @@ class English(Journey, unittest.TestCase):
     language = 'en'
 
 
+@sitting.spoken_once
 class French(Journey, unittest.TestCase):
     language = 'fr'
 
