@@ -96,6 +96,7 @@ class Exceptions(sitting.Sitting):
         self.justify(form, 'Up')
         self.desk.wait_text(self.desk._('lower is better'), form)
         gtkui.set_text(self.app.find('text', gtkui.named(self.desk._('Justification context')), form), CONTEXT)
+        self.desk.toasts('recommendations')
         self.create()
         self.desk.undo_button('recommendations')
 
