@@ -135,10 +135,11 @@ suture_exception_request_validate (const SutureExceptionRequest *self, SutureExc
                    _("The context has more than %d characters. Shorten it."), SUTURE_EXCEPTION_CONTEXT_MAX);
       return FALSE;
     }
-  if (!suture_exception_validate_end (self->ends_on, today, error) ||
-      !validate_global (exceptions, n_exceptions, today, error))
+  if (!suture_exception_validate_end (self->ends_on, today, error))
     return FALSE;
-  return self->scope == SUTURE_EXCEPTION_GLOBAL || validate_groups (self, exceptions, n_exceptions, today, error);
+  /* One by device group may be made while a global one runs: it is suspended until that one ends. */
+  return self->scope == SUTURE_EXCEPTION_GLOBAL ? validate_global (exceptions, n_exceptions, today, error)
+                                                : validate_groups (self, exceptions, n_exceptions, today, error);
 }
 
 G_DEFINE_BOXED_TYPE (SutureExceptionPreview, suture_exception_preview, suture_exception_preview_copy,

@@ -167,12 +167,15 @@ static gboolean
 check_write (Edit *self, GError **error)
 {
   const SutureDay today = self->exchange->today;
-  const SutureDay day = self->write->ends_on > today + SUTURE_EXCEPTION_DAYS_MAX - 1 ? today + 1 : today - 1;
   const SutureExceptionState state = suture_exception_get_state (self->current, FALSE, today - 1);
   const gboolean over = state == SUTURE_EXCEPTION_CANCELED || state == SUTURE_EXCEPTION_EXPIRED;
   g_autoptr (GError) failure = NULL;
 
-  if (suture_write_validate_exception (self->write, self->current, day, &failure))
+  if (suture_write_validate_exception (self->write, self->current, today - 1, &failure))
+    return TRUE;
+  /* The whole year from tomorrow on, which is where the client may be. */
+  if (!over && self->write->kind == SUTURE_WRITE_RENEW_EXCEPTION && self->write->ends_on > self->current->ends_on &&
+      suture_exception_validate_end (self->write->ends_on, today + 1, NULL))
     return TRUE;
   return fail (over ? SUTURE_SERVICE_ERROR_UNPROCESSABLE : SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
 }

@@ -12,9 +12,10 @@ static const char *const activity_fields[] = {
   "productId", "scid", "recommendationReference", "allGroups",
 };
 
-/* Of an exception; who made it and when, the service says. */
+/* Of an exception; who made it and when, the service says. Its end only: how many days that are depends on when it
+ * arrives, which may be after a weekend without a network. */
 static const char *const exception_fields[] = {
-  "id", "recommendationId", "scope", "rbacGroupNames", "justification", "justificationContext", "durationDays", "endsOn",
+  "id", "recommendationId", "scope", "rbacGroupNames", "justification", "justificationContext", "endsOn",
 };
 
 static const struct { SutureEditFields bit; const char *name; } edit_fields[] = {

@@ -456,7 +456,7 @@ suture_exception_flyout_new (SutureContext *context)
   self = g_object_new (SUTURE_TYPE_EXCEPTION_FLYOUT, NULL);
   self->context = g_object_ref (context);
   suture_outbox_note_set_context (self->outbox_note, context);
-  g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (account_cb), self,
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -221,7 +221,7 @@ test_accepted (Fixture *f, gconstpointer unused)
   send_fine (f, SUTURE_WRITE_CREATE_EXCEPTION);
   id = g_strdup_printf ("{\"id\":\"%s\",\"recommendationId\":\"r2\",\"scope\":\"Global\"", f->created);
   g_assert_true (g_str_has_prefix (f->service->last_body, id));
-  g_assert_nonnull (strstr (f->service->last_body, "\"justificationContext\":\"" TYPED "\",\"durationDays\":30,"
+  g_assert_nonnull (strstr (f->service->last_body, "\"justificationContext\":\"" TYPED "\","
                                                    "\"endsOn\":\"2021-03-12T00:00:00Z\"}"));
   renewed = suture_store_find (f->store, &suture_exception_type, "e1", NULL);
   g_assert_cmpstr (renewed->canceled_group_names[0], ==, "A");
