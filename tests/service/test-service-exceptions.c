@@ -163,6 +163,9 @@ test_create_for_groups (ServiceFixture *f, gconstpointer unused)
   g_autofree char *body = body_for_groups (names);
   g_autofree char *overlapping = body_for_groups (one);
   g_autofree char *beside = body_for_groups (two);
+  g_autofree char *three = names_of_groups (f, 3, 1);
+  g_autofree char *late = g_strdup_printf (BODY ("DeviceGroups", "%s", "RiskAccepted", "\"endsOn\":\"2026-05-01T00:00:00Z\""),
+                                           three);
   g_autoptr (ServiceAnswer) created = put (f, PATH, body);
 
   g_assert_cmpuint (service_answer_get_status (created), ==, 201);
@@ -175,6 +178,9 @@ test_create_for_groups (ServiceFixture *f, gconstpointer unused)
   /* A global one suspends them, and there is only one. */
   g_assert_cmpuint (status_of (put (f, EXCEPTIONS "/5a0c2d38-6d1f-4a55-9b1e-2f6c0d9e7a13", GLOBAL)), ==, 201);
   g_assert_cmpuint (status_of (put (f, EXCEPTIONS "/5a0c2d38-6d1f-4a55-9b1e-2f6c0d9e7a14", GLOBAL)), ==, 409);
+  /* One that comes meanwhile waits for its end; its days may have gone by on the way. */
+  pass_days (f, 3);
+  g_assert_cmpuint (status_of (put (f, EXCEPTIONS "/5a0c2d38-6d1f-4a55-9b1e-2f6c0d9e7a14", late)), ==, 201);
   assert_status (f, "Exception");
 }
 
@@ -260,6 +266,18 @@ test_renew (ServiceFixture *f, gconstpointer unused)
   created = put (f, PATH, GLOBAL);
   g_assert_cmpuint (service_answer_get_status (created), ==, 200);
   g_assert_cmpstr (member (created, "endsOn"), ==, "2026-05-01T00:00:00Z");
+}
+
+/* For the whole year, by somebody for whom tomorrow has begun. */
+static void
+test_renew_on_the_last_day (ServiceFixture *f, gconstpointer unused)
+{
+  g_assert_cmpuint (refuse (f, GLOBAL), ==, 201);
+  pass_days (f, 29);
+  g_assert_cmpuint (status_of (patch (f, "*", "{\"endsOn\":\"2027-04-02T00:00:00Z\"}")), ==, 400);
+  g_assert_cmpuint (status_of (patch (f, "*", "{\"endsOn\":\"2027-04-01T00:00:00Z\"}")), ==, 200);
+  pass_days (f, 400);
+  g_assert_cmpuint (status_of (patch (f, "*", "{\"endsOn\":\"2028-04-01T00:00:00Z\"}")), ==, 422);
 }
 
 static void
@@ -434,6 +452,7 @@ main (int argc, char *argv[])
   ADD ("create-refused", test_create_refused);
   ADD ("time-zones", test_time_zones);
   ADD ("renew", test_renew);
+  ADD ("renew-on-the-last-day", test_renew_on_the_last_day);
   ADD ("cancel", test_cancel);
   ADD ("cancel-groups", test_cancel_groups);
   ADD ("roles", test_roles);
