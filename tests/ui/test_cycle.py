@@ -214,7 +214,8 @@ class Cycle(sitting.Sitting):
         panel = self.open_activity(EDGE, KIOSKS)
         page = self.desk.page('remediation')
         search = self.app.find(name=self.desk._('Search activities'), under=page)
-        row = next(row for row in self.row_objects() if gtkui.has_state(row, 'SELECTED'))
+        row = self.app.wait(lambda: next((row for row in self.row_objects() if gtkui.has_state(row, 'SELECTED')), None),
+                            'the selected row')
         place = row.get_extents(gtkui.Atspi.CoordType.WINDOW).y
         first = self.fixed(panel)
         self.app.wait(lambda: self.fixed(panel) > first, 'more fixed devices in the details', FIXED)

@@ -30,8 +30,8 @@ class Keyboard(unittest.TestCase):
 
     def in_sight(self, page):
         """Whether a page is the one that is shown: only its button is checked."""
-        tab = next(item for item in self.app.find_all('page tab') if item.get_name() == page)
-        return gtkui.has_state(tab, 'CHECKED') or gtkui.has_state(tab, 'SELECTED') or gtkui.has_state(tab, 'PRESSED')
+        tab = next(iter(self.app.find_all('page tab', page)), None)  # none while the window is drawn anew
+        return tab is not None and any(gtkui.has_state(tab, state) for state in ('CHECKED', 'SELECTED', 'PRESSED'))
 
     def selected(self, page):
         """The name of the selected row, or None."""
