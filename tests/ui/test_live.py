@@ -12,6 +12,8 @@ FACTOR = 3000  # a day takes half a minute
 SEARCHED = 'update'
 
 
+# The sanitizers see what follows a pull in the tests of the widgets, in much less time.
+@unittest.skipIf(gtkui.SLOWER > 1, 'too long under the sanitizers')
 class Live(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
