@@ -2,6 +2,7 @@
 /* The sample organisation as a child process, and a whole sync with it. */
 #include <glib/gstdio.h>
 
+#include "let-go.h"
 #include "suture-client.h"
 #include "suture-error.h"
 #include "suture-sync.h"
@@ -23,7 +24,7 @@ static void
 tear_down (Fixture *f, gconstpointer unused)
 {
   suture_sample_service_stop (f->sample);
-  g_assert_finalize_object (f->sample);
+  let_go (f->sample);
   g_free (f->database);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Exceptions against a service that takes them, refuses them, cannot answer, or cannot hold them: nothing typed is lost. */
 #include "fake-service.h"
+#include "let-go.h"
 #include "suture-error.h"
 #include "suture-sync.h"
 
@@ -138,9 +139,9 @@ static void
 tear_down (Fixture *f, gconstpointer unused)
 {
   suture_sync_stop (f->sync);
-  g_assert_finalize_object (f->sync);
+  let_go (f->sync);
   suture_store_close (f->store);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
   fake_service_free (f->service);
   suture_account_free (f->account);
   g_object_unref (f->clock);

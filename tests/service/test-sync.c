@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Store and client together, against a service that plays its part as told. */
 #include "fake-service.h"
+#include "let-go.h"
 #include "suture-error.h"
 #include "suture-sync.h"
 #include "suture-ticket.h"
@@ -176,9 +177,9 @@ static void
 close_sync (Fixture *f)
 {
   suture_sync_stop (f->sync);
-  g_assert_finalize_object (f->sync);
+  let_go (f->sync);
   suture_store_close (f->store);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
 }
 
 static void

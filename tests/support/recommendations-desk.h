@@ -7,6 +7,7 @@
 #include "suture-views.h"
 
 #include "fake-store.h"
+#include "let-go.h"
 
 typedef struct
 {
@@ -95,10 +96,10 @@ tear_down (Fixture *f, gconstpointer unused)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   settle ();
-  g_assert_finalize_object (f->context);
+  let_go (f->context);
   g_clear_object (&f->settings);
   g_clear_object (&f->clock);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
 }
 
 /* Finding */

@@ -8,6 +8,7 @@
 
 #include "fake-remediation.h"
 #include "find-widget.h"
+#include "let-go.h"
 
 typedef struct
 {
@@ -60,10 +61,10 @@ tear_down (Fixture *f, gconstpointer unused)
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
   settle ();
-  g_assert_finalize_object (f->context);
+  let_go (f->context);
   g_clear_object (&f->settings);
   g_clear_object (&f->clock);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
 }
 
 static inline SutureListPage *

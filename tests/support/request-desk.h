@@ -6,6 +6,7 @@
 
 #include "fake-desk.h"
 #include "find-widget.h"
+#include "let-go.h"
 #include "suture-context.h"
 
 #define TODAY suture_day_from_ymd (2024, 9, 3)
@@ -89,7 +90,7 @@ tear_down (Fixture *f, gconstpointer unused)
   g_clear_object (&f->context);
   g_clear_object (&f->settings);
   g_clear_object (&f->clock);
-  g_assert_finalize_object (f->desk);
+  let_go (f->desk);
   suture_record_unref (f->recommendation);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gstdio.h>
 
+#include "let-go.h"
 #include "suture-device.h"
 #include "suture-device-group.h"
 #include "suture-recommendation.h"
@@ -35,7 +36,7 @@ static inline void
 test_store_close (TestStore *self)
 {
   suture_store_close (self->store);
-  g_assert_finalize_object (self->store);
+  let_go (self->store);
   self->store = NULL;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "fake-service.h"
+#include "let-go.h"
 #include "suture-error.h"
 #include "suture-sync.h"
 
@@ -223,9 +224,9 @@ static inline void
 tear_down (Fixture *f, gconstpointer unused)
 {
   suture_sync_stop (f->sync);
-  g_assert_finalize_object (f->sync);
+  let_go (f->sync);
   suture_store_close (f->store);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
   fake_service_free (f->service);
   suture_account_free (f->account);
   g_object_unref (f->clock);

@@ -35,10 +35,6 @@ def tearDownModule():
     sample.remove()
 
 
-# The sanitizers see the same code in the other scripts, in much less time.
-in_time = unittest.skipIf(gtkui.SLOWER > 1, 'too long under the sanitizers')
-
-
 class Cycle(sitting.Sitting):
     @classmethod
     def setUpClass(cls):
@@ -263,12 +259,10 @@ class Cycle(sitting.Sitting):
         self.assertEqual(self.desk.close(), 0)
 
 
-@in_time
 class English(Cycle, unittest.TestCase):
     language = 'en'
 
 
-@in_time
 class French(Cycle, unittest.TestCase):
     language = 'fr'
 

@@ -12,8 +12,6 @@ FACTOR = 3000  # a day takes half a minute
 SEARCHED = 'update'
 
 
-# The sanitizers see what follows a pull in the tests of the widgets, in much less time.
-@unittest.skipIf(gtkui.SLOWER > 1, 'too long under the sanitizers')
 class Live(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

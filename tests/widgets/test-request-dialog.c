@@ -3,6 +3,7 @@
 
 #include "fake-desk.h"
 #include "find-widget.h"
+#include "let-go.h"
 #include "suture-due-button.h"
 #include "suture-priority-toggles.h"
 #include "suture-request-dialog.h"
@@ -150,7 +151,7 @@ tear_down (Fixture *f, gconstpointer unused)
   g_settings_reset (f->settings, "due-days-high");
   g_clear_object (&f->context);
   g_clear_object (&f->settings);
-  g_assert_finalize_object (f->desk);
+  let_go (f->desk);
   suture_record_unref (f->recommendation);
   g_free (f->activity_id);
 }

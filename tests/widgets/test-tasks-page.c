@@ -10,6 +10,7 @@
 
 #include "fake-store.h"
 #include "find-widget.h"
+#include "let-go.h"
 
 /* The page of the IT administrator, its decisions. */
 
@@ -74,10 +75,10 @@ tear_down (Fixture *f, gconstpointer unused)
 {
   gtk_window_destroy (GTK_WINDOW (f->window));
   settle ();
-  g_assert_finalize_object (f->context);
+  let_go (f->context);
   g_clear_object (&f->settings);
   g_clear_object (&f->clock);
-  g_assert_finalize_object (f->store);
+  let_go (f->store);
 }
 
 /* The row of a task in the table, shown in the flyout. */
