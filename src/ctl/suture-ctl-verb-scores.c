@@ -31,15 +31,6 @@ static const Series series[] = {
   { "configuration", N_("Microsoft Secure Score for Devices"), FALSE },
 };
 
-/* 0 to 29 is low, 70 and more is high. */
-static SutureLevel
-get_level (const SutureScore *score)
-{
-  if (score->score < 30)
-    return SUTURE_LEVEL_LOW;
-  return score->score < 70 ? SUTURE_LEVEL_MEDIUM : SUTURE_LEVEL_HIGH;
-}
-
 static gboolean
 is_last (GPtrArray *scores, guint index)
 {
@@ -60,7 +51,7 @@ is_last (GPtrArray *scores, guint index)
 static void
 add_score (SutureCtlFacts *list, const Series *of, const SutureScore *score, gboolean people)
 {
-  const SutureLevel level = get_level (score);
+  const SutureLevel level = suture_score_get_exposure_level (score->score);
 
   suture_ctl_facts_add_text (list, people ? _(of->title) : of->scope);
   suture_ctl_facts_add_text (list, score->rbac_group_name);

@@ -23,7 +23,7 @@ names_a_role (const char *const *roles)
  * The one place where roles become what may be done:
  *
  *   viewer                  reads
- *   security administrator  requests, completing, edits, exceptions
+ *   security administrator  requests, completing, edits, exceptions, values of devices
  *   IT administrator        security tasks
  *
  * A service that says nothing of roles leaves the decision to its answer to the write.
@@ -39,7 +39,7 @@ suture_capabilities_with_roles (SutureCapabilities self, const char *const *role
   guint result = self;
 
   if (!security)
-    result |= SUTURE_MAY_NOT_WRITE_ACTIVITIES | SUTURE_MAY_NOT_WRITE_EXCEPTIONS;
+    result |= SUTURE_MAY_NOT_WRITE_ACTIVITIES | SUTURE_MAY_NOT_WRITE_EXCEPTIONS | SUTURE_MAY_NOT_SET_VALUES;
   if (!it)
     result |= SUTURE_MAY_NOT_DECIDE_TICKETS;
   else if ((self & SUTURE_CAN_USE_TICKETS) != 0)
@@ -51,7 +51,7 @@ suture_capabilities_with_roles (SutureCapabilities self, const char *const *role
  * suture_capabilities_get_obstacle:
  * @self: what can be done with an account
  * @wanted: %SUTURE_CAN_WRITE_ACTIVITIES, %SUTURE_CAN_REOPEN_ACTIVITIES,
- *   %SUTURE_CAN_WRITE_EXCEPTIONS or %SUTURE_CAN_DECIDE_TICKETS
+ *   %SUTURE_CAN_WRITE_EXCEPTIONS, %SUTURE_CAN_DECIDE_TICKETS or %SUTURE_CAN_SET_VALUES
  *
  * Why the role of who is signed in does not allow it. What the service cannot do
  * for anybody is another matter.
@@ -68,5 +68,7 @@ suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wa
     return _("Your role does not allow this: exceptions are for security administrators.");
   if ((self & SUTURE_MAY_NOT_DECIDE_TICKETS) != 0 && (wanted & SUTURE_CAN_DECIDE_TICKETS) != 0)
     return _("Your role does not allow this: security tasks are decided by IT administrators.");
+  if ((self & SUTURE_MAY_NOT_SET_VALUES) != 0 && (wanted & SUTURE_CAN_SET_VALUES) != 0)
+    return _("Your role does not allow this: the value of a device is set by security administrators.");
   return NULL;
 }

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * @SUTURE_MAY_NOT_WRITE_ACTIVITIES: who is signed in is no security administrator: requests, edits, completing
  * @SUTURE_MAY_NOT_WRITE_EXCEPTIONS: nor has a say in exceptions
  * @SUTURE_MAY_NOT_DECIDE_TICKETS: who is signed in is no IT administrator
+ * @SUTURE_CAN_LIST_SCORES: scores of earlier days and by category, and what moved them
+ * @SUTURE_MAY_NOT_SET_VALUES: who is signed in is no security administrator: the value of a device
+ * @SUTURE_CAN_SET_VALUES: `POST /api/machines/{id}/setDeviceValue`
  *
  * What a service can do, read from its service document when the account is
  * added. Without one (Microsoft, a plain file server) none of them is set, and
@@ -38,6 +41,9 @@ typedef enum
   SUTURE_MAY_NOT_WRITE_ACTIVITIES = 1 << 7,
   SUTURE_MAY_NOT_WRITE_EXCEPTIONS = 1 << 8,
   SUTURE_MAY_NOT_DECIDE_TICKETS = 1 << 9,
+  SUTURE_CAN_LIST_SCORES = 1 << 10,
+  SUTURE_MAY_NOT_SET_VALUES = 1 << 11,
+  SUTURE_CAN_SET_VALUES = 1 << 12,
 } SutureCapabilities;
 
 SutureCapabilities suture_capabilities_with_roles   (SutureCapabilities  self,

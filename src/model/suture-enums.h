@@ -175,6 +175,19 @@ typedef enum
   SUTURE_EXCEPTION_CANCELED,
 } SutureExceptionState;
 
+/* `kind` of what moved a score. */
+typedef enum
+{
+  SUTURE_SCORE_EVENT_UNKNOWN,
+  SUTURE_SCORE_EVENT_START,         /* the first measurement */
+  SUTURE_SCORE_EVENT_INVENTORY,     /* devices came or went */
+  SUTURE_SCORE_EVENT_CONFIGURATION, /* a configuration was changed */
+  SUTURE_SCORE_EVENT_REMEDIATION,   /* a request was completed */
+  SUTURE_SCORE_EVENT_EXCEPTION,     /* an exception was made, or ended */
+  SUTURE_SCORE_EVENT_NEW_WEAKNESS,
+  SUTURE_SCORE_EVENT_THREAT,        /* a weakness is exploited now */
+} SutureScoreEventKind;
+
 /* Where a local write stands (design: the outbox). */
 typedef enum
 {
@@ -188,6 +201,7 @@ typedef enum
 
 extern const SutureEnum suture_support_words;
 extern const SutureEnum suture_news_words;
+extern const SutureEnum suture_score_event_kind_words;
 extern const SutureEnum suture_exception_scope_words;
 extern const SutureEnum suture_exception_state_words;
 extern const SutureEnum suture_justification_words;

@@ -45,6 +45,9 @@ static const Mask masks[] = {
   { "threats", G_STRUCT_OFFSET (SutureQuery, threat_mask), &threat_words },
   { "justification", G_STRUCT_OFFSET (SutureQuery, justification_mask), &suture_justification_words },
   { "scope", G_STRUCT_OFFSET (SutureQuery, scope_mask), &suture_exception_scope_words },
+  { "exposure", G_STRUCT_OFFSET (SutureQuery, level_mask), &suture_level_words },
+  { "risk", G_STRUCT_OFFSET (SutureQuery, risk_mask), &suture_level_words },
+  { "value", G_STRUCT_OFFSET (SutureQuery, value_mask), &suture_device_value_words },
   { "support", G_STRUCT_OFFSET (SutureQuery, support_mask), &suture_support_words },
 };
 
@@ -156,6 +159,7 @@ suture_query_to_text (const SutureQuery *self)
   write_string (file, "search", self->search);
   for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
     write_mask (file, masks[i].name, G_STRUCT_MEMBER (guint, self, masks[i].offset), get_words (&masks[i], self->list));
+  write_boolean (file, "inactive", self->inactive);
   write_boolean (file, "ending", self->ending);
   write_boolean (file, "renewed", self->renewed);
   write_boolean (file, "old", self->old);
@@ -194,6 +198,7 @@ suture_query_new_from_text (const char *text)
   query->search = read_string (file, "search");
   for (guint i = 0; i < G_N_ELEMENTS (masks); i++)
     G_STRUCT_MEMBER (guint, query, masks[i].offset) = read_mask (file, masks[i].name, get_words (&masks[i], list));
+  query->inactive = g_key_file_get_boolean (file, GROUP, "inactive", NULL);
   query->ending = g_key_file_get_boolean (file, GROUP, "ending", NULL);
   query->renewed = g_key_file_get_boolean (file, GROUP, "renewed", NULL);
   query->old = g_key_file_get_boolean (file, GROUP, "old", NULL);

@@ -47,6 +47,7 @@ suture_query_copy (const SutureQuery *self)
   copy->tags = g_strdupv (self->tags);
   copy->groups = g_strdupv (self->groups);
   copy->recommendation_id = g_strdup (self->recommendation_id);
+  copy->device_id = g_strdup (self->device_id);
   copy->activity_id = g_strdup (self->activity_id);
   copy->sort_field = g_strdup (self->sort_field);
   return copy;
@@ -87,6 +88,7 @@ suture_query_unref (SutureQuery *self)
   g_strfreev (self->tags);
   g_strfreev (self->groups);
   g_free (self->recommendation_id);
+  g_free (self->device_id);
   g_free (self->activity_id);
   g_free (self->sort_field);
   g_free (self);
@@ -116,13 +118,14 @@ suture_query_equal (const SutureQuery *a, const SutureQuery *b)
          a->category_mask == b->category_mask && a->priority_mask == b->priority_mask &&
          a->due_mask == b->due_mask && a->ticket_mask == b->ticket_mask && a->threat_mask == b->threat_mask &&
          a->support_mask == b->support_mask && a->justification_mask == b->justification_mask &&
-         a->scope_mask == b->scope_mask && a->ending == b->ending && a->renewed == b->renewed && a->old == b->old &&
+         a->scope_mask == b->scope_mask && a->level_mask == b->level_mask && a->risk_mask == b->risk_mask &&
+         a->value_mask == b->value_mask && a->inactive == b->inactive && a->ending == b->ending && a->renewed == b->renewed && a->old == b->old &&
          a->news == b->news && a->leaving == b->leaving && a->today == b->today &&
          a->descending == b->descending && a->limit == b->limit &&
          g_strcmp0 (a->search, b->search) == 0 && strings_equal (a->groups, b->groups) &&
          strings_equal (a->tags, b->tags) && g_strcmp0 (a->requester_email, b->requester_email) == 0 &&
          g_strcmp0 (a->recommendation_id, b->recommendation_id) == 0 &&
-         g_strcmp0 (a->activity_id, b->activity_id) == 0 &&
+         g_strcmp0 (a->device_id, b->device_id) == 0 && g_strcmp0 (a->activity_id, b->activity_id) == 0 &&
          g_strcmp0 (a->sort_field, b->sort_field) == 0;
 }
 
@@ -140,8 +143,9 @@ suture_query_has_filter (const SutureQuery *self)
 
   return (self->search != NULL && self->search[0] != '\0') || self->status_mask != 0 || self->type_mask != 0 ||
          self->category_mask != 0 || self->priority_mask != 0 || self->due_mask != 0 || self->ticket_mask != 0 ||
-         self->threat_mask != 0 || self->support_mask != 0 || self->justification_mask != 0 || self->scope_mask != 0 || self->ending || self->renewed ||
-         self->old || self->news || self->leaving || self->tags != NULL ||
+         self->threat_mask != 0 || self->support_mask != 0 || self->justification_mask != 0 || self->scope_mask != 0 ||
+         self->level_mask != 0 || self->risk_mask != 0 || self->value_mask != 0 || self->inactive || self->ending ||
+         self->renewed || self->old || self->news || self->leaving || self->tags != NULL ||
          self->requester_email != NULL || self->groups != NULL;
 }
 

@@ -28,6 +28,9 @@ typedef enum
   SUTURE_LIST_EXCEPTIONS,
 } SutureList;
 
+/* Devices that were not seen for so many days count in no score. */
+#define SUTURE_DEVICE_ACTIVE_DAYS 30
+
 /**
  * SutureQuery:
  *
@@ -53,6 +56,10 @@ typedef struct
   guint      support_mask;      /* SutureSupport, of recommendations */
   guint      justification_mask; /* SutureJustification, of exceptions */
   guint      scope_mask;        /* SutureExceptionScope, of exceptions */
+  guint      level_mask;        /* SutureLevel, of devices: their exposure level */
+  guint      risk_mask;         /* SutureLevel, of devices: their risk level */
+  guint      value_mask;        /* SutureDeviceValue, of devices */
+  gboolean   inactive;          /* only devices not seen for SUTURE_DEVICE_ACTIVE_DAYS; needs @today */
   gboolean   ending;            /* only exceptions that are over within SUTURE_EXCEPTION_FIRST_REMINDER_DAYS */
   gboolean   renewed;           /* only exceptions that were renewed, or followed by another one when they were over */
   gboolean   old;               /* only exceptions in effect since SUTURE_EXCEPTION_OLD_DAYS or longer */
@@ -64,6 +71,7 @@ typedef struct
   char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations then count exposed devices
                                    in them, and those whose devices are not known yet are left out */
   char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */
+  char      *device_id;         /* (owned) (nullable): recommendations that expose this device */
   char      *activity_id;       /* (owned) (nullable): devices of an activity that are still exposed */
   char      *sort_field;        /* (owned) (nullable): name of a field; NULL: the list's own order */
   gboolean   descending;        /* of @sort_field */

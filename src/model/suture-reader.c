@@ -82,6 +82,39 @@ suture_reader_read_figures_finish (SutureReader *self, GAsyncResult *result, GEr
 }
 
 /**
+ * suture_reader_read_dashboard_async:
+ * @self: a reader
+ * @groups: (nullable) (array zero-terminated=1): names of device groups; %NULL: all
+ * @today: the calendar day it is where the user is
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_reader_read_dashboard_finish()
+ *
+ * Reads all figures of the dashboard at once, so that they fit together.
+ */
+void
+suture_reader_read_dashboard_async (SutureReader *self, const char *const *groups, SutureDay today,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  SUTURE_READER_GET_IFACE (self)->read_dashboard_async (self, groups, today, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_dashboard_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): the figures, or %NULL with @error
+ */
+SutureDashboard *
+suture_reader_read_dashboard_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_dashboard_finish (self, result, error);
+}
+
+/**
  * suture_reader_read_draft_async:
  * @self: a reader
  * @name: which form

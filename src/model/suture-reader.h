@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "suture-dashboard.h"
 #include "suture-exception-request.h"
 #include "suture-preview.h"
 #include "suture-query.h"
@@ -64,6 +65,9 @@ struct _SutureReaderInterface
   void       (*read_figures_async)  (SutureReader *self, SutureDay today, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
   SutureExceptionFigures *(*read_figures_finish) (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_dashboard_async) (SutureReader *self, const char *const *groups, SutureDay today,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+  SutureDashboard *(*read_dashboard_finish) (SutureReader *self, GAsyncResult *result, GError **error);
 };
 
 void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
@@ -108,6 +112,10 @@ SutureExceptionPreview *suture_reader_preview_exception_finish (SutureReader *se
 void           suture_reader_read_figures_async  (SutureReader *self, SutureDay today, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 SutureExceptionFigures *suture_reader_read_figures_finish (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_dashboard_async (SutureReader *self, const char *const *groups, SutureDay today,
+                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                   gpointer user_data);
+SutureDashboard *suture_reader_read_dashboard_finish (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_emit_changed        (SutureReader *self);
 
 G_END_DECLS

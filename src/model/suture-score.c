@@ -8,8 +8,39 @@ static const SutureField fields[] = {
   FIELD ("score", REAL, score, 0, NULL),
   FIELD ("rbacGroupName", STRING, rbac_group_name, 0, NULL),
   FIELD ("rbacGroupId", INTEGER, rbac_group_id, 0, NULL),
+  FIELD ("category", ENUM, category, SUTURE_FIELD_ANNOTATION, &suture_category_words),
+  FIELD ("maximum", REAL, maximum, SUTURE_FIELD_ANNOTATION, NULL),
 };
 
 const SutureRecordType suture_score_type = {
   "score", sizeof (SutureScore), fields, G_N_ELEMENTS (fields)
 };
+
+/**
+ * suture_score_get_exposure_level:
+ * @score: an exposure score, 0 to 100
+ *
+ * Returns: %SUTURE_LEVEL_LOW to 29, %SUTURE_LEVEL_MEDIUM to 69, else %SUTURE_LEVEL_HIGH
+ */
+SutureLevel
+suture_score_get_exposure_level (double score)
+{
+  if (score < 30)
+    return SUTURE_LEVEL_LOW;
+  return score < 70 ? SUTURE_LEVEL_MEDIUM : SUTURE_LEVEL_HIGH;
+}
+
+/**
+ * suture_score_get_weight:
+ * @device_value: #SutureDeviceValue
+ * @n_devices: devices of the organisation
+ *
+ * Returns: what a device counts in the classic exposure score, which is the weighted mean of its devices
+ */
+double
+suture_score_get_weight (int device_value, gint64 n_devices)
+{
+  if (device_value == SUTURE_VALUE_LOW)
+    return 0.75;
+  return device_value == SUTURE_VALUE_HIGH ? (double) MAX (n_devices, 10) / 10 : 1;
+}

@@ -109,8 +109,8 @@ const SutureServiceSet suture_service_sets_vulnerabilities = {
 const SutureServiceSet suture_service_sets_scores = {
   .context = "ExposureScore",
   .type = &suture_score_type,
-  .source = "(SELECT key, max (time) AS latest, ? AS time, score, rbacGroupName, rbacGroupId FROM score"
-            " WHERE kind = ? GROUP BY rbacGroupId) AS e",
+  .source = "(SELECT key, max (time) AS latest, ? AS time, score, rbacGroupName, rbacGroupId, category, maximum"
+            " FROM score WHERE kind = ? GROUP BY rbacGroupId) AS e",
   .page_max = PAGE_MAX,
 };
 

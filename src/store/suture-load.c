@@ -226,13 +226,14 @@ put_score (SutureLoad *load, SutureConnection *connection, const SutureScore *sc
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "DELETE FROM score WHERE scope = ?1 AND \"time\" = ?2"
-                           " AND ifnull(\"rbacGroupName\", '') = ifnull(?3, '')", error);
+                           " AND ifnull(\"rbacGroupName\", '') = ifnull(?3, '') AND \"category\" = ?4", error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, load->scope, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (statement, 2, score->time);
   sqlite3_bind_text (statement, 3, score->rbac_group_name, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 4, score->category);
   return suture_connection_finish (connection, statement, error) &&
          suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
 }

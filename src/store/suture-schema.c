@@ -11,6 +11,7 @@ static const char *const steps[SUTURE_SCHEMA_VERSION] = {
   "0001-initial.sql",
   "0002-workflow.sql",
   "0003-exceptions.sql",
+  "0004-dashboard.sql",
 };
 
 static gboolean
