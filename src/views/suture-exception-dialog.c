@@ -45,6 +45,7 @@ struct _SutureExceptionDialog
   GPtrArray                 *known_groups;   /* (owned) (nullable) (element-type SutureDeviceGroup) */
   SutureExceptionPreviewer  *previewer;      /* (owned) */
   gboolean                   submitting;
+  gboolean                   updating_scopes; /* the form changes by itself */
 
   SutureExceptionForm       *form;
   SutureExceptionEffectCard *card;
@@ -142,8 +143,12 @@ form_changed_cb (SutureExceptionDialog *self)
 {
   if (self->keeper == NULL)
     return;
-  suture_request_shell_clear_error (SHELL (self));
-  suture_request_keeper_keep (self->keeper, suture_exception_form_get_request (self->form));
+  /* What nobody typed is no draft, and answers no message. */
+  if (!self->updating_scopes)
+    {
+      suture_request_shell_clear_error (SHELL (self));
+      suture_request_keeper_keep (self->keeper, suture_exception_form_get_request (self->form));
+    }
   ask_soon (self);
 }
 
@@ -195,10 +200,12 @@ update_scopes (SutureExceptionDialog *self)
     groups_obstacle = _("There are no device groups.");
   else if (count_offered (self, (const char *const *) covered) == 0)
     groups_obstacle = _("All device groups that are shown have an exception already.");
+  self->updating_scopes = TRUE;
   suture_request_groups_set_left_out (self->groups, (const char *const *) covered);
   suture_request_groups_set_groups (self->groups, self->known_groups);
   groups_changed_cb (self);
   suture_exception_form_set_obstacles (self->form, global_obstacle, groups_obstacle);
+  self->updating_scopes = FALSE;
 }
 
 static void

@@ -26,8 +26,9 @@ struct _SutureExceptionRenew
 {
   AdwMessageDialog parent_instance;
 
+  SutureContext   *context;            /* (owned) */
   SutureException *exception;          /* (owned) */
-  SutureDay        today;
+  GtkWidget       *rows[DATE + 1];
   GtkCheckButton  *checks[DATE + 1];
   SutureDueButton *date;
   GtkLabel        *end;
@@ -38,6 +39,13 @@ static guint signals[LAST_SIGNAL];
 
 G_DEFINE_FINAL_TYPE (SutureExceptionRenew, suture_exception_renew, ADW_TYPE_MESSAGE_DIALOG)
 
+/* The dialog may be open at midnight. */
+static SutureDay
+get_today (SutureExceptionRenew *self)
+{
+  return suture_clock_today (suture_context_get_clock (self->context));
+}
+
 /* The first day on which it no longer runs: a day that is chosen is the last one on which it does. */
 static SutureDay
 get_choice (SutureExceptionRenew *self, guint choice)
@@ -45,7 +53,7 @@ get_choice (SutureExceptionRenew *self, guint choice)
   SutureDay day;
 
   if (choice < N_CHOICES)
-    return self->today + days[choice];
+    return get_today (self) + days[choice];
   day = suture_due_button_get_day (self->date);
   return day != SUTURE_DAY_NONE ? day + 1 : SUTURE_DAY_NONE;
 }
@@ -64,7 +72,7 @@ check (SutureExceptionRenew *self, SutureDay ends_on, GError **error)
 {
   g_autoptr (SutureWrite) write = new_write (self, ends_on);
 
-  return suture_write_validate_exception (write, self->exception, self->today, error);
+  return suture_write_validate_exception (write, self->exception, get_today (self), error);
 }
 
 static SutureDay
@@ -118,7 +126,10 @@ suture_exception_renew_response (AdwMessageDialog *dialog, const char *response)
 static void
 suture_exception_renew_dispose (GObject *object)
 {
-  g_clear_pointer (&SUTURE_EXCEPTION_RENEW (object)->exception, suture_record_unref);
+  SutureExceptionRenew *self = SUTURE_EXCEPTION_RENEW (object);
+
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->exception, suture_record_unref);
   G_OBJECT_CLASS (suture_exception_renew_parent_class)->dispose (object);
 }
 
@@ -149,6 +160,7 @@ create_row (SutureExceptionRenew *self, guint choice, const char *title)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *check_button = gtk_check_button_new ();
 
+  self->rows[choice] = row;
   self->checks[choice] = GTK_CHECK_BUTTON (check_button);
   if (choice > 0)
     gtk_check_button_set_group (self->checks[choice], self->checks[0]);
@@ -161,15 +173,45 @@ create_row (SutureExceptionRenew *self, guint choice, const char *title)
   return row;
 }
 
+/* Only what is later than the end it has. */
+static gboolean
+offer (SutureExceptionRenew *self, guint choice)
+{
+  const gboolean later = check (self, get_choice (self, choice), NULL);
+
+  gtk_widget_set_sensitive (self->rows[choice], later);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[choice]), later ? "" : _("Not later than the end it has"));
+  return later;
+}
+
+static void
+limit_date (SutureExceptionRenew *self)
+{
+  suture_due_button_set_today (self->date, get_today (self));
+  suture_due_button_set_latest (self->date, get_today (self) + SUTURE_EXCEPTION_DAYS_MAX - 1);
+}
+
+/* Midnight is told like any other change. */
+static void
+reader_changed_cb (SutureExceptionRenew *self)
+{
+  limit_date (self);
+  for (guint i = 0; i < N_CHOICES; i++)
+    offer (self, i);
+  update (self);
+}
+
 /* Proposed where none of the usual ones is later than the end it has: a month more, within a year. */
 static void
 propose_date (SutureExceptionRenew *self)
 {
-  const SutureDay end = self->exception->ends_on != SUTURE_DAY_NONE ? self->exception->ends_on : self->today;
-  const SutureDay latest = self->today + SUTURE_EXCEPTION_DAYS_MAX;
+  const SutureDay today = get_today (self);
+  const SutureDay end = self->exception->ends_on != SUTURE_DAY_NONE ? self->exception->ends_on : today;
 
-  suture_due_button_set_today (self->date, self->today);
-  suture_due_button_set_day (self->date, MIN (MAX (end, self->today) + days[0], latest) - 1);
+  suture_due_button_set_words (self->date, _("Last day of the exception"), _("Last day, %s"),
+                               _("The last day is today or later, and within a year."));
+  limit_date (self);
+  suture_due_button_set_day (self->date, MIN (MAX (end, today) + days[0], today + SUTURE_EXCEPTION_DAYS_MAX) - 1);
 }
 
 static void
@@ -181,14 +223,10 @@ fill (SutureExceptionRenew *self, GtkListBox *list)
   for (guint i = 0; i < N_CHOICES; i++)
     {
       g_autofree char *title = g_strdup_printf (ngettext ("%d day from today", "%d days from today", (gulong) days[i]), days[i]);
-      const gboolean later = check (self, self->today + days[i], NULL);
 
-      row = create_row (self, i, title);
-      gtk_widget_set_sensitive (row, later);
-      if (!later)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Not later than the end it has"));
-      gtk_list_box_append (list, row);
-      chosen = later ? MIN (chosen, i) : chosen;
+      gtk_list_box_append (list, create_row (self, i, title));
+      if (offer (self, i))
+        chosen = MIN (chosen, i);
     }
   row = create_row (self, DATE, _("Until a day of your choice"));
   self->date = SUTURE_DUE_BUTTON (g_object_new (SUTURE_TYPE_DUE_BUTTON, NULL));
@@ -243,7 +281,9 @@ suture_exception_renew_new (GtkWindow *parent, SutureContext *context, const Sut
 
   self = g_object_new (SUTURE_TYPE_EXCEPTION_RENEW, "transient-for", parent, "modal", TRUE, NULL);
   self->exception = suture_record_ref ((gpointer) exception);
-  self->today = suture_clock_today (suture_context_get_clock (context));
+  self->context = g_object_ref (context);
   build (self);
+  g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (reader_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -264,6 +264,48 @@ test_global_runs (Fixture *f, gconstpointer unused)
                            " suspended until that one ends, and runs out by itself on 3 October 2024."));
 }
 
+/* The form goes to device groups by itself: that is nothing that somebody typed. */
+static void
+test_untouched (Fixture *f, gconstpointer unused)
+{
+  add_running (f, SUTURE_EXCEPTION_GLOBAL, NULL);
+  open_dialog (f);
+  g_assert_cmpint (get_request (f)->scope, ==, SUTURE_EXCEPTION_DEVICE_GROUPS);
+  go (f, "request.back");
+  g_assert_null (f->dialog);
+  g_assert_null (g_hash_table_lookup (f->desk->drafts, NAME));
+}
+
+/* A draft from before the global exception is shown, and stays what it was. */
+static void
+test_draft_before_global (Fixture *f, gconstpointer unused)
+{
+  open_dialog (f);
+  choose_groups (f, "Paris", NULL);
+  gtk_text_buffer_set_text (get_notes (f), "In the next window", -1);
+  go (f, "request.back");
+  add_running (f, SUTURE_EXCEPTION_GLOBAL, NULL);
+  open_dialog (f);
+  g_assert_cmpstr (get_request (f)->context, ==, "In the next window");
+  g_assert_cmpstrv (get_request (f)->groups, ((const char *const[]) { "Paris", NULL }));
+}
+
+/* Made while a global one is in effect, it waits for that one to end. */
+static void
+test_create_under_global (Fixture *f, gconstpointer unused)
+{
+  add_running (f, SUTURE_EXCEPTION_GLOBAL, NULL);
+  open_dialog (f);
+  justify (f, SUTURE_JUSTIFICATION_RISK_ACCEPTED);
+  go (f, "exception.choose-groups");
+  choose (f, "Paris");
+  go (f, "request.next");
+  go (f, "request.next");
+  g_assert_null (f->dialog);
+  g_assert_cmpint (f->desk->except->scope, ==, SUTURE_EXCEPTION_DEVICE_GROUPS);
+  g_assert_cmpstrv (f->desk->except->groups, ((const char *const[]) { "Paris", NULL }));
+}
+
 static void
 test_date (Fixture *f, gconstpointer unused)
 {
@@ -339,6 +381,27 @@ test_refused (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (f->desk->n_submits, ==, 2);
 }
 
+/* Only typing answers a message: what the store tells in between does not. */
+static void
+test_refusal_stays (Fixture *f, gconstpointer unused)
+{
+  static const char refusal[] = "The disk is full. Make room on the disk, then create it again. Everything you filled in is"
+                                " kept.";
+
+  open_dialog (f);
+  justify (f, SUTURE_JUSTIFICATION_RISK_ACCEPTED);
+  f->desk->submit_error = g_error_new_literal (SUTURE_ERROR, SUTURE_ERROR_NO_SPACE, "The disk is full.");
+  go (f, "request.next");
+  g_assert_true (shows (f, refusal));
+  add_running (f, SUTURE_EXCEPTION_GLOBAL, NULL);
+  suture_reader_emit_changed (SUTURE_READER (f->desk));
+  settle ();
+  g_assert_cmpint (get_request (f)->scope, ==, SUTURE_EXCEPTION_DEVICE_GROUPS);
+  g_assert_true (shows (f, refusal));
+  gtk_text_buffer_set_text (get_notes (f), "Typed", -1);
+  g_assert_false (shows (f, refusal));
+}
+
 static void
 test_too_long (Fixture *f, gconstpointer unused)
 {
@@ -384,6 +447,10 @@ main (int argc, char **argv)
   ADD ("filtered", test_filtered);
   ADD ("many-groups", test_many_groups);
   ADD ("global-runs", test_global_runs);
+  ADD ("untouched", test_untouched);
+  ADD ("draft-before-global", test_draft_before_global);
+  ADD ("create-under-global", test_create_under_global);
+  ADD ("refusal-stays", test_refusal_stays);
   ADD ("date", test_date);
   ADD ("draft", test_draft);
   ADD ("refused", test_refused);

@@ -2,6 +2,7 @@
 #include "suture-exception-digest.h"
 #include "suture-exception-flyout.h"
 #include "suture-exception-list.h"
+#include "suture-due-button.h"
 #include "suture-exception-renew.h"
 #include "suture-remediation-page.h"
 #include "suture-views.h"
@@ -286,6 +287,28 @@ test_renew_later (Fixture *f, gconstpointer unused)
   g_assert_null (fake_exceptions_get_write (f->store));
 }
 
+/* A day of one's own is within a year. */
+static void
+test_renew_date (Fixture *f, gconstpointer unused)
+{
+  const SutureDay today = suture_day_from_ymd (2024, 9, 3);
+  SutureDueButton *day;
+  GtkWidget *dialog;
+
+  click (get_button (select_row (f, 1), "Renew…"));
+  dialog = find_dialog ();
+  day = SUTURE_DUE_BUTTON (find_widget (dialog, SUTURE_TYPE_DUE_BUTTON, NULL));
+  g_assert_true (suture_due_button_choose (day, today + 364));
+  g_assert_false (suture_due_button_choose (day, today + 365));
+  g_assert_false (suture_due_button_choose (day, today - 1));
+  /* What the store tells in between, also that it is midnight, changes nothing that was chosen. */
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "renew");
+  settle ();
+  g_assert_cmpint (fake_exceptions_get_write (f->store)->ends_on, ==, today + 365);
+}
+
 static void
 test_refused (Fixture *f, gconstpointer unused)
 {
@@ -380,6 +403,7 @@ main (int argc, char *argv[])
   add ("/exceptions/cancel", test_cancel);
   add ("/exceptions/renew", test_renew);
   add ("/exceptions/renew-later", test_renew_later);
+  add ("/exceptions/renew-date", test_renew_date);
   add ("/exceptions/refused", test_refused);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
