@@ -201,16 +201,17 @@ suture_commands_mark_seen (SutureCommands *self, const char *recommendation_id)
 /**
  * suture_commands_mark_reminded:
  * @self: the commands
- * @today: the calendar day it is where the user is
+ * @exceptions: (element-type SutureException): as they were when they were shown
+ * @today: the calendar day it was then where the user is
  *
- * The exceptions that end soon and those that are over have been brought to mind:
- * suture_reader_read_figures_async() does not tell of them again. Kept on this computer.
+ * Their end has been brought to mind, or that they are over:
+ * suture_reader_read_figures_async() does not tell of it again. Kept on this computer.
  */
 void
-suture_commands_mark_reminded (SutureCommands *self, SutureDay today)
+suture_commands_mark_reminded (SutureCommands *self, GPtrArray *exceptions, SutureDay today)
 {
-  g_return_if_fail (SUTURE_IS_COMMANDS (self));
-  SUTURE_COMMANDS_GET_IFACE (self)->mark_reminded (self, today);
+  g_return_if_fail (SUTURE_IS_COMMANDS (self) && exceptions != NULL);
+  SUTURE_COMMANDS_GET_IFACE (self)->mark_reminded (self, exceptions, today);
 }
 
 /**

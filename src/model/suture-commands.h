@@ -60,7 +60,7 @@ struct _SutureCommandsInterface
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
   void     (*mark_seen)       (SutureCommands *self, const char *recommendation_id);
-  void     (*mark_reminded)   (SutureCommands *self, SutureDay today);
+  void     (*mark_reminded)   (SutureCommands *self, GPtrArray *exceptions, SutureDay today);
   void     (*save_draft)      (SutureCommands *self, const char *name, const char *text);
   void     (*fetch_async)     (SutureCommands *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
@@ -88,7 +88,7 @@ gboolean          suture_commands_settle_finish  (SutureCommands *self, GAsyncRe
 void              suture_commands_refresh        (SutureCommands *self);
 void              suture_commands_want           (SutureCommands *self, SutureQuery *query);
 void              suture_commands_mark_seen      (SutureCommands *self, const char *recommendation_id);
-void              suture_commands_mark_reminded  (SutureCommands *self, SutureDay today);
+void              suture_commands_mark_reminded  (SutureCommands *self, GPtrArray *exceptions, SutureDay today);
 void              suture_commands_save_draft     (SutureCommands *self, const char *name, const char *text);
 void              suture_commands_fetch_async    (SutureCommands *self, SutureFetch what, const char *software_id,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -205,6 +205,7 @@ suture_exception_figures_new (void)
 {
   SutureExceptionFigures *self = g_new0 (SutureExceptionFigures, 1);
 
+  self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
   self->reminders = g_ptr_array_new_with_free_func (suture_record_unref);
   self->ended = g_ptr_array_new_with_free_func (suture_record_unref);
   return self;
@@ -224,6 +225,7 @@ suture_exception_figures_copy (const SutureExceptionFigures *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   copy = g_memdup2 (self, sizeof *self);
+  copy->ending = g_ptr_array_ref (self->ending);
   copy->reminders = g_ptr_array_ref (self->reminders);
   copy->ended = g_ptr_array_ref (self->ended);
   return copy;
@@ -238,6 +240,7 @@ suture_exception_figures_free (SutureExceptionFigures *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_ptr_array_unref (self->ending);
   g_ptr_array_unref (self->reminders);
   g_ptr_array_unref (self->ended);
   g_free (self);

@@ -76,6 +76,7 @@ typedef struct
   guint      ending_soon;       /* in effect or suspended, and over within 14 days */
   guint      ended_and_renewed; /* whose recommendation has another one since it was over, or that were renewed */
   guint      old;               /* in effect since 180 days or longer */
+  GPtrArray *ending;            /* (owned) (element-type SutureException): those that end soon */
   GPtrArray *reminders;         /* (owned) (element-type SutureException): due to be brought to mind today, not yet done */
   GPtrArray *ended;             /* (owned) (element-type SutureException): over since it was last said */
 } SutureExceptionFigures;

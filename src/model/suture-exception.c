@@ -25,6 +25,7 @@ static const SutureField fields[] = {
   FIELD ("canceledRbacGroupNames", STRINGS, canceled_group_names, 0, NULL),
   FIELD ("history", STRINGS, history, SUTURE_FIELD_ANNOTATION, NULL),
   FIELD ("recommendationName", STRING, recommendation_name, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("recommendationStatus", ENUM, recommendation_status, SUTURE_FIELD_LOCAL, &suture_recommendation_status_words),
   FIELD ("state", ENUM, state, SUTURE_FIELD_LOCAL, &suture_exception_state_words),
   FIELD ("exposedDevices", INTEGER, exposed_devices, SUTURE_FIELD_LOCAL, NULL),
   FIELD ("coveredDevices", INTEGER, covered_devices, SUTURE_FIELD_LOCAL, NULL),
@@ -104,6 +105,29 @@ suture_exception_get_state (const SutureException *self, gboolean global_in_effe
     return SUTURE_EXCEPTION_STATE_UNKNOWN;
   return self->scope == SUTURE_EXCEPTION_DEVICE_GROUPS && global_in_effect ? SUTURE_EXCEPTION_SUSPENDED
                                                                             : SUTURE_EXCEPTION_IN_EFFECT;
+}
+
+/**
+ * suture_exception_get_reminder:
+ * @self: an exception whose state on @today is known
+ * @today: the calendar day it is where the user is
+ *
+ * Returns: what of its end is to be said on @today, whatever was said already
+ */
+SutureReminder
+suture_exception_get_reminder (const SutureException *self, SutureDay today)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_REMINDER_NONE);
+
+  if (self->ends_on == SUTURE_DAY_NONE)
+    return SUTURE_REMINDER_NONE;
+  if (self->state == SUTURE_EXCEPTION_EXPIRED)
+    return SUTURE_REMINDER_OVER;
+  if (self->state != SUTURE_EXCEPTION_IN_EFFECT && self->state != SUTURE_EXCEPTION_SUSPENDED)
+    return SUTURE_REMINDER_NONE;
+  if (self->ends_on - today <= SUTURE_EXCEPTION_LAST_REMINDER_DAYS)
+    return SUTURE_REMINDER_LAST;
+  return self->ends_on - today <= SUTURE_EXCEPTION_FIRST_REMINDER_DAYS ? SUTURE_REMINDER_FIRST : SUTURE_REMINDER_NONE;
 }
 
 /**

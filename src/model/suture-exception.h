@@ -36,6 +36,7 @@ struct _SutureException
 
   /* Of this computer, where the store has read it. */
   char     *recommendation_name;   /* (owned) (nullable) */
+  int       recommendation_status; /* SutureRecommendationStatus, today; 0 where the recommendation is gone */
   int       state;                 /* SutureExceptionState, on the day of the query */
   gint64    exposed_devices;       /* of the recommendation, before exceptions */
   gint64    covered_devices;       /* exposed devices in its scope; 0 once it is over, -1 where not known which they are */
@@ -50,6 +51,15 @@ extern const SutureRecordType suture_exception_type;
 #define SUTURE_EXCEPTION_FIRST_REMINDER_DAYS 14
 #define SUTURE_EXCEPTION_LAST_REMINDER_DAYS 3
 
+/* What of its end is to be brought to mind; each once. The values are part of the store's format. */
+typedef enum
+{
+  SUTURE_REMINDER_NONE,
+  SUTURE_REMINDER_FIRST, /* it is over within SUTURE_EXCEPTION_FIRST_REMINDER_DAYS */
+  SUTURE_REMINDER_LAST,  /* within SUTURE_EXCEPTION_LAST_REMINDER_DAYS */
+  SUTURE_REMINDER_OVER,
+} SutureReminder;
+
 /* From this age on, in days since its creation, an exception in effect is an old one. */
 #define SUTURE_EXCEPTION_OLD_DAYS 180
 
@@ -61,6 +71,8 @@ gboolean             suture_exception_is_running      (const SutureException *se
 gboolean             suture_exception_lowers_exposure (const SutureException *self);
 SutureExceptionState suture_exception_get_state       (const SutureException *self,
                                                        gboolean               global_in_effect,
+                                                       SutureDay              today);
+SutureReminder       suture_exception_get_reminder    (const SutureException *self,
                                                        SutureDay              today);
 char               **suture_exception_dup_covered     (const SutureException *self) G_GNUC_WARN_UNUSED_RESULT;
 guint                suture_exception_count_renewals  (const SutureException *self);

@@ -6,21 +6,36 @@
 /* What needs eyes: the figures of the Exceptions tab, and what is brought to mind once. An exception is brought to mind
  * 14 and 3 days before its end, and when it is over; a new end begins anew. */
 
-/* The stages of exceptionSaid. Values are part of the file's format. */
-enum
-{
-  STAGE_NONE = 0,
-  STAGE_FIRST = 1,
-  STAGE_LAST = 2,
-  STAGE_OVER = 3,
-};
+/* Whatever its state is: of those whose end is near or was missed, what was said already is left out. Of the end of one
+ * that is over nobody hears twice; the parameters are the day, the day from which on ends are said, the window. */
+static const char due_sql[] =
+  "SELECT x.key FROM exception AS x WHERE x.\"endsOn\" > min(?1, ?2) AND x.\"endsOn\" <= ?1 + ?3"
+  " AND NOT EXISTS (SELECT 1 FROM exceptionSaid AS s WHERE s.exceptionId = x.\"id\" AND s.endsOn = x.\"endsOn\""
+  "   AND s.said >= iif(x.\"endsOn\" <= ?1, 3, iif(x.\"endsOn\" <= ?1 + ?4, 2, 1)))"
+  " ORDER BY x.\"endsOn\", x.key";
 
-static guint
-count (SutureStore *self, SutureConnection *connection, SutureQuery *query, GError **error)
+static gboolean
+count (SutureStore *self, SutureConnection *connection, SutureQuery *query, guint *n, GError **error)
 {
   g_autoptr (GArray) keys = suture_list_read_keys (self, connection, query, NULL, error);
 
-  return keys != NULL ? keys->len : G_MAXUINT;
+  *n = keys != NULL ? keys->len : 0;
+  return keys != NULL;
+}
+
+/* Those with their state on @today, whatever is wrong with one of them. */
+static gboolean
+add_records (SutureStore *self, SutureConnection *connection, SutureDay today, GArray *keys, GPtrArray *to, GError **error)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_EXCEPTIONS);
+  g_autoptr (GPtrArray) records = NULL;
+
+  query->today = today;
+  records = suture_list_read_page (self, connection, query, (const guint32 *) (gpointer) keys->data, keys->len, error);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (records->pdata[i] != NULL)
+      g_ptr_array_add (to, suture_record_ref (records->pdata[i]));
+  return records != NULL;
 }
 
 static gboolean
@@ -29,50 +44,19 @@ count_all (SutureStore *self, SutureConnection *connection, SutureDay today, Sut
   g_autoptr (SutureQuery) ending = suture_query_new (SUTURE_LIST_EXCEPTIONS);
   g_autoptr (SutureQuery) renewed = suture_query_new (SUTURE_LIST_EXCEPTIONS);
   g_autoptr (SutureQuery) old = suture_query_new (SUTURE_LIST_EXCEPTIONS);
+  g_autoptr (GArray) keys = NULL;
 
   ending->today = renewed->today = old->today = today;
   ending->ending = TRUE;
   renewed->renewed = TRUE;
   old->old = TRUE;
-  figures->ending_soon = count (self, connection, ending, error);
-  if (figures->ending_soon != G_MAXUINT)
-    figures->ended_and_renewed = count (self, connection, renewed, error);
-  if (figures->ending_soon != G_MAXUINT && figures->ended_and_renewed != G_MAXUINT)
-    figures->old = count (self, connection, old, error);
-  return figures->ending_soon != G_MAXUINT && figures->ended_and_renewed != G_MAXUINT && figures->old != G_MAXUINT;
-}
-
-/* What is to be said of an exception today, whatever was said already. */
-static int
-get_stage (const SutureException *exception, SutureDay today, SutureDay since)
-{
-  SutureDay days = exception->ends_on - today;
-
-  if (exception->state == SUTURE_EXCEPTION_EXPIRED)
-    return exception->ends_on > since ? STAGE_OVER : STAGE_NONE;
-  if (exception->state != SUTURE_EXCEPTION_IN_EFFECT && exception->state != SUTURE_EXCEPTION_SUSPENDED)
-    return STAGE_NONE;
-  if (days <= SUTURE_EXCEPTION_LAST_REMINDER_DAYS)
-    return STAGE_LAST;
-  return days <= SUTURE_EXCEPTION_FIRST_REMINDER_DAYS ? STAGE_FIRST : STAGE_NONE;
-}
-
-static gboolean
-read_said (SutureConnection *connection, const SutureException *exception, int *said, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "SELECT said FROM exceptionSaid WHERE exceptionId = ?1 AND endsOn = ?2", error);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
+  keys = suture_list_read_keys (self, connection, ending, NULL, error);
+  if (keys == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, exception->id, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 2, exception->ends_on);
-  *said = suture_connection_step (connection, statement, &local) ? sqlite3_column_int (statement, 0) : STAGE_NONE;
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
+  figures->ending_soon = keys->len;
+  return add_records (self, connection, today, keys, figures->ending, error) &&
+         count (self, connection, renewed, &figures->ended_and_renewed, error) &&
+         count (self, connection, old, &figures->old, error);
 }
 
 /* Before the first list came nothing ended: what was over then is nobody's news. */
@@ -88,46 +72,53 @@ read_since (SutureConnection *connection, SutureDay today, SutureDay *since, GEr
   return TRUE;
 }
 
-static gboolean
-add_due (SutureConnection *connection, SutureException *exception, SutureDay today, SutureDay since,
-         SutureExceptionFigures *figures, GError **error)
+static GArray *
+read_due_keys (SutureConnection *connection, SutureDay today, SutureDay since, GError **error)
 {
-  int stage = get_stage (exception, today, since);
-  int said;
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, due_sql, error);
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GError) local = NULL;
 
-  if (stage == STAGE_NONE)
-    return TRUE;
-  if (!read_said (connection, exception, &said, error))
-    return FALSE;
-  if (said < stage)
-    g_ptr_array_add (stage == STAGE_OVER ? figures->ended : figures->reminders, suture_record_ref (exception));
-  return TRUE;
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int (statement, 1, today);
+  sqlite3_bind_int (statement, 2, since);
+  sqlite3_bind_int (statement, 3, SUTURE_EXCEPTION_FIRST_REMINDER_DAYS);
+  sqlite3_bind_int (statement, 4, SUTURE_EXCEPTION_LAST_REMINDER_DAYS);
+  while (suture_connection_step (connection, statement, &local))
+    {
+      const guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
+
+      g_array_append_val (keys, key);
+    }
+  if (local == NULL)
+    return g_steal_pointer (&keys);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
-/* Those with an end: in the order of the list. */
 static gboolean
 find_due (SutureStore *self, SutureConnection *connection, SutureDay today, SutureExceptionFigures *figures, GError **error)
 {
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_EXCEPTIONS);
+  g_autoptr (GPtrArray) exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
   g_autoptr (GArray) keys = NULL;
-  g_autoptr (GPtrArray) exceptions = NULL;
   SutureDay since;
 
-  query->today = today;
-  query->status_mask = 1u << SUTURE_EXCEPTION_IN_EFFECT | 1u << SUTURE_EXCEPTION_SUSPENDED | 1u << SUTURE_EXCEPTION_EXPIRED;
-  keys = read_since (connection, today, &since, error) ? suture_list_read_keys (self, connection, query, NULL, error) : NULL;
-  if (keys == NULL)
+  if (!read_since (connection, today, &since, error))
     return FALSE;
-  exceptions = suture_list_read_page (self, connection, query, (const guint32 *) (gpointer) keys->data, keys->len, error);
-  for (guint i = 0; exceptions != NULL && i < exceptions->len; i++)
+  keys = read_due_keys (connection, today, since, error);
+  if (keys == NULL || !add_records (self, connection, today, keys, exceptions, error))
+    return FALSE;
+  for (guint i = 0; i < exceptions->len; i++)
     {
       SutureException *exception = exceptions->pdata[i];
+      const SutureReminder reminder = suture_exception_get_reminder (exception, today);
 
-      if (exception != NULL && exception->ends_on != SUTURE_DAY_NONE &&
-          !add_due (connection, exception, today, since, figures, error))
-        return FALSE;
+      if (reminder != SUTURE_REMINDER_NONE)
+        g_ptr_array_add (reminder == SUTURE_REMINDER_OVER ? figures->ended : figures->reminders,
+                         suture_record_ref (exception));
     }
-  return exceptions != NULL;
+  return TRUE;
 }
 
 /**
@@ -186,34 +177,42 @@ suture_store_read_figures (SutureStore *self, SutureDay today, GError **error)
   return asking.figures;
 }
 
+typedef struct
+{
+  GPtrArray *exceptions; /* (element-type SutureException) */
+  SutureDay  today;
+} Marking;
+
+/* The later word stays. */
 static gboolean
-mark_one (SutureConnection *connection, const SutureException *exception, int stage, GError **error)
+mark_one (SutureConnection *connection, const SutureException *exception, SutureReminder reminder, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "INSERT OR REPLACE INTO exceptionSaid (exceptionId, endsOn, said)"
-                                       " VALUES (?1, ?2, ?3)", error);
+    suture_connection_get (connection, "INSERT INTO exceptionSaid (exceptionId, endsOn, said) VALUES (?1, ?2, ?3)"
+                                       " ON CONFLICT (exceptionId) DO UPDATE SET said = iif(endsOn = excluded.endsOn,"
+                                       " max(said, excluded.said), excluded.said), endsOn = excluded.endsOn", error);
 
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_text (statement, 1, exception->id, -1, SQLITE_STATIC);
   sqlite3_bind_int (statement, 2, exception->ends_on);
-  sqlite3_bind_int (statement, 3, stage);
+  sqlite3_bind_int (statement, 3, (int) reminder);
   return suture_connection_finish (connection, statement, error);
 }
 
 static gboolean
 mark_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  Asking *asking = data;
-  const SutureExceptionFigures *figures = asking->figures;
+  const Marking *marking = data;
 
-  for (guint i = 0; i < figures->reminders->len; i++)
-    if (!mark_one (connection, figures->reminders->pdata[i],
-                   get_stage (figures->reminders->pdata[i], asking->today, SUTURE_DAY_NONE), error))
-      return FALSE;
-  for (guint i = 0; i < figures->ended->len; i++)
-    if (!mark_one (connection, figures->ended->pdata[i], STAGE_OVER, error))
-      return FALSE;
+  for (guint i = 0; i < marking->exceptions->len; i++)
+    {
+      const SutureException *exception = marking->exceptions->pdata[i];
+      const SutureReminder reminder = suture_exception_get_reminder (exception, marking->today);
+
+      if (reminder != SUTURE_REMINDER_NONE && !mark_one (connection, exception, reminder, error))
+        return FALSE;
+    }
   return suture_connection_run (connection, "DELETE FROM exceptionSaid WHERE exceptionId NOT IN"
                                             " (SELECT \"id\" FROM exception)", error);
 }
@@ -221,27 +220,21 @@ mark_job (SutureStore *self, SutureConnection *connection, gpointer data, GError
 /**
  * suture_store_mark_reminded:
  * @self: a store
- * @today: the calendar day it is where the user is
+ * @exceptions: (element-type SutureException): as suture_store_read_figures() told them
+ * @today: the calendar day for which it did
  * @error: return location
  *
- * Notes that the reminders and ends that suture_store_read_figures() tells were
- * said: they are not told again. Blocks.
+ * Notes that what was to be said of the end of these was said: it is not told
+ * again. What came due since, or has another end by now, is not touched. Blocks.
  *
  * Returns: whether it is noted
  */
 gboolean
-suture_store_mark_reminded (SutureStore *self, SutureDay today, GError **error)
+suture_store_mark_reminded (SutureStore *self, GPtrArray *exceptions, SutureDay today, GError **error)
 {
-  Asking asking = { .today = today };
-  gboolean done;
+  Marking marking = { exceptions, today };
 
-  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && exceptions != NULL, FALSE);
 
-  /* Mostly there is none: looking writes nothing and tells nobody that something changed. */
-  if (!suture_store_read (self, figures_job, &asking, error))
-    return FALSE;
-  done = (asking.figures->reminders->len == 0 && asking.figures->ended->len == 0) ||
-         suture_store_write_quietly (self, mark_job, &asking, error);
-  g_clear_pointer (&asking.figures, suture_exception_figures_free);
-  return done;
+  return exceptions->len == 0 || suture_store_write_quietly (self, mark_job, &marking, error);
 }

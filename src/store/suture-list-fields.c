@@ -60,6 +60,9 @@ static const Expression expressions[] = {
   { &suture_table_archive, "ticketNote", "x.\"ticketNote\"" },
   { &suture_table_archive, "outboxState", "0" },
   { &suture_table_exceptions, "recommendationName", OF_RECOMMENDATION ("r.\"recommendationName\"") },
+  { &suture_table_exceptions, "recommendationStatus",
+    "ifnull(" OF_RECOMMENDATION ("ifnull((SELECT e.status FROM afterExceptions AS e WHERE e.recommendationId = r.\"id\"), 1)")
+    ", 0)" },
   { &suture_table_exceptions, "state", SUTURE_LIST_EXCEPTION_STATE },
   { &suture_table_exceptions, "exposedDevices", "ifnull(" OF_RECOMMENDATION ("r.\"exposedMachinesCount\"") ", 0)" },
   { &suture_table_exceptions, "coveredDevices",

@@ -146,6 +146,7 @@ SutureExceptionFigures *suture_store_read_figures      (SutureStore             
                                                         SutureDay                     today,
                                                         GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean                suture_store_mark_reminded     (SutureStore                  *self,
+                                                        GPtrArray                    *exceptions,
                                                         SutureDay                     today,
                                                         GError                      **error);
 

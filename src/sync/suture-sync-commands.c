@@ -271,9 +271,9 @@ suture_sync_mark_seen (SutureCommands *commands, const char *recommendation_id)
 }
 
 static void
-suture_sync_mark_reminded (SutureCommands *commands, SutureDay today)
+suture_sync_mark_reminded (SutureCommands *commands, GPtrArray *exceptions, SutureDay today)
 {
-  suture_sync_errands_mark_reminded (SUTURE_SYNC (commands), today);
+  suture_sync_errands_mark_reminded (SUTURE_SYNC (commands), exceptions, today);
 }
 
 static void

@@ -3,8 +3,8 @@
 
 #include "suture-sync-post.h"
 
-/* Small writes to the store that nobody waits for; only of a draft it is told that it could not be kept. Done in one thread, in the order in which they were asked for, so
- * that the last draft is the one that stays. */
+/* Small writes to the store that nobody waits for; only of a draft it is told that it could not be kept. Done in one
+ * thread, in the order in which they were asked for, so that the last draft is the one that stays. */
 
 typedef enum
 {
@@ -19,6 +19,7 @@ typedef struct
   ErrandKind kind;
   char      *name; /* (owned) (nullable): of the recommendation, of the draft */
   char      *text; /* (owned) (nullable): of the draft */
+  GPtrArray *exceptions; /* (owned) (nullable): what was brought to mind */
   SutureDay  today; /* of what was brought to mind */
 } Errand;
 
@@ -27,6 +28,7 @@ errand_free (Errand *errand)
 {
   g_free (errand->name);
   g_free (errand->text);
+  g_clear_pointer (&errand->exceptions, g_ptr_array_unref);
   g_free (errand);
 }
 
@@ -43,7 +45,7 @@ errand_cb (gpointer data, gpointer user_data)
     {
     case ERRAND_SEEN:     suture_store_mark_seen (self->store, errand->name, &error); break;
     case ERRAND_DRAFT:    suture_store_save_draft (self->store, errand->name, errand->text, &error); break;
-    case ERRAND_REMINDED: suture_store_mark_reminded (self->store, errand->today, &error); break;
+    case ERRAND_REMINDED: suture_store_mark_reminded (self->store, errand->exceptions, errand->today, &error); break;
     case ERRAND_SWEEP:    suture_store_sweep (self->store, g_atomic_int_get (&self->archive), &error); break;
     default:              g_assert_not_reached ();
     }
@@ -55,18 +57,23 @@ errand_cb (gpointer data, gpointer user_data)
 }
 
 static void
-run_errand (SutureSync *self, ErrandKind kind, const char *name, const char *text, SutureDay today)
+push (SutureSync *self, Errand *errand)
+{
+  if (self->errands != NULL)
+    g_thread_pool_push (self->errands, errand, NULL);
+  else
+    errand_cb (errand, self); /* about to quit: now or never */
+}
+
+static void
+run_errand (SutureSync *self, ErrandKind kind, const char *name, const char *text)
 {
   Errand *errand = g_new0 (Errand, 1);
 
   errand->kind = kind;
   errand->name = g_strdup (name);
   errand->text = g_strdup (text);
-  errand->today = today;
-  if (self->errands != NULL)
-    g_thread_pool_push (self->errands, errand, NULL);
-  else
-    errand_cb (errand, self); /* about to quit: now or never */
+  push (self, errand);
 }
 
 /**
@@ -108,7 +115,7 @@ suture_sync_errands_mark_seen (SutureSync *self, const char *recommendation_id)
 {
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  run_errand (self, ERRAND_SEEN, recommendation_id, NULL, SUTURE_DAY_NONE);
+  run_errand (self, ERRAND_SEEN, recommendation_id, NULL);
 }
 
 /**
@@ -122,20 +129,27 @@ suture_sync_errands_save_draft (SutureSync *self, const char *name, const char *
 {
   g_return_if_fail (SUTURE_IS_SYNC (self) && name != NULL);
 
-  run_errand (self, ERRAND_DRAFT, name, text, SUTURE_DAY_NONE);
+  run_errand (self, ERRAND_DRAFT, name, text);
 }
 
 /**
  * suture_sync_errands_mark_reminded:
  * @self: a sync
- * @today: the day it is: what was due to be brought to mind then has been
+ * @exceptions: (element-type SutureException): what was brought to mind; no longer changed
+ * @today: the day it was then
  */
 void
-suture_sync_errands_mark_reminded (SutureSync *self, SutureDay today)
+suture_sync_errands_mark_reminded (SutureSync *self, GPtrArray *exceptions, SutureDay today)
 {
-  g_return_if_fail (SUTURE_IS_SYNC (self));
+  Errand *errand;
 
-  run_errand (self, ERRAND_REMINDED, NULL, NULL, today);
+  g_return_if_fail (SUTURE_IS_SYNC (self) && exceptions != NULL);
+
+  errand = g_new0 (Errand, 1);
+  errand->kind = ERRAND_REMINDED;
+  errand->exceptions = g_ptr_array_ref (exceptions);
+  errand->today = today;
+  push (self, errand);
 }
 
 /**
@@ -149,5 +163,5 @@ suture_sync_errands_sweep (SutureSync *self)
 {
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  run_errand (self, ERRAND_SWEEP, NULL, NULL, SUTURE_DAY_NONE);
+  run_errand (self, ERRAND_SWEEP, NULL, NULL);
 }

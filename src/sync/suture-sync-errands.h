@@ -13,6 +13,7 @@ void suture_sync_errands_save_draft (SutureSync *self,
                                      const char *name,
                                      const char *text);
 void suture_sync_errands_mark_reminded (SutureSync *self,
+                                        GPtrArray  *exceptions,
                                         SutureDay   today);
 void suture_sync_errands_sweep      (SutureSync *self);
 

@@ -31,10 +31,11 @@ struct _SutureExceptionDigest
 
   SutureContext *context;     /* (owned) */
   GCancellable  *cancellable; /* (owned) (nullable): of the reading that goes on */
-  GPtrArray     *ending;      /* (owned) (element-type SutureException) */
-  GPtrArray     *ended;       /* (owned) (element-type SutureException) */
+  GPtrArray     *ending;      /* (owned) (element-type SutureException): shown */
+  GPtrArray     *ended;       /* (owned) (element-type SutureException): shown */
+  GHashTable    *told;        /* (owned): id -> of which end what was shown, see get_token() */
+  GPtrArray     *unsaid;      /* (owned) (element-type SutureException): shown, and nobody has seen it */
   SutureDay      day;         /* on which they were read */
-  gboolean       unsaid;      /* there is something that nobody has seen */
   GtkLabel      *label;
 };
 
@@ -88,18 +89,62 @@ describe_ending (SutureExceptionDigest *self)
                                     self->ending->len), count, day, titles);
 }
 
+/* Two sentences, or the one there is. */
 static char *
-describe_ended (SutureExceptionDigest *self)
+join (const char *first, const char *second)
 {
-  g_autofree char *titles = list_titles (self->ended);
-  g_autofree char *count = suture_format_count (self->ended->len);
+  if (first != NULL && second != NULL)
+    return g_strconcat (first, " ", second, NULL);
+  return g_strdup (first != NULL ? first : second);
+}
 
-  if (self->ended->len == 0)
+static char *
+describe_back (GPtrArray *exceptions)
+{
+  g_autofree char *titles = list_titles (exceptions);
+  g_autofree char *count = suture_format_count (exceptions->len);
+
+  if (exceptions->len == 0)
     return NULL;
   /* Translators: a number, names of recommendations. */
   return g_strdup_printf (ngettext ("%s exception is over, its recommendation is back: %s.",
-                                    "%s exceptions are over, their recommendations are back: %s.", self->ended->len),
+                                    "%s exceptions are over, their recommendations are back: %s.", exceptions->len),
                           count, titles);
+}
+
+/* Their recommendations are gone, or have another exception. */
+static char *
+describe_over (GPtrArray *exceptions)
+{
+  g_autofree char *titles = list_titles (exceptions);
+  g_autofree char *count = suture_format_count (exceptions->len);
+
+  if (exceptions->len == 0)
+    return NULL;
+  /* Translators: a number, names of recommendations. */
+  return g_strdup_printf (ngettext ("%s exception is over: %s.", "%s exceptions are over: %s.", exceptions->len), count,
+                          titles);
+}
+
+static char *
+describe_ended (SutureExceptionDigest *self)
+{
+  g_autoptr (GPtrArray) back = g_ptr_array_new ();
+  g_autoptr (GPtrArray) other = g_ptr_array_new ();
+  g_autofree char *back_text = NULL;
+  g_autofree char *other_text = NULL;
+
+  for (guint i = 0; i < self->ended->len; i++)
+    {
+      SutureException *exception = g_ptr_array_index (self->ended, i);
+      const gboolean is_back = exception->recommendation_status == SUTURE_RECOMMENDATION_ACTIVE ||
+                               exception->recommendation_status == SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION;
+
+      g_ptr_array_add (is_back ? back : other, exception);
+    }
+  back_text = describe_back (back);
+  other_text = describe_over (other);
+  return join (back_text, other_text);
 }
 
 /* Saying */
@@ -107,10 +152,13 @@ describe_ended (SutureExceptionDigest *self)
 static void
 mark_said (SutureExceptionDigest *self)
 {
-  if (!self->unsaid)
+  g_autoptr (GPtrArray) said = NULL;
+
+  if (self->unsaid->len == 0)
     return;
-  self->unsaid = FALSE;
-  suture_commands_mark_reminded (suture_context_get_commands (self->context), self->day);
+  said = g_steal_pointer (&self->unsaid);
+  self->unsaid = g_ptr_array_new_with_free_func (suture_record_unref);
+  suture_commands_mark_reminded (suture_context_get_commands (self->context), said, self->day);
 }
 
 static gboolean
@@ -138,50 +186,97 @@ notify_outside (SutureExceptionDigest *self, const char *text)
   return TRUE;
 }
 
-static void
-say (SutureExceptionDigest *self)
+/* Returns: (transfer full) (nullable): what is to be read. */
+static char *
+describe (SutureExceptionDigest *self)
 {
   g_autofree char *ending = describe_ending (self);
   g_autofree char *ended = describe_ended (self);
-  g_autofree char *text = ending != NULL && ended != NULL ? g_strdup_printf ("%s %s", ending, ended)
-                                                          : g_strdup (ending != NULL ? ending : ended);
 
-  gtk_label_set_text (self->label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  return join (ending, ended);
+}
+
+/* What did not change is not said again by a screen reader. */
+static void
+show (SutureExceptionDigest *self, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (self->label), text) != 0)
+    gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
+}
+
+static void
+say (SutureExceptionDigest *self)
+{
+  g_autofree char *text = describe (self);
+
+  show (self, text);
   if (notify_outside (self, text) || gtk_widget_get_mapped (GTK_WIDGET (self)))
     mark_said (self);
 }
 
-/* Returns: whether one of @from is new in @to. */
-static gboolean
-take_over (GPtrArray *to, GPtrArray *from)
+/* Which of its reminders, of which end: one that is renewed, or comes closer to its end, is news again. */
+static gpointer
+get_token (const SutureException *exception, SutureDay today)
 {
-  gboolean added = FALSE;
+  return GINT_TO_POINTER (exception->ends_on * 4 + (int) suture_exception_get_reminder (exception, today));
+}
 
-  for (guint i = 0; from != NULL && i < from->len; i++)
-    {
-      const SutureException *exception = g_ptr_array_index (from, i);
-      gboolean known = FALSE;
-
-      for (guint j = 0; !known && j < to->len; j++)
-        known = g_strcmp0 (((const SutureException *) g_ptr_array_index (to, j))->id, exception->id) == 0;
-      if (known)
-        continue;
-      g_ptr_array_add (to, suture_record_ref ((gpointer) exception));
-      added = TRUE;
-    }
-  return added;
+static SutureException *
+find (GPtrArray *exceptions, const char *id)
+{
+  for (guint i = 0; i < exceptions->len; i++)
+    if (g_strcmp0 (((const SutureException *) g_ptr_array_index (exceptions, i))->id, id) == 0)
+      return g_ptr_array_index (exceptions, i);
+  return NULL;
 }
 
 static void
-forget (GPtrArray *exceptions, const SutureException *exception)
+put (GPtrArray *exceptions, SutureException *exception)
 {
-  for (guint i = 0; i < exceptions->len; i++)
-    if (g_strcmp0 (((const SutureException *) g_ptr_array_index (exceptions, i))->id, exception->id) == 0)
-      {
-        g_ptr_array_remove_index (exceptions, i);
-        return;
-      }
+  SutureException *old = find (exceptions, exception->id);
+
+  if (old != NULL)
+    g_ptr_array_remove (exceptions, old);
+  g_ptr_array_add (exceptions, suture_record_ref (exception));
+}
+
+/* Those that were renewed or canceled meanwhile leave; of the others the newer word is shown. */
+static void
+refresh_ending (SutureExceptionDigest *self, GPtrArray *now)
+{
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->ending);
+
+  self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
+  for (guint i = 0; i < before->len; i++)
+    {
+      const SutureException *old = g_ptr_array_index (before, i);
+      SutureException *exception = find (now, old->id);
+
+      if (exception != NULL && exception->ends_on == old->ends_on)
+        g_ptr_array_add (self->ending, suture_record_ref (exception));
+    }
+}
+
+/* Returns: whether one of @from is news. */
+static gboolean
+take_over (SutureExceptionDigest *self, GPtrArray *to, GPtrArray *from)
+{
+  gboolean news = FALSE;
+
+  for (guint i = 0; i < from->len; i++)
+    {
+      SutureException *exception = g_ptr_array_index (from, i);
+      gpointer token = get_token (exception, self->day);
+
+      if (g_hash_table_lookup (self->told, exception->id) == token)
+        continue; /* it is being noted that it was said */
+      g_hash_table_insert (self->told, g_strdup (exception->id), token);
+      put (to, exception);
+      put (self->unsaid, exception);
+      news = TRUE;
+    }
+  return news;
 }
 
 static void
@@ -190,20 +285,22 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureExceptionFigures) figures = suture_reader_read_figures_finish (SUTURE_READER (source), result, &error);
   SutureExceptionDigest *self = user_data;
-  gboolean ending, ended;
+  gboolean news;
 
   /* Canceled: a newer reading goes on, or the digest is gone. An error is shown by the lists. */
   if (figures == NULL)
     return;
-  ending = take_over (self->ending, figures->reminders);
-  ended = take_over (self->ended, figures->ended);
-  /* What was about to end is over now: it is said once. */
-  for (guint i = 0; ended && i < figures->ended->len; i++)
-    forget (self->ending, g_ptr_array_index (figures->ended, i));
-  if (!ending && !ended)
-    return;
-  self->unsaid = TRUE;
-  say (self);
+  refresh_ending (self, figures->ending);
+  news = take_over (self, self->ending, figures->reminders);
+  news = take_over (self, self->ended, figures->ended) || news;
+  if (news)
+    say (self);
+  else if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    {
+      g_autofree char *text = describe (self);
+
+      show (self, text);
+    }
 }
 
 static void
@@ -242,6 +339,8 @@ suture_exception_digest_finalize (GObject *object)
 
   g_ptr_array_unref (self->ending);
   g_ptr_array_unref (self->ended);
+  g_ptr_array_unref (self->unsaid);
+  g_hash_table_unref (self->told);
   G_OBJECT_CLASS (suture_exception_digest_parent_class)->finalize (object);
 }
 
@@ -277,6 +376,8 @@ suture_exception_digest_init (SutureExceptionDigest *self)
 
   self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
   self->ended = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->unsaid = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* A live region: its words are said when they change. */
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
                                          "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL));

@@ -368,9 +368,11 @@ assert_said (TestStore *f, SutureDay today, const char *expected)
 static void
 mark (TestStore *f, SutureDay today)
 {
+  g_autoptr (SutureExceptionFigures) figures = suture_store_read_figures (f->store, today, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (suture_store_mark_reminded (f->store, today, &error));
+  g_assert_true (suture_store_mark_reminded (f->store, figures->reminders, today, &error));
+  g_assert_true (suture_store_mark_reminded (f->store, figures->ended, today, &error));
   g_assert_no_error (error);
 }
 
@@ -422,6 +424,25 @@ test_reminders_renewed (TestStore *f, gconstpointer unused)
   assert_said (f, TEST_TODAY + 33, "| 1 ");
   apply (f, SUTURE_WRITE_CANCEL_EXCEPTION, "1", NULL, SUTURE_DAY_NONE);
   assert_said (f, TEST_TODAY + 33, "| ");
+}
+
+/* Only what was shown is noted: what came due, or was renewed, between showing and noting is said in its turn. */
+static void
+test_reminders_shown (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureExceptionFigures) shown = NULL;
+
+  test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
+    test_exception ("1", "a", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 2),
+    test_exception ("2", "b", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 2), NULL));
+  shown = suture_store_read_figures (f->store, TEST_TODAY, NULL);
+  g_assert_cmpuint (shown->ending->len, ==, 2);
+  test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
+    test_exception ("1", "a", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 10),
+    test_exception ("2", "b", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 2),
+    test_exception ("3", "c", "Group 1", SUTURE_JUSTIFICATION_RISK_ACCEPTED, TEST_TODAY + 1), NULL));
+  g_assert_true (suture_store_mark_reminded (f->store, shown->reminders, TEST_TODAY, NULL));
+  assert_said (f, TEST_TODAY, "3 1 | ");
 }
 
 static void
@@ -498,6 +519,7 @@ main (int argc, char *argv[])
   add ("/store/exceptions/lists", test_lists);
   add ("/store/exceptions/groups", test_groups);
   add ("/store/exceptions/reminders", test_reminders);
+  add ("/store/exceptions/reminders-shown", test_reminders_shown);
   add ("/store/exceptions/reminders-renewed", test_reminders_renewed);
   add ("/store/exceptions/figures", test_figures);
   add ("/store/exceptions/preview", test_preview);

@@ -16,10 +16,12 @@ struct _FakeExceptions
   SutureException  *before;     /* what it was done to */
   char             *write_error;
   char             *settled;    /* "again ID" or "discard ID" */
+  GPtrArray        *ending;
   GPtrArray        *reminders;
   GPtrArray        *ended;
   guint             n_undone;
   guint             n_reminded;
+  guint             n_said;
 };
 
 static void reader_iface_init (SutureReaderInterface *iface);
@@ -194,6 +196,7 @@ read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancell
   g_clear_pointer (&figures->ended, g_ptr_array_unref);
   figures->reminders = g_ptr_array_new_with_free_func (suture_record_unref);
   figures->ended = g_ptr_array_new_with_free_func (suture_record_unref);
+  add_all (figures->ending, self->ending);
   add_all (figures->reminders, self->reminders);
   add_all (figures->ended, self->ended);
   give (self, cancellable, callback, user_data, figures, (GDestroyNotify) suture_exception_figures_free);
@@ -332,13 +335,17 @@ want (SutureCommands *commands, SutureQuery *query)
 }
 
 static void
-mark_reminded (SutureCommands *commands, SutureDay today)
+mark_reminded (SutureCommands *commands, GPtrArray *exceptions, SutureDay today)
 {
   FakeExceptions *self = FAKE_EXCEPTIONS (commands);
 
   self->n_reminded++;
-  g_ptr_array_set_size (self->reminders, 0);
-  g_ptr_array_set_size (self->ended, 0);
+  self->n_said += exceptions->len;
+  for (guint i = 0; i < exceptions->len; i++)
+    {
+      g_ptr_array_remove (self->reminders, g_ptr_array_index (exceptions, i));
+      g_ptr_array_remove (self->ended, g_ptr_array_index (exceptions, i));
+    }
 }
 
 static void
@@ -413,6 +420,7 @@ make (guint index)
   exception->id = g_strdup_printf ("00000000-0000-4000-8000-%012u", index + 1);
   exception->recommendation_id = g_strdup_printf ("sca-_-%u", index + 1);
   exception->recommendation_name = g_strdup (made->title);
+  exception->recommendation_status = SUTURE_RECOMMENDATION_ACTIVE;
   exception->scope = made->scope;
   exception->justification = made->justification;
   exception->state = made->state;
@@ -441,6 +449,7 @@ fake_exceptions_finalize (GObject *object)
   FakeExceptions *self = FAKE_EXCEPTIONS (object);
 
   g_ptr_array_unref (self->exceptions);
+  g_ptr_array_unref (self->ending);
   g_ptr_array_unref (self->reminders);
   g_ptr_array_unref (self->ended);
   g_clear_object (&self->status);
@@ -462,6 +471,7 @@ static void
 fake_exceptions_init (FakeExceptions *self)
 {
   self->exceptions = g_ptr_array_new_with_free_func (suture_record_unref);
+  self->ending = g_ptr_array_new_with_free_func (suture_record_unref);
   self->reminders = g_ptr_array_new_with_free_func (suture_record_unref);
   self->ended = g_ptr_array_new_with_free_func (suture_record_unref);
   self->status = suture_sync_status_new ();
@@ -512,6 +522,8 @@ void
 fake_exceptions_remind (FakeExceptions *self, guint ending, guint ended)
 {
   for (guint i = 0; i < ending; i++)
+    g_ptr_array_add (self->ending, suture_record_ref (g_ptr_array_index (self->exceptions, i)));
+  for (guint i = 0; i < ending; i++)
     g_ptr_array_add (self->reminders, suture_record_ref (g_ptr_array_index (self->exceptions, i)));
   for (guint i = 0; i < ended; i++)
     g_ptr_array_add (self->ended, suture_record_ref (g_ptr_array_index (self->exceptions, 5 + i)));
@@ -540,6 +552,38 @@ guint
 fake_exceptions_get_undone (FakeExceptions *self)
 {
   return self->n_undone;
+}
+
+/* It is renewed, or canceled: nothing is to be said of it any more. */
+void
+fake_exceptions_settle (FakeExceptions *self, guint key)
+{
+  SutureException *exception = fake_exceptions_get (self, key);
+
+  g_ptr_array_remove (self->ending, exception);
+  g_ptr_array_remove (self->reminders, exception);
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+/* It ends on another day, near enough to be said again. */
+void
+fake_exceptions_bring_closer (FakeExceptions *self, guint key, SutureDay ends_on)
+{
+  SutureException *before = suture_record_ref (fake_exceptions_get (self, key));
+  SutureException *exception = fake_exceptions_change (self, key);
+
+  exception->ends_on = ends_on;
+  g_ptr_array_remove (self->ending, before);
+  g_ptr_array_add (self->ending, suture_record_ref (exception));
+  g_ptr_array_add (self->reminders, suture_record_ref (exception));
+  suture_record_unref (before);
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+guint
+fake_exceptions_get_said (FakeExceptions *self)
+{
+  return self->n_said;
 }
 
 guint

@@ -30,6 +30,12 @@ const SutureWrite *fake_exceptions_get_write       (FakeExceptions     *self);
 const SutureQuery *fake_exceptions_get_query       (FakeExceptions     *self);
 const char        *fake_exceptions_get_settled     (FakeExceptions     *self);
 guint              fake_exceptions_get_undone      (FakeExceptions     *self);
+void               fake_exceptions_settle          (FakeExceptions     *self,
+                                                    guint               key);
+void               fake_exceptions_bring_closer    (FakeExceptions     *self,
+                                                    guint               key,
+                                                    SutureDay           ends_on);
+guint              fake_exceptions_get_said        (FakeExceptions     *self);
 guint              fake_exceptions_get_reminded    (FakeExceptions     *self);
 
 G_END_DECLS

@@ -368,7 +368,7 @@ mark_seen (SutureCommands *commands, const char *recommendation_id)
 }
 
 static void
-mark_reminded (SutureCommands *commands, SutureDay today)
+mark_reminded (SutureCommands *commands, GPtrArray *exceptions, SutureDay today)
 {
 }
 

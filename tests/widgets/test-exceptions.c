@@ -370,6 +370,41 @@ test_digest (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_rows (f), ==, 1);
 }
 
+/* While it is shown, the reminder of the last days is said all the same; what is renewed or canceled leaves it. */
+static void
+test_digest_follows (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *digest;
+
+  fake_exceptions_remind (f->store, 2, 0);
+  settle ();
+  digest = find_widget (f->page, SUTURE_TYPE_EXCEPTION_DIGEST, NULL);
+  g_assert_cmpuint (fake_exceptions_get_said (f->store), ==, 2);
+  fake_exceptions_bring_closer (f->store, 2, suture_day_from_ymd (2024, 9, 5));
+  settle ();
+  g_assert_true (says (digest, "2 exceptions end soon, the first on 4 Sep 2024: Turn on LSA protection, Update Oracle Java "
+                               "SE 8."));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 2);
+  g_assert_cmpuint (fake_exceptions_get_said (f->store), ==, 3);
+  fake_exceptions_settle (f->store, 1);
+  settle ();
+  g_assert_true (says (digest, "1 exception ends soon, on 4 Sep 2024: Update Oracle Java SE 8."));
+  fake_exceptions_settle (f->store, 2);
+  settle ();
+  g_assert_false (gtk_widget_get_visible (digest));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 2);
+}
+
+/* Its recommendation is not back where another exception holds it, or where it is gone. */
+static void
+test_digest_not_back (Fixture *f, gconstpointer unused)
+{
+  fake_exceptions_change (f->store, 6)->recommendation_status = SUTURE_RECOMMENDATION_FULL_EXCEPTION;
+  fake_exceptions_remind (f->store, 0, 1);
+  settle ();
+  g_assert_true (says (f->page, "1 exception is over: Update PuTTY."));
+}
+
 /* What nobody can have seen is not said yet. */
 static void
 test_digest_unseen (Fixture *f, gconstpointer unused)
@@ -407,6 +442,8 @@ main (int argc, char *argv[])
   add ("/exceptions/refused", test_refused);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
+  g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);
+  g_test_add ("/exceptions/digest-not-back", Fixture, NULL, set_up, test_digest_not_back, tear_down);
   g_test_add ("/exceptions/digest-unseen", Fixture, NULL, set_up, test_digest_unseen, tear_down);
   return g_test_run ();
 }
