@@ -19,6 +19,8 @@ static const struct
   { "listGroups", SUTURE_CAN_LIST_GROUPS },
   { "tickets", SUTURE_CAN_USE_TICKETS },
   { "trackChanges", SUTURE_CAN_TRACK_CHANGES },
+  { "listScores", SUTURE_CAN_LIST_SCORES },
+  { "setDeviceValues", SUTURE_CAN_SET_VALUES },
 };
 
 /**
@@ -92,8 +94,8 @@ read_capabilities (const SutureWireMembers *members)
 /**
  * suture_client_get_info:
  * @transport: the way to the service
- * @info: (out caller-allocates): what it said; capabilities 0 and no user where it is
- *   not a team service
+ * @info: (out caller-allocates): what it said; no user, and %SUTURE_CAN_SET_VALUES
+ *   alone, where it is not a team service
  * @cancellable: (nullable): cancellable
  * @error: return location: %SUTURE_ERROR_OFFLINE, %SUTURE_ERROR_AUTH_REQUIRED,
  *   %SUTURE_ERROR_THROTTLED …
@@ -116,7 +118,10 @@ suture_client_get_info (SutureTransport *transport, SutureServiceInfo *info, GCa
   if (!get_members (transport, "/api/", &document, cancellable, error))
     return FALSE;
   if (document == NULL || suture_wire_members_get (document, "sutureVersion") == NULL)
-    return TRUE;
+    {
+      info->capabilities = SUTURE_CAN_SET_VALUES; /* the one write of Microsoft's API */
+      return TRUE;
+    }
   info->version = g_strdup (suture_wire_members_get (document, "sutureVersion"));
   info->capabilities = read_capabilities (document);
   if (!get_members (transport, "/api/me", &me, cancellable, error))

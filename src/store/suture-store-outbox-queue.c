@@ -105,6 +105,7 @@ get_followers_sql (int kind)
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:
       return NULL;
     }

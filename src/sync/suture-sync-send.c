@@ -148,6 +148,7 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:                             return FALSE;
     }
 }
