@@ -153,6 +153,12 @@ text_value (gconstpointer record, gpointer user_data)
 }
 
 static char *
+text_findings (gconstpointer record, gpointer user_data)
+{
+  return suture_format_count (((const SutureDevice *) record)->findings);
+}
+
+static char *
 text_tags (gconstpointer record, gpointer user_data)
 {
   const SutureDevice *device = record;
@@ -235,12 +241,17 @@ add_state (SutureListColumns *columns, SutureContext *context)
 static void
 add_hidden (SutureListColumns *columns, SutureContext *context)
 {
+  g_autofree char *count = suture_format_count (8888);
   const char *values[] = { suture_words_device_value (SUTURE_VALUE_LOW), suture_words_device_value (SUTURE_VALUE_NORMAL),
                            suture_words_device_value (SUTURE_VALUE_HIGH), NULL };
 
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "value", .title = C_("column", "Device value"), .sort_field = "deviceValue", .words = values, .hidden = TRUE,
     .descending = TRUE, .factory = suture_list_cells_new_text (text_value, NULL) });
+  suture_list_columns_add (columns, &(const SutureListColumn) {
+    .id = "findings", .title = C_("column", "Security recommendations"), .report = "findings", .hidden = TRUE,
+    .numeric = TRUE, .words = (const char *const[]) { count, NULL },
+    .factory = suture_list_cells_new_number (text_findings, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "domain", .title = C_("column", "Domain"), .report = "domain", .hidden = TRUE, .wrap = TRUE,
     .words = (const char *const[]) { "corp.contoso.com", NULL }, .factory = suture_list_cells_new_text (text_domain, NULL) });

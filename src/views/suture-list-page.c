@@ -147,7 +147,8 @@ flyout_left_cb (SutureFlyout *flyout, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Details of several rows there are none, nor of one where the page opens a window for it; and closing them leaves several rows selected. */
+/* Details of several rows there are none, nor where the page opens a window for a row; closing them leaves several
+ * rows selected. */
 static void
 flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
 {

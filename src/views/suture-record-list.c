@@ -56,6 +56,7 @@ format_count (SutureList kind, guint n)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:
       return g_strdup_printf (ngettext ("%s device", "%s devices", n), count);
     }
@@ -79,6 +80,7 @@ format_part (SutureList kind, guint n, guint n_all)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:
       return g_strdup_printf (ngettext ("%s of %s device", "%s of %s devices", n_all), count, all);
     }
@@ -96,6 +98,7 @@ search_label (SutureList kind)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:                          return _("Search devices");
     }
 }
@@ -122,6 +125,7 @@ none_title (SutureList kind)
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:                          return _("No exposed devices");
     }
 }
