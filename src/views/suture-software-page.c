@@ -37,8 +37,7 @@ format_count (guint n)
 {
   g_autofree char *count = suture_format_count (n);
 
-  /* Translators: how many products. */
-  return g_strdup_printf (ngettext ("%s software", "%s software", n), count);
+  return g_strdup_printf (ngettext ("%s product", "%s products", n), count);
 }
 
 static void
