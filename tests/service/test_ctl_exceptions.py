@@ -159,6 +159,25 @@ class Makes(unittest.TestCase):
         found = [entry for entry in suture.json('recommendations') if entry['id'] == made['recommendationId']]
         self.assertNotIn('Active', [entry['status'] for entry in found])
 
+    def test_scores_move_as_the_preview_said(self):
+        def after():
+            return {entry['series']: entry['scoreAfterExceptions'] for entry in suture.json('scores')
+                    if entry['rbacGroupName'] is None}
+
+        for justification, moves in (('third-party-control', True), ('planned-remediation', False)):
+            identifier = free_recommendation()
+            wanted = ('except', identifier, '--justification', justification, '--days', '30')
+            preview = suture.json(*wanted, '--dry-run')['preview']
+            before = after()
+            self.assertAlmostEqual(before['exposure'], preview['exposureScore'])
+            made = suture.json(*wanted)['exception']
+            self.assertAlmostEqual(after()['exposure'], preview['exposureScoreAfter'])
+            self.assertAlmostEqual(after()['configuration'], preview['secureScoreAfter'])
+            self.assertEqual(after()['exposure'] < before['exposure'], moves)
+            suture('cancel', made['id'])
+            self.assertEqual(after(), before)
+        self.assertEqual({entry['scoreAfterExceptions'] for entry in suture.json('scores') if entry['rbacGroupName']}, {None})
+
     def test_until_is_the_last_day(self):
         made = suture.json('except', free_recommendation(), '--justification', 'planned-remediation', '--until', day(10))['exception']
         self.assertEqual(made['endsOn'][:10], day(11))
