@@ -418,6 +418,29 @@ test_digest_unseen (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 1);
 }
 
+/* While another page is looked at, the title of this one asks for attention. */
+static void
+test_digest_elsewhere (Fixture *f, gconstpointer unused)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  AdwViewStackPage *title;
+
+  g_object_ref (f->page);
+  adw_window_set_content (ADW_WINDOW (f->window), NULL);
+  adw_view_stack_add_named (stack, gtk_label_new ("Elsewhere"), "elsewhere");
+  title = adw_view_stack_add_named (stack, f->page, "remediation");
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (stack));
+  g_object_unref (f->page);
+  fake_exceptions_remind (f->store, 1, 0);
+  settle ();
+  g_assert_true (adw_view_stack_page_get_needs_attention (title));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 0);
+  adw_view_stack_set_visible_child (stack, f->page);
+  settle ();
+  g_assert_false (adw_view_stack_page_get_needs_attention (title));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 1);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer unused))
 {
@@ -445,5 +468,6 @@ main (int argc, char *argv[])
   g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);
   g_test_add ("/exceptions/digest-not-back", Fixture, NULL, set_up, test_digest_not_back, tear_down);
   g_test_add ("/exceptions/digest-unseen", Fixture, NULL, set_up, test_digest_unseen, tear_down);
+  g_test_add ("/exceptions/digest-elsewhere", Fixture, NULL, set_up, test_digest_elsewhere, tear_down);
   return g_test_run ();
 }
