@@ -141,6 +141,9 @@ update_head (SutureExceptionFlyout *self)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
+  /* One that the service never had can be corrected and made again. */
+  suture_outbox_note_set_edit (self->outbox_note, self->exception->outbox_state == SUTURE_OUTBOX_REFUSED &&
+                                                  self->exception->etag == NULL ? "exceptions.edit" : NULL);
   suture_outbox_note_show (self->outbox_note, self->exception->id, self->exception->outbox_state, outbox);
   gtk_label_set_text (self->justification_context, context != NULL ? context : "");
   gtk_widget_set_visible (self->context_section, context != NULL && context[0] != '\0');

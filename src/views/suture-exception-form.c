@@ -368,6 +368,21 @@ suture_exception_form_init (SutureExceptionForm *self)
 }
 
 /**
+ * suture_exception_form_offers_days:
+ * @days: a duration
+ *
+ * Returns: whether it is one to choose, and no day of one's own
+ */
+gboolean
+suture_exception_form_offers_days (gint64 days)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (offered_days); i++)
+    if (days > 0 && days == offered_days[i])
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * suture_exception_form_set_recommendation:
  * @self: a form
  * @context: the clock

@@ -7,6 +7,7 @@
 #include "suture-exception-cells.h"
 #include "suture-exception-columns.h"
 #include "suture-exception-flyout.h"
+#include "suture-exception-open.h"
 #include "suture-exception-renew.h"
 #include "suture-exception-facts.h"
 #include "suture-export.h"
@@ -27,7 +28,7 @@
  * The tab *Exceptions* of the Remediation page: the figures, the list with its
  * filters, and the flyout of the selected exception.
  *
- * Its actions: `exceptions.renew`, `exceptions.cancel`,
+ * Its actions: `exceptions.edit`, `exceptions.renew`, `exceptions.cancel`,
  * `exceptions.cancel-group` (its name), `exceptions.view-recommendation` and
  * `exceptions.export-devices` for the exception that its flyout shows;
  * `exceptions.export-ends`.
@@ -231,7 +232,8 @@ cancel (SutureExceptionList *self, const char *group)
   if (group != NULL)
     write->groups = g_strdupv ((char *[]) { (char *) group, NULL });
   /* Translators: a recommendation, then a device group. */
-  done = group != NULL ? g_strdup_printf (_("Exception for “%s” canceled for %s"), title, group)
+  done = group != NULL ? g_strdup_printf (_("Exception for “%s” canceled for %s"), title,
+                                           suture_context_get_group_name (self->context, group))
                        : g_strdup_printf (_("Exception for “%s” canceled"), title);
   suture_remediation_writes_start (self->page, self->context, write, done);
 }
@@ -267,6 +269,16 @@ renew_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_object_set_data_full (G_OBJECT (dialog), "exception-title", suture_exception_facts_dup_title (exception), g_free);
   g_signal_connect_object (dialog, "renewed", G_CALLBACK (renewed_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureExceptionList *self = SUTURE_EXCEPTION_LIST (widget);
+  const SutureException *exception = suture_exception_flyout_get_exception (self->flyout);
+
+  if (exception != NULL && exception->recommendation_id != NULL)
+    suture_exception_open_refused (self->page, self->context, exception);
 }
 
 static void
@@ -412,6 +424,7 @@ suture_exception_list_class_init (SutureExceptionListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = suture_exception_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = suture_exception_list_finalize;
+  gtk_widget_class_install_action (widget_class, "exceptions.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.renew", NULL, renew_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.cancel-group", "s", cancel_cb);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-exception-dialog.h"
 #include "suture-exception-digest.h"
 #include "suture-exception-flyout.h"
 #include "suture-exception-list.h"
@@ -323,9 +324,63 @@ test_refused (Fixture *f, gconstpointer unused)
   suture_reader_emit_changed (SUTURE_READER (f->store));
   settle ();
   flyout = find_widget (f->tab, SUTURE_TYPE_EXCEPTION_FLYOUT, NULL);
+  g_assert_null (get_button (flyout, "Edit…"));
   g_assert_true (says (flyout, "Somebody else changed this exception first. Your change is kept on this computer."));
   click (get_button (flyout, "Take theirs"));
   g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
+}
+
+static SutureExceptionDialog *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SUTURE_IS_EXCEPTION_DIALOG (window))
+        return SUTURE_EXCEPTION_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* What the service refused to make is corrected in the form, with all that was typed. */
+static void
+test_corrected (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *flyout = select_row (f, 0);
+  SutureException *exception = fake_exceptions_change (f->store, 1);
+  const SutureExceptionRequest *request;
+  SutureExceptionDialog *form;
+
+  exception->outbox_state = SUTURE_OUTBOX_REFUSED;
+  g_free (exception->recommendation_id);
+  exception->recommendation_id = g_strdup ("va-_-microsoft-_-windows_11");
+  exception->duration_days = 60;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  click (get_button (flyout, "Edit…"));
+  settle ();
+  g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
+  form = find_form ();
+  g_assert_nonnull (form);
+  request = suture_exception_dialog_get_request (form);
+  g_assert_cmpstr (request->recommendation_id, ==, exception->recommendation_id);
+  g_assert_cmpint (request->scope, ==, exception->scope);
+  g_assert_true (g_strv_equal ((const char *const *) request->groups, (const char *const *) exception->rbac_group_names));
+  g_assert_cmpint (request->justification, ==, exception->justification);
+  g_assert_cmpstr (request->context, ==, exception->justification_context);
+  g_assert_cmpuint (request->days, ==, 60);
+  g_assert_cmpint (request->ends_on, ==, suture_clock_today (f->clock) + 60);
+  gtk_window_destroy (GTK_WINDOW (form));
+  settle ();
+  /* One that the service has is only changed: there is nothing to fill in again. */
+  exception = fake_exceptions_change (f->store, 1);
+  exception->etag = g_strdup ("W/\"1\"");
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_null (get_button (flyout, "Edit…"));
 }
 
 /* Without the role everything is there, insensitive, and says why. */
@@ -463,6 +518,7 @@ main (int argc, char *argv[])
   add ("/exceptions/renew-later", test_renew_later);
   add ("/exceptions/renew-date", test_renew_date);
   add ("/exceptions/refused", test_refused);
+  add ("/exceptions/corrected", test_corrected);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);
