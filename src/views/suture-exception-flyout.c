@@ -468,6 +468,47 @@ suture_exception_flyout_set_exception (SutureExceptionFlyout *self, SutureExcept
   read_groups (self);
 }
 
+static SutureDeviceGroup *
+dup_group (SutureExceptionFlyout *self, const char *name)
+{
+  const SutureDeviceGroup *known = find_known (self, name);
+  SutureDeviceGroup *group;
+
+  if (known != NULL)
+    return suture_record_ref ((gpointer) known);
+  group = suture_record_new (&suture_device_group_type);
+  group->name = g_strdup (name);
+  group->exposed_count = -1;
+  return group;
+}
+
+/**
+ * suture_exception_flyout_dup_groups:
+ * @self: a flyout that shows an exception
+ *
+ * Returns: (transfer full) (element-type SutureDeviceGroup): those it covers, a global one all that are known
+ *   by now; a negative number of exposed devices is not known
+ */
+GPtrArray *
+suture_exception_flyout_dup_groups (SutureExceptionFlyout *self)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  g_auto (GStrv) covered = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_EXCEPTION_FLYOUT (self) && self->exception != NULL, groups);
+
+  if (self->exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS)
+    {
+      for (guint i = 0; self->known != NULL && i < self->known->len; i++)
+        g_ptr_array_add (groups, suture_record_ref (g_ptr_array_index (self->known, i)));
+      return groups;
+    }
+  covered = suture_exception_dup_covered (self->exception);
+  for (guint i = 0; covered[i] != NULL; i++)
+    g_ptr_array_add (groups, dup_group (self, covered[i]));
+  return groups;
+}
+
 /**
  * suture_exception_flyout_turn_day:
  * @self: a flyout

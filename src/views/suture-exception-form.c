@@ -527,6 +527,8 @@ suture_exception_form_set_narrow (SutureExceptionForm *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->duration_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->durations), narrow ? 12 : 0);
+  /* Beside the longest word, the title would be cut in two. */
+  adw_combo_row_set_use_subtitle (self->justification, narrow);
 }
 
 /**

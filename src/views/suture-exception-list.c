@@ -12,6 +12,7 @@
 #include "suture-exception-facts.h"
 #include "suture-export.h"
 #include "suture-format.h"
+#include "suture-groups-export.h"
 #include "suture-list-cells.h"
 #include "suture-obstacle.h"
 #include "suture-remediation-writes.h"
@@ -29,8 +30,9 @@
  * filters, and the flyout of the selected exception.
  *
  * Its actions: `exceptions.edit`, `exceptions.renew`, `exceptions.cancel`,
- * `exceptions.cancel-group` (its name), `exceptions.view-recommendation` and
- * `exceptions.export-devices` for the exception that its flyout shows;
+ * `exceptions.cancel-group` (its name), `exceptions.view-recommendation`,
+ * `exceptions.export-groups` and `exceptions.export-devices` for the exception
+ * that its flyout shows;
  * `exceptions.export-ends`.
  */
 struct _SutureExceptionList
@@ -181,6 +183,7 @@ update_actions (SutureExceptionList *self)
   gtk_widget_action_set_enabled (widget, "exceptions.renew", may && exception->ends_on != SUTURE_DAY_NONE);
   gtk_widget_action_set_enabled (widget, "exceptions.cancel", may);
   gtk_widget_action_set_enabled (widget, "exceptions.cancel-group", may);
+  gtk_widget_action_set_enabled (widget, "exceptions.export-groups", exception != NULL);
   gtk_widget_action_set_enabled (widget, "exceptions.export-devices", exception != NULL);
   gtk_widget_action_set_enabled (widget, "exceptions.view-recommendation",
                                  exception != NULL && exception->recommendation_id != NULL);
@@ -309,6 +312,18 @@ export_devices_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 }
 
 static void
+export_groups_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureExceptionList *self = SUTURE_EXCEPTION_LIST (widget);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (suture_exception_flyout_get_exception (self->flyout) == NULL)
+    return;
+  groups = suture_exception_flyout_dup_groups (self->flyout);
+  suture_groups_export (self->page, self->context, groups);
+}
+
+static void
 export_ends_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureExceptionList *self = SUTURE_EXCEPTION_LIST (widget);
@@ -429,6 +444,7 @@ suture_exception_list_class_init (SutureExceptionListClass *klass)
   gtk_widget_class_install_action (widget_class, "exceptions.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.cancel-group", "s", cancel_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.view-recommendation", NULL, view_recommendation_cb);
+  gtk_widget_class_install_action (widget_class, "exceptions.export-groups", NULL, export_groups_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.export-devices", NULL, export_devices_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.export-ends", NULL, export_ends_cb);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-exceptions.h"
+#include "fake-exceptions-form.h"
 
 #include "suture-device-group.h"
 #include "suture-error.h"
@@ -135,14 +136,8 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
   FakeExceptions *self = FAKE_EXCEPTIONS (reader);
   SutureException *found = NULL;
 
-  if (type == &suture_recommendation_type)
-    {
-      SutureRecommendation *recommendation = suture_record_new (type);
-
-      recommendation->id = g_strdup (id);
-      give (self, cancellable, callback, user_data, recommendation, suture_record_unref);
-      return;
-    }
+  if (fake_exceptions_form_look_up (reader, type, id, cancellable, callback, user_data))
+    return;
   for (guint i = 0; i < self->exceptions->len; i++)
     if (g_strcmp0 (fake_exceptions_get (self, i + 1)->id, id) == 0)
       found = suture_record_ref (fake_exceptions_get (self, i + 1));
@@ -216,62 +211,10 @@ read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
   return finish (result, error);
 }
 
-/* The form for an exception asks these: nothing is in its way, nothing comes of it, and there is no draft. */
-
-static void
-preview_async (SutureReader *reader, const SutureRequest *request, GCancellable *cancellable, GAsyncReadyCallback callback,
-               gpointer user_data)
-{
-  give (FAKE_EXCEPTIONS (reader), cancellable, callback, user_data, suture_preview_new (), (GDestroyNotify) suture_preview_free);
-}
-
-static SuturePreview *
-preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
-}
-
-static void
-preview_exception_async (SutureReader *reader, const SutureExceptionRequest *request, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
-{
-  give (FAKE_EXCEPTIONS (reader), cancellable, callback, user_data, suture_exception_preview_new (),
-        (GDestroyNotify) suture_exception_preview_free);
-}
-
-static SutureExceptionPreview *
-preview_exception_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
-}
-
-static void
-read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
-                  gpointer user_data)
-{
-  give (FAKE_EXCEPTIONS (reader), cancellable, callback, user_data, NULL, NULL);
-}
-
-static char *
-read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
-}
-
-static void
-save_draft (SutureCommands *commands, const char *name, const char *text)
-{
-}
-
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
-  iface->preview_async = preview_async;
-  iface->preview_finish = preview_finish;
-  iface->preview_exception_async = preview_exception_async;
-  iface->preview_exception_finish = preview_exception_finish;
-  iface->read_draft_async = read_draft_async;
-  iface->read_draft_finish = read_draft_finish;
+  fake_exceptions_form_init_reader (iface);
   iface->read_keys_async = read_keys_async;
   iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
@@ -421,7 +364,7 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->settle_finish = settle_finish;
   iface->want = want;
   iface->mark_reminded = mark_reminded;
-  iface->save_draft = save_draft;
+  fake_exceptions_form_init_commands (iface);
 }
 
 /* What is in it */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-device-group.h"
 #include "suture-exception-dialog.h"
 #include "suture-exception-digest.h"
 #include "suture-exception-flyout.h"
@@ -330,6 +331,34 @@ test_refused (Fixture *f, gconstpointer unused)
   g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
 }
 
+/* What is exported: the groups it covers still, of a global one all there are. */
+static void
+test_covered_groups (Fixture *f, gconstpointer unused)
+{
+  SutureExceptionFlyout *flyout = SUTURE_EXCEPTION_FLYOUT (select_row (f, 0));
+  SutureException *exception = fake_exceptions_change (f->store, 1);
+  g_autoptr (GPtrArray) groups = NULL, all = NULL;
+
+  g_strfreev (exception->rbac_group_names);
+  exception->rbac_group_names = g_strsplit ("Kiosks;London Trading;Gone", ";", -1);
+  g_strfreev (exception->canceled_group_names);
+  exception->canceled_group_names = g_strsplit ("London Trading", ";", -1);
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  groups = suture_exception_flyout_dup_groups (flyout);
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpstr (((SutureDeviceGroup *) groups->pdata[0])->name, ==, "Kiosks");
+  g_assert_cmpint (((SutureDeviceGroup *) groups->pdata[0])->exposed_count, ==, 413);
+  g_assert_cmpstr (((SutureDeviceGroup *) groups->pdata[1])->name, ==, "Gone");
+  g_assert_cmpint (((SutureDeviceGroup *) groups->pdata[1])->exposed_count, ==, -1);
+  exception = fake_exceptions_change (f->store, 1);
+  exception->scope = SUTURE_EXCEPTION_GLOBAL;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  all = suture_exception_flyout_dup_groups (flyout);
+  g_assert_cmpuint (all->len, ==, 4);
+}
+
 static SutureExceptionDialog *
 find_form (void)
 {
@@ -519,6 +548,7 @@ main (int argc, char *argv[])
   add ("/exceptions/renew-date", test_renew_date);
   add ("/exceptions/refused", test_refused);
   add ("/exceptions/corrected", test_corrected);
+  add ("/exceptions/covered-groups", test_covered_groups);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);
