@@ -518,3 +518,31 @@ suture_client_update_ticket (SutureTransport *transport, const char *id, const c
   call.address = address = suture_transport_dup_address (transport, action);
   return suture_transport_send (transport, &call, NULL, &answer, cancellable, error);
 }
+
+/**
+ * suture_client_set_device_value:
+ * @transport: the way to the service
+ * @id: the device's id
+ * @body: the value as JSON
+ * @entity: (out) (nullable) (transfer full): the device after it
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_FORBIDDEN, %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_REFUSED …
+ *
+ * `POST /api/machines/{id}/setDeviceValue`. Sent twice, it sets the same. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_set_device_value (SutureTransport *transport, const char *id, const char *body, SutureDevice **entity,
+                                GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  SutureCall call = { .method = "POST", .body = body, .repeatable = TRUE };
+
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  path = suture_client_dup_path ("machines", id, "setDeviceValue");
+  call.address = address = suture_transport_dup_address (transport, path);
+  return write_entity (transport, &call, &suture_device_type, (gpointer *) entity, cancellable, error);
+}
