@@ -213,10 +213,13 @@ test_scores (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) scores = wire_test_read (&suture_score_type, categories, strlen (categories), 7, NULL, &error);
   g_autoptr (GPtrArray) moved = wire_test_read (&suture_score_event_type, events, strlen (events), 7, NULL, &error);
-  const SutureScore *system = scores->pdata[0];
-  const SutureScoreEvent *event = moved->pdata[0];
+  const SutureScore *system;
+  const SutureScoreEvent *event;
 
   g_assert_no_error (error);
+  g_assert_true (scores != NULL && moved != NULL);
+  system = scores->pdata[0];
+  event = moved->pdata[0];
   g_assert_cmpint (system->category, ==, SUTURE_CATEGORY_OS);
   g_assert_cmpfloat (system->maximum, ==, 190);
   g_assert_cmpint (((SutureScore *) scores->pdata[1])->category, ==, SUTURE_CATEGORY_UNKNOWN);
