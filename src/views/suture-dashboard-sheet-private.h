@@ -23,9 +23,6 @@ typedef struct
   cairo_t                    *cr;
 } SutureDashboardPen;
 
-/* Draws a card below its title at (@x, @y); returns how high it is. */
-typedef double (*SutureDashboardPenCard) (const SutureDashboardPen *pen, double x, double y, double width);
-
 /* suture-dashboard-pen.c: words and tables. */
 const char *suture_dashboard_pen_say    (const SutureDashboardPen *self,
                                          const char               *context,
@@ -63,7 +60,7 @@ double      suture_dashboard_pen_chart  (const SutureDashboardPen *self,
                                          double                    width,
                                          double                    height);
 
-/* suture-dashboard-sheet-scores.c and suture-dashboard-sheet-lists.c: the cards. */
+/* suture-dashboard-sheet-scores.c and suture-dashboard-sheet-lists.c: a card each, below its title. Each returns its height. */
 double suture_dashboard_sheet_draw_exposure        (const SutureDashboardPen *pen, double x, double y, double width);
 double suture_dashboard_sheet_draw_secure          (const SutureDashboardPen *pen, double x, double y, double width);
 double suture_dashboard_sheet_draw_levels          (const SutureDashboardPen *pen, double x, double y, double width);

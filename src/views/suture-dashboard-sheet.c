@@ -18,22 +18,21 @@
  */
 typedef struct
 {
-  const char             *context;
-  const char             *title;
-  SutureDashboardPenCard  draw;
+  const char  *title;
+  double     (*draw) (const SutureDashboardPen *pen, double x, double y, double width);
 } Card;
 
 static const Card cards[][3] = {
-  { { NULL, N_("Exposure score"), suture_dashboard_sheet_draw_exposure },
-    { NULL, N_("Secure score"), suture_dashboard_sheet_draw_secure },
-    { NULL, N_("Device exposure distribution"), suture_dashboard_sheet_draw_levels } },
-  { { NULL, N_("Top security recommendations"), suture_dashboard_sheet_draw_recommendations },
-    { NULL, N_("Top remediation activities"), suture_dashboard_sheet_draw_activities } },
-  { { NULL, N_("Top vulnerable software"), suture_dashboard_sheet_draw_software },
-    { NULL, N_("Top exposed devices"), suture_dashboard_sheet_draw_devices } },
-  { { NULL, N_("Due activities"), suture_dashboard_sheet_draw_due },
-    { NULL, N_("Fixed and new per week"), suture_dashboard_sheet_draw_weeks },
-    { NULL, N_("Median time to remediate, by priority"), suture_dashboard_sheet_draw_pace } },
+  { { N_("Exposure score"), suture_dashboard_sheet_draw_exposure },
+    { N_("Secure score"), suture_dashboard_sheet_draw_secure },
+    { N_("Device exposure distribution"), suture_dashboard_sheet_draw_levels } },
+  { { N_("Top security recommendations"), suture_dashboard_sheet_draw_recommendations },
+    { N_("Top remediation activities"), suture_dashboard_sheet_draw_activities } },
+  { { N_("Top vulnerable software"), suture_dashboard_sheet_draw_software },
+    { N_("Top exposed devices"), suture_dashboard_sheet_draw_devices } },
+  { { N_("Due activities"), suture_dashboard_sheet_draw_due },
+    { N_("Fixed and new per week"), suture_dashboard_sheet_draw_weeks },
+    { N_("Median time to remediate, by priority"), suture_dashboard_sheet_draw_pace } },
 };
 
 static char *
@@ -119,7 +118,7 @@ draw_row (const SutureDashboardPen *pen, const Card *row, guint n, double y, dou
   for (guint i = 0; i < n; i++)
     {
       const double x = i * (card_width + GAP);
-      const double head = suture_dashboard_pen_title (pen, suture_dashboard_pen_say (pen, row[i].context, row[i].title), x, y,
+      const double head = suture_dashboard_pen_title (pen, suture_dashboard_pen_say (pen, NULL, row[i].title), x, y,
                                                       card_width);
       const double body = row[i].draw (pen, x, y + head, card_width);
 
