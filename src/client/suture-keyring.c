@@ -44,6 +44,7 @@ typedef struct
   GSource      *limit;       /* (owned) */
   gboolean      late;
   GAsyncResult *result;      /* (owned) (nullable): once it is here */
+  GAsyncResult *answer;      /* (owned) (nullable): what was looked at last */
 } Question;
 
 static gboolean
@@ -82,12 +83,15 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ((Question *) user_data)->result = g_object_ref (result);
 }
 
+/* For the answer to what was asked last; until the next one the question owns it. */
 static GAsyncResult *
 question_wait (Question *self)
 {
   while (self->result == NULL)
     g_main_context_iteration (self->context, TRUE);
-  return self->result;
+  g_set_object (&self->answer, self->result);
+  g_clear_object (&self->result);
+  return self->answer;
 }
 
 static void
@@ -97,6 +101,7 @@ question_end (Question *self)
   g_source_destroy (self->limit);
   g_source_unref (self->limit);
   g_clear_object (&self->result);
+  g_clear_object (&self->answer);
   g_object_unref (self->cancellable);
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
@@ -150,25 +155,73 @@ dup_secret (GList *items)
   return NULL;
 }
 
+static GList *
+search (Question *question, const SutureVaultKey *key, gboolean unlock, GError **error)
+{
+  const SecretSearchFlags flags = SECRET_SEARCH_LOAD_SECRETS | (unlock ? SECRET_SEARCH_UNLOCK : SECRET_SEARCH_NONE);
+  g_autoptr (GError) failure = NULL;
+  GList *items;
+
+  secret_password_search (&schema, flags, question->cancellable, answered_cb, question,
+                          "profile", key->profile, "account", key->account, "authority", key->authority, "tenant", key->tenant,
+                          "client-id", key->client_id, NULL);
+  items = secret_password_search_finish (question_wait (question), &failure);
+  if (failure == NULL && is_locked (items))
+    failure = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "locked");
+  if (failure == NULL)
+    return items;
+  g_list_free_full (items, g_object_unref);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/* A locked keyring says of what is in it that there is nothing. Whether it is open now, and nothing was the truth or
+   may be asked for again: *again. */
+static gboolean
+open_default (Question *question, gboolean unlock, gboolean *again, GError **error)
+{
+  g_autoptr (SecretCollection) collection = NULL;
+  g_autoptr (GError) failure = NULL;
+  GList list = { 0 };
+
+  secret_collection_for_alias (NULL, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, question->cancellable, answered_cb, question);
+  collection = secret_collection_for_alias_finish (question_wait (question), &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *again = FALSE;
+  if (collection == NULL || !secret_collection_get_locked (collection))
+    return TRUE;
+  if (unlock)
+    {
+      list.data = collection;
+      secret_service_unlock (NULL, &list, question->cancellable, answered_cb, question);
+      *again = secret_service_unlock_finish (NULL, question_wait (question), NULL, &failure) == 1;
+    }
+  if (*again)
+    return TRUE;
+  g_set_error_literal (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "locked");
+  return FALSE;
+}
+
 static gboolean
 suture_keyring_lookup (SutureVault *vault, const SutureVaultKey *key, gboolean unlock, char **secret, GCancellable *cancellable,
                        GError **error)
 {
-  const SecretSearchFlags flags = SECRET_SEARCH_LOAD_SECRETS | (unlock ? SECRET_SEARCH_UNLOCK : SECRET_SEARCH_NONE);
   Question question = { 0 };
-  GError *failure = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean again = FALSE;
   GList *items;
   gboolean ok = TRUE;
 
   question_begin (&question, cancellable);
-  secret_password_search (&schema, flags, question.cancellable, answered_cb, &question,
-                          "profile", key->profile, "account", key->account, "authority", key->authority, "tenant", key->tenant,
-                          "client-id", key->client_id, NULL);
-  items = secret_password_search_finish (question_wait (&question), &failure);
-  if (failure == NULL && is_locked (items))
-    failure = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "locked");
+  items = search (&question, key, unlock, &failure);
+  if (items == NULL && failure == NULL && open_default (&question, unlock, &again, &failure) && again)
+    items = search (&question, key, unlock, &failure);
   if (failure != NULL)
-    ok = fail (&question, failure, error);
+    ok = fail (&question, g_steal_pointer (&failure), error);
   else
     *secret = dup_secret (items);
   g_list_free_full (items, g_object_unref);
