@@ -58,11 +58,19 @@ suture_ctl_sign_in_get_state (SutureCtl *ctl, const SutureAccount *account)
   return ctl->format == SUTURE_CTL_TABLE ? g_dpgettext2 (NULL, "sign-in", states[state].text) : states[state].word;
 }
 
+static gboolean
+is_set (const char *variable)
+{
+  const char *value = g_getenv (variable);
+
+  return value != NULL && value[0] != '\0';
+}
+
 /* Nothing is opened where there is no display to open it on. */
 static gboolean
 open_browser (const char *address)
 {
-  if (g_getenv ("DISPLAY") == NULL && g_getenv ("WAYLAND_DISPLAY") == NULL)
+  if (!is_set ("DISPLAY") && !is_set ("WAYLAND_DISPLAY"))
     return FALSE;
   return g_app_info_launch_default_for_uri (address, NULL, NULL);
 }
