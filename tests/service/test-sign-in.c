@@ -377,34 +377,30 @@ test_forget (Fixture *f, gconstpointer scenario)
 int
 main (int argc, char *argv[])
 {
-  static const struct { const char *name; const char *scenario; void (*run) (Fixture *f, gconstpointer scenario); } tests[] = {
-    { "two-resources", "fine", test_two_resources },
-    { "shared-renewal", "fine", test_shared_renewal },
-    { "save-fails", "fine", test_save_fails },
-    { "crash-before-save", "fine", test_crash_before_save },
-    { "vault-is-empty", "fine", test_vault_is_empty },
-    { "vault-is-locked", "fine", test_vault_is_locked },
-    { "revoked", "revoked", test_revoked },
-    { "newer-in-vault", "newer", test_newer_in_vault },
-    { "redirect", "redirect", test_bad_answers },
-    { "huge", "huge", test_bad_answers },
-    { "html", "html", test_bad_answers },
-    { "broken", "broken", test_bad_answers },
-    { "refused-once", "fine", test_refused_once },
-    { "refused-always", "never", test_refused_always },
-    { "slow-down", "slow-down", test_slow_down },
-    { "declined", "declined", test_code_fails },
-    { "expired", "expired", test_code_fails },
-    { "code", "fine", test_code },
-    { "forget", "fine", test_forget },
+  static const struct { const char *path; void (*run) (Fixture *f, gconstpointer scenario); const char *scenario; } tests[] = {
+    { "/client/sign-in/two-resources", test_two_resources, "fine" },
+    { "/client/sign-in/shared-renewal", test_shared_renewal, "fine" },
+    { "/client/sign-in/save-fails", test_save_fails, "fine" },
+    { "/client/sign-in/crash-before-save", test_crash_before_save, "fine" },
+    { "/client/sign-in/vault-is-empty", test_vault_is_empty, "fine" },
+    { "/client/sign-in/vault-is-locked", test_vault_is_locked, "fine" },
+    { "/client/sign-in/revoked", test_revoked, "revoked" },
+    { "/client/sign-in/newer-in-vault", test_newer_in_vault, "newer" },
+    { "/client/sign-in/redirect", test_bad_answers, "redirect" },
+    { "/client/sign-in/huge", test_bad_answers, "huge" },
+    { "/client/sign-in/html", test_bad_answers, "html" },
+    { "/client/sign-in/broken", test_bad_answers, "broken" },
+    { "/client/sign-in/refused-once", test_refused_once, "fine" },
+    { "/client/sign-in/refused-always", test_refused_always, "never" },
+    { "/client/sign-in/slow-down", test_slow_down, "slow-down" },
+    { "/client/sign-in/declined", test_code_fails, "declined" },
+    { "/client/sign-in/expired", test_code_fails, "expired" },
+    { "/client/sign-in/code", test_code, "fine" },
+    { "/client/sign-in/forget", test_forget, "fine" },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-    {
-      g_autofree char *path = g_strconcat ("/client/sign-in/", tests[i].name, NULL);
-
-      g_test_add (path, Fixture, tests[i].scenario, set_up, tests[i].run, tear_down);
-    }
+    g_test_add (tests[i].path, Fixture, tests[i].scenario, set_up, tests[i].run, tear_down);
   return g_test_run ();
 }
