@@ -11,7 +11,7 @@
 
 /* What the threads and the blocking functions do: one run each, in the calling thread, over a transport of its own. */
 
-#define LISTS_AND_SETS 12
+#define LISTS_AND_SETS 18
 
 /**
  * suture_sync_takes_writes:
