@@ -341,7 +341,8 @@ strv_free (gpointer strv)
 }
 
 static void
-read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+read_tags_async (SutureReader *reader, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
+                 gpointer user_data)
 {
   fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data,
                    g_strsplit ("internetFacing,<legacy>", ",", -1), strv_free);
