@@ -93,6 +93,19 @@ suture_ctl_session_get_today (SutureCtlSession *self)
 }
 
 /**
+ * suture_ctl_session_get_now:
+ * @self: a session
+ *
+ * Returns: the time, microseconds UTC
+ */
+gint64
+suture_ctl_session_get_now (SutureCtlSession *self)
+{
+  g_return_val_if_fail (self != NULL, SUTURE_TIME_NONE);
+  return suture_clock_now (self->clock);
+}
+
+/**
  * suture_ctl_session_open_settings:
  * @self: a session
  * @error: return location; %SUTURE_ERROR_FAILED

@@ -24,6 +24,7 @@ SutureCtlSession *suture_ctl_session_new            (const char          *profil
 void              suture_ctl_session_free           (SutureCtlSession    *self);
 SutureProfile    *suture_ctl_session_get_profile    (SutureCtlSession    *self);
 SutureDay         suture_ctl_session_get_today      (SutureCtlSession    *self);
+gint64            suture_ctl_session_get_now        (SutureCtlSession    *self);
 GSettings        *suture_ctl_session_open_settings  (SutureCtlSession    *self,
                                                      GError             **error);
 SutureStore      *suture_ctl_session_open_store     (SutureCtlSession    *self,

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "suture-report-number.h"
+#include "suture-language.h"
 #include "suture-report-words.h"
 
 struct _SutureCtlTable
@@ -137,7 +137,7 @@ suture_ctl_table_add (SutureCtlTable *self, const char *text)
 char *
 suture_ctl_table_format_count (gint64 number)
 {
-  return suture_report_number_format (number);
+  return suture_language_format_count (NULL, number);
 }
 
 static char *
@@ -194,7 +194,7 @@ format_real (double number)
 {
   if (!isfinite (number))
     return g_strdup ("");
-  return suture_report_number_format_real (number, number < floor (number) || number > floor (number) ? 2 : 0, FALSE);
+  return suture_language_format_real (NULL, number, number < floor (number) || number > floor (number) ? 2 : 0, FALSE);
 }
 
 /**

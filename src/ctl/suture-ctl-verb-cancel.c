@@ -13,6 +13,25 @@ static const GOptionEntry entries[] = {
   { NULL }
 };
 
+/* The names as on the wire. A group that the organisation no longer has can still be left out of what covers it. */
+static gboolean
+check_groups (SutureCtl *ctl, const SutureException *exception, GError **error)
+{
+  g_auto (GStrv) covered = suture_exception_dup_covered (exception);
+
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+    {
+      char *one[] = { groups[i], NULL };
+
+      if (g_strv_contains ((const char *const *) covered, groups[i]))
+        continue;
+      if (!suture_ctl_check_groups (ctl, NULL, one, error))
+        return FALSE;
+      groups[i] = one[0];
+    }
+  return TRUE;
+}
+
 static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
@@ -22,7 +41,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   if (!suture_ctl_check_role (ctl, SUTURE_CAN_WRITE_EXCEPTIONS, error))
     return FALSE;
   exception = suture_ctl_check_exception (ctl, arguments[0], error);
-  if (exception == NULL || !suture_ctl_check_groups (ctl, NULL, groups, error))
+  if (exception == NULL || !check_groups (ctl, exception, error))
     return FALSE;
   write = suture_write_new (SUTURE_WRITE_CANCEL_EXCEPTION, exception->id);
   write->groups = g_strdupv (groups);

@@ -85,11 +85,11 @@ append_time (GString *out, const char *name, gint64 time_usec)
     append_line (out, line);
 }
 
-/* Before the day begins, as an all-day event does: "-P14D" is midnight, 14 days before. */
+/* At midnight, so many days before the first day on which it no longer runs: the event itself is the day before that. */
 static void
 append_alarm (GString *out, int days, const char *summary)
 {
-  g_autofree char *trigger = g_strdup_printf ("TRIGGER:-P%dD", days);
+  g_autofree char *trigger = g_strdup_printf ("TRIGGER:-P%dD", days - 1);
 
   append_line (out, "BEGIN:VALARM");
   append_line (out, "ACTION:DISPLAY");
@@ -153,13 +153,15 @@ is_ahead (const SutureException *exception)
  * @n_exceptions: how many
  * @now_usec: the time, UTC
  * @language: of the words: `en` or `fr`
+ * @n_ends: (out): how many ends it holds
  *
  * Any thread.
  *
  * Returns: (transfer full): an iCalendar object
  */
 char *
-suture_report_ics_new (SutureException *const *exceptions, guint n_exceptions, gint64 now_usec, const char *language)
+suture_report_ics_new (SutureException *const *exceptions, guint n_exceptions, gint64 now_usec, const char *language,
+                       guint *n_ends)
 {
   const SutureCatalogue *catalogue = g_strcmp0 (language, "fr") == 0 ? suture_catalogue_get ("fr") : NULL;
   GString *out = g_string_new (NULL);
@@ -167,9 +169,13 @@ suture_report_ics_new (SutureException *const *exceptions, guint n_exceptions, g
   append_line (out, "BEGIN:VCALENDAR");
   append_line (out, "VERSION:2.0");
   append_line (out, "PRODID:-//Suture//Suture//EN");
+  *n_ends = 0;
   for (guint i = 0; i < n_exceptions; i++)
     if (is_ahead (exceptions[i]))
-      append_event (out, exceptions[i], now_usec, catalogue);
+      {
+        append_event (out, exceptions[i], now_usec, catalogue);
+        ++*n_ends;
+      }
   append_line (out, "END:VCALENDAR");
   return g_string_free (out, FALSE);
 }

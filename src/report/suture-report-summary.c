@@ -4,8 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "suture-catalogue.h"
-#include "suture-report-words.h"
+#include "suture-language.h"
 
 /* Of somebody else's notes, in characters: a mail program takes only so much. */
 #define NOTES_MAX 4000
@@ -17,43 +16,14 @@
  */
 typedef struct
 {
-  const SutureCatalogue *catalogue; /* (nullable) */
-  GString               *text;      /* (owned) */
+  const SutureLanguage *language;
+  GString              *text; /* (owned) */
 } Summary;
 
 static const char *
-say (const SutureCatalogue *catalogue, const char *context, const char *msgid)
+say (const SutureLanguage *language, const char *context, const char *msgid)
 {
-  return suture_catalogue_lookup (catalogue, context, msgid);
-}
-
-/* The pattern of a catalogue: %1$s, %2$d and so on stand for the arguments, %s for the first. */
-static char *
-fill (const char *pattern, const char *const *arguments)
-{
-  GString *text = g_string_new (NULL);
-  const guint n = g_strv_length ((char **) arguments);
-
-  for (const char *c = pattern; *c != '\0'; c++)
-    {
-      const guint index = (guint) (c[0] == '%' && g_ascii_isdigit (c[1]) && c[2] == '$' ? c[1] - '0' : 0);
-
-      if (index >= 1 && index <= n && c[3] != '\0')
-        {
-          g_string_append (text, arguments[index - 1]);
-          c += 3;
-        }
-      else if (c[0] == '%' && c[1] == 's')
-        {
-          g_string_append (text, arguments[0]);
-          c++;
-        }
-      else
-        {
-          g_string_append_c (text, *c);
-        }
-    }
-  return g_string_free (text, FALSE);
+  return suture_language_say (language, context, msgid);
 }
 
 /* A line break in a name would begin another fact, or another header of the mail. */
@@ -81,42 +51,6 @@ dup_line (const char *text)
   return g_string_free (line, FALSE);
 }
 
-static char *
-format_count (const SutureCatalogue *catalogue, gint64 n)
-{
-  const char *separator = say (catalogue, "thousands separator", NC_("thousands separator", ","));
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (n, 0));
-  const gsize length = strlen (digits);
-  GString *text = g_string_new (NULL);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (i > 0 && (length - i) % 3 == 0)
-        g_string_append (text, separator);
-      g_string_append_c (text, digits[i]);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-format_day (const SutureCatalogue *catalogue, SutureDay day)
-{
-  static const char *const months[] = {
-    NC_("in a date", "January"), NC_("in a date", "February"), NC_("in a date", "March"), NC_("in a date", "April"),
-    NC_("in a date", "May"), NC_("in a date", "June"), NC_("in a date", "July"), NC_("in a date", "August"),
-    NC_("in a date", "September"), NC_("in a date", "October"), NC_("in a date", "November"),
-    NC_("in a date", "December"),
-  };
-  g_autofree char *day_text = NULL, *year_text = NULL;
-  int year, month, day_of_month;
-
-  suture_day_to_ymd (day, &year, &month, &day_of_month);
-  day_text = g_strdup_printf ("%d", day_of_month);
-  year_text = g_strdup_printf ("%d", year);
-  return fill (say (catalogue, "date", NC_("date", "%1$d %2$s %3$d")),
-               (const char *const[]) { day_text, say (catalogue, "in a date", months[month - 1]), year_text, NULL });
-}
-
 static void
 add_line (Summary *self, const char *label, const char *value)
 {
@@ -125,14 +59,14 @@ add_line (Summary *self, const char *label, const char *value)
 
   if (clean == NULL || clean[0] == '\0')
     return;
-  line = fill (say (self->catalogue, "fact", NC_("fact", "%1$s: %2$s")), (const char *const[]) { label, clean, NULL });
+  line = suture_language_fill (self->language, "fact", NC_("fact", "%1$s: %2$s"), label, clean, NULL);
   g_string_append_printf (self->text, "%s\n", line);
 }
 
 static void
 add_count (Summary *self, const char *label, gint64 n)
 {
-  g_autofree char *count = format_count (self->catalogue, n);
+  g_autofree char *count = suture_language_format_count (self->language, n);
 
   add_line (self, label, count);
 }
@@ -140,31 +74,31 @@ add_count (Summary *self, const char *label, gint64 n)
 static void
 add_word (Summary *self, const char *label, const SutureEnum *words, int value)
 {
-  add_line (self, label, suture_report_words_get (words, value, self->catalogue));
+  add_line (self, label, suture_language_word (self->language, words, value));
 }
 
 static void
 add_due (Summary *self, const SutureActivity *activity)
 {
-  g_autofree char *due = activity->due_on != SUTURE_DAY_NONE ? format_day (self->catalogue, activity->due_on) : NULL;
+  g_autofree char *due = suture_language_format_day_long (self->language, activity->due_on);
 
-  add_line (self, say (self->catalogue, NULL, N_("Due date")),
-            due != NULL ? due : say (self->catalogue, NULL, N_("No due date")));
+  add_line (self, say (self->language, NULL, N_("Due date")),
+            due[0] != '\0' ? due : say (self->language, NULL, N_("No due date")));
 }
 
 static void
 add_groups (Summary *self, const SutureActivity *activity)
 {
-  const char *label = say (self->catalogue, NULL, N_("Device groups"));
+  const char *label = say (self->language, NULL, N_("Device groups"));
   g_autofree char *names = NULL;
 
   /* One that names none covers all of them, whether it says so or not. */
   if (activity->all_groups || activity->rbac_group_names == NULL || activity->rbac_group_names[0] == NULL)
     {
-      add_line (self, label, say (self->catalogue, NULL, N_("All groups")));
+      add_line (self, label, say (self->language, NULL, N_("All groups")));
       return;
     }
-  names = g_strjoinv (say (self->catalogue, "between the names of a list", NC_("between the names of a list", ", ")),
+  names = g_strjoinv (say (self->language, "between the names of a list", NC_("between the names of a list", ", ")),
                       activity->rbac_group_names);
   add_line (self, label, names);
 }
@@ -174,10 +108,10 @@ add_ticket (Summary *self, const SutureActivity *activity)
 {
   if (activity->ticket_status == SUTURE_TICKET_NONE)
     return;
-  add_word (self, say (self->catalogue, NULL, N_("Intune ticket")), &suture_ticket_status_words,
+  add_word (self, say (self->language, NULL, N_("Intune ticket")), &suture_ticket_status_words,
             activity->ticket_status);
-  add_count (self, say (self->catalogue, NULL, N_("Devices sent to Intune")), activity->ticket_devices);
-  add_line (self, say (self->catalogue, NULL, N_("Answer of the IT administrator")), activity->ticket_note);
+  add_count (self, say (self->language, NULL, N_("Devices sent to Intune")), activity->ticket_devices);
+  add_line (self, say (self->language, NULL, N_("Answer of the IT administrator")), activity->ticket_note);
 }
 
 static void
@@ -189,38 +123,38 @@ add_notes (Summary *self, const char *notes)
     return;
   valid = g_utf8_make_valid (notes, -1);
   cut = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), NOTES_MAX));
-  g_string_append_printf (self->text, "\n%s\n%s%s\n", say (self->catalogue, NULL, N_("Notes for the IT administrator")),
+  g_string_append_printf (self->text, "\n%s\n%s%s\n", say (self->language, NULL, N_("Notes for the IT administrator")),
                           cut, strlen (cut) < strlen (valid) ? "…" : "");
 }
 
 static void
 add_activity (Summary *self, const SutureActivity *activity)
 {
-  add_word (self, say (self->catalogue, NULL, N_("Remediation option")), &suture_remediation_words, activity->type);
-  add_line (self, say (self->catalogue, NULL, N_("Related component")), activity->related_component);
-  add_line (self, say (self->catalogue, NULL, N_("Recommended version")), activity->recommended_version);
-  add_word (self, say (self->catalogue, NULL, N_("Priority")), &suture_priority_words, activity->priority);
+  add_word (self, say (self->language, NULL, N_("Remediation option")), &suture_remediation_words, activity->type);
+  add_line (self, say (self->language, NULL, N_("Related component")), activity->related_component);
+  add_line (self, say (self->language, NULL, N_("Recommended version")), activity->recommended_version);
+  add_word (self, say (self->language, NULL, N_("Priority")), &suture_priority_words, activity->priority);
   add_due (self, activity);
-  add_count (self, say (self->catalogue, NULL, N_("Devices")), activity->target_devices);
+  add_count (self, say (self->language, NULL, N_("Devices")), activity->target_devices);
   if (activity->fixed_devices > 0)
-    add_count (self, say (self->catalogue, NULL, N_("Devices fixed")), activity->fixed_devices);
+    add_count (self, say (self->language, NULL, N_("Devices fixed")), activity->fixed_devices);
   add_groups (self, activity);
   add_ticket (self, activity);
-  add_line (self, say (self->catalogue, NULL, N_("Requested by")), activity->requester_email);
-  add_line (self, say (self->catalogue, NULL, N_("Remediation activity")), activity->id);
+  add_line (self, say (self->language, NULL, N_("Requested by")), activity->requester_email);
+  add_line (self, say (self->language, NULL, N_("Remediation activity")), activity->id);
   add_notes (self, activity->requester_notes);
 }
 
 static void
 add_recommendation (Summary *self, const SutureRecommendation *recommendation)
 {
-  add_word (self, say (self->catalogue, NULL, N_("Remediation type")), &suture_remediation_words,
+  add_word (self, say (self->language, NULL, N_("Remediation type")), &suture_remediation_words,
             recommendation->remediation_type);
-  add_line (self, say (self->catalogue, NULL, N_("Related component")), recommendation->related_component);
-  add_line (self, say (self->catalogue, NULL, N_("Recommended version")), recommendation->recommended_version);
-  add_count (self, say (self->catalogue, NULL, N_("Exposed devices")), recommendation->exposed_machines_count);
-  add_count (self, say (self->catalogue, NULL, N_("Weaknesses")), recommendation->weaknesses);
-  add_line (self, say (self->catalogue, NULL, N_("Recommendation")), recommendation->id);
+  add_line (self, say (self->language, NULL, N_("Related component")), recommendation->related_component);
+  add_line (self, say (self->language, NULL, N_("Recommended version")), recommendation->recommended_version);
+  add_count (self, say (self->language, NULL, N_("Exposed devices")), recommendation->exposed_machines_count);
+  add_count (self, say (self->language, NULL, N_("Weaknesses")), recommendation->weaknesses);
+  add_line (self, say (self->language, NULL, N_("Recommendation")), recommendation->id);
 }
 
 /**
@@ -251,7 +185,7 @@ suture_report_summary_dup_title (const SutureActivity *activity, const SutureRec
       if (line != NULL && line[0] != '\0')
         return g_steal_pointer (&line);
     }
-  return g_strdup (say (suture_catalogue_get (language), NULL, N_("Activity without a title")));
+  return g_strdup (say (suture_language_get (language), NULL, N_("Activity without a title")));
 }
 
 /**
@@ -266,14 +200,13 @@ char *
 suture_report_summary_dup_subject (const SutureActivity *activity, const SutureRecommendation *recommendation,
                                    const char *language)
 {
-  const SutureCatalogue *catalogue = suture_catalogue_get (language);
   g_autofree char *title = suture_report_summary_dup_title (activity, recommendation, language);
-  const char *const arguments[] = { title, NULL };
 
   g_return_val_if_fail (title != NULL, NULL);
 
-  return fill (activity != NULL ? say (catalogue, "mail", NC_("mail", "Remediation request: %s"))
-                                : say (catalogue, "mail", NC_("mail", "Security recommendation: %s")), arguments);
+  return suture_language_fill (suture_language_get (language), "mail",
+                               activity != NULL ? NC_("mail", "Remediation request: %s")
+                                                : NC_("mail", "Security recommendation: %s"), title, NULL);
 }
 
 /**
@@ -288,10 +221,10 @@ char *
 suture_report_summary_dup_text (const SutureActivity *activity, const SutureRecommendation *recommendation,
                                 const char *language)
 {
-  Summary self = { .catalogue = suture_catalogue_get (language), .text = g_string_new (NULL) };
+  Summary self = { .language = suture_language_get (language), .text = g_string_new (NULL) };
   g_autofree char *title = suture_report_summary_dup_title (activity, recommendation, language);
 
-  add_line (&self, say (self.catalogue, NULL, N_("Title")), title);
+  add_line (&self, say (self.language, NULL, N_("Title")), title);
   if (activity != NULL)
     add_activity (&self, activity);
   else if (recommendation != NULL)

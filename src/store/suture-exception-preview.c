@@ -96,35 +96,6 @@ count_covered (Work *self, const SutureExceptionRequest *request, SutureExceptio
   return TRUE;
 }
 
-/* The newest score of the organisation, and what the exceptions of other recommendations take off it: the service's own
- * scores know nothing of exceptions. */
-static gboolean
-read_score (Work *self, const char *sql, double *score, double *elsewhere, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement = suture_connection_get (self->connection, sql, error);
-  g_autoptr (GError) local = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, self->recommendation->id, -1, SQLITE_STATIC);
-  *score = -1;
-  if (suture_connection_step (self->connection, statement, &local) && sqlite3_column_type (statement, 0) != SQLITE_NULL)
-    {
-      *score = sqlite3_column_double (statement, 0);
-      *elsewhere = sqlite3_column_double (statement, 1);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-#define SCORE_SQL(series, impact) \
-  "SELECT (SELECT s.\"score\" FROM score AS s WHERE s.scope = '" series "' AND s.\"rbacGroupName\" IS NULL" \
-  " ORDER BY s.\"time\" DESC LIMIT 1), (SELECT total(r.\"" impact "\" - suture_impact_left(r.\"" impact "\"," \
-  " e.exposed, r.\"exposedMachinesCount\")) FROM afterExceptions AS e JOIN recommendation AS r" \
-  " ON r.\"id\" = e.recommendationId WHERE e.exposed IS NOT NULL AND r.\"id\" <> ?1)"
-
 /* What @left devices take off. */
 static double
 get_taken (Work *self, double impact, gint64 left)
@@ -137,20 +108,23 @@ work_out_scores (Work *self, SutureExceptionPreview *preview, GError **error)
 {
   double exposure_impact = self->recommendation->exposure_impact;
   double secure_impact = self->recommendation->config_score_impact;
-  double exposure, secure, less = 0, more = 0;
+  SutureExceptionScores elsewhere;
 
-  if (!read_score (self, SCORE_SQL ("exposure", "exposureImpact"), &exposure, &less, error) ||
-      !read_score (self, SCORE_SQL ("configuration", "configScoreImpact"), &secure, &more, error))
+  if (!suture_store_exceptions_read_scores (self->connection, self->recommendation->id, &elsewhere, error))
     return FALSE;
-  if (exposure >= 0)
+  if (elsewhere.exposure >= 0)
     {
-      preview->exposure_now = MAX (exposure - less - get_taken (self, exposure_impact, preview->exposed_now), 0);
-      preview->exposure_then = MAX (exposure - less - get_taken (self, exposure_impact, preview->exposed_then), 0);
+      double exposure = elsewhere.exposure - elsewhere.less;
+
+      preview->exposure_now = MAX (exposure - get_taken (self, exposure_impact, preview->exposed_now), 0);
+      preview->exposure_then = MAX (exposure - get_taken (self, exposure_impact, preview->exposed_then), 0);
     }
-  if (secure >= 0)
+  if (elsewhere.secure >= 0)
     {
-      preview->secure_now = secure + more + get_taken (self, secure_impact, preview->exposed_now);
-      preview->secure_then = secure + more + get_taken (self, secure_impact, preview->exposed_then);
+      double secure = elsewhere.secure + elsewhere.more;
+
+      preview->secure_now = secure + get_taken (self, secure_impact, preview->exposed_now);
+      preview->secure_then = secure + get_taken (self, secure_impact, preview->exposed_then);
     }
   return TRUE;
 }

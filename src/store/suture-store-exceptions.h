@@ -5,6 +5,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SutureExceptionScores:
+ * @exposure: the newest exposure score of the organisation, as the service tells it; negative: not known
+ * @less: what exceptions take off it
+ * @secure: the newest secure score, likewise
+ * @more: what exceptions add to it
+ */
+typedef struct
+{
+  double exposure;
+  double less;
+  double secure;
+  double more;
+} SutureExceptionScores;
+
 GPtrArray              *suture_store_exceptions_read (SutureStore                  *self,
                                                       SutureConnection             *connection,
                                                       const char                   *recommendation_id,
@@ -20,6 +35,10 @@ SutureExceptionFigures *suture_store_exceptions_count (SutureStore              
                                                       SutureConnection             *connection,
                                                       SutureDay                     today,
                                                       GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                suture_store_exceptions_read_scores (SutureConnection       *connection,
+                                                      const char                   *but_of,
+                                                      SutureExceptionScores        *scores,
+                                                      GError                      **error);
 gboolean                suture_store_exceptions_say_ends        (SutureStore                  *self,
                                                       SutureConnection             *connection,
                                                       GError                      **error);

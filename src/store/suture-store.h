@@ -145,6 +145,10 @@ SutureExceptionPreview *suture_store_preview_exception (SutureStore             
 SutureExceptionFigures *suture_store_read_figures      (SutureStore                  *self,
                                                         SutureDay                     today,
                                                         GError                      **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean                suture_store_read_scores_after (SutureStore                  *self,
+                                                        double                       *exposure,
+                                                        double                       *secure,
+                                                        GError                      **error);
 gboolean                suture_store_mark_reminded     (SutureStore                  *self,
                                                         GPtrArray                    *exceptions,
                                                         SutureDay                     today,

@@ -47,6 +47,12 @@ finish (Export *export, const char *text)
 }
 
 static void
+finish_empty (Export *export)
+{
+  finish (export, _("No exception that runs has an end, so there is none to export"));
+}
+
+static void
 write_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable) /* worker thread */
 {
   GError *error = NULL;
@@ -79,18 +85,22 @@ records_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
   const gint64 now = suture_clock_now (suture_context_get_clock (export->context));
   g_autoptr (GTask) task = NULL;
-  char *text;
+  g_autofree char *text = NULL;
 
   if (records == NULL)
     {
       finish (export, error->message);
       return;
     }
-  export->n_ends = records->len;
   text = suture_report_ics_new ((SutureException *const *) (gpointer) records->pdata, records->len, now,
-                                C_("language of the reports", "en"));
+                                C_("language of the reports", "en"), &export->n_ends);
+  if (export->n_ends == 0)
+    {
+      finish_empty (export);
+      return;
+    }
   task = g_task_new (export->file, NULL, written_cb, export);
-  g_task_set_task_data (task, text, g_free);
+  g_task_set_task_data (task, g_steal_pointer (&text), g_free);
   g_task_run_in_thread (task, write_job);
 }
 
@@ -104,7 +114,7 @@ keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (keys == NULL)
     finish (export, error->message);
   else if (keys->len == 0)
-    finish (export, _("No exception runs, so there is no end to export"));
+    finish_empty (export);
   else
     suture_reader_read_records_async (SUTURE_READER (source), export->query,
                                       (const guint32 *) (gconstpointer) keys->data, keys->len, NULL, records_cb, export);

@@ -3,13 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-report-number.h"
+#include "suture-language.h"
 
-/*
- * Figures and dates follow the language of the interface, through gettext, and
- * not the locale's own categories: an English sentence never holds a French
- * figure, and what is shown does not depend on which locales are installed.
- */
+/* Figures and dates in the language of the program. */
 
 /**
  * suture_format_count:
@@ -20,7 +16,7 @@
 char *
 suture_format_count (gint64 n)
 {
-  return suture_report_number_format (n);
+  return suture_language_format_count (NULL, n);
 }
 
 /**
@@ -33,7 +29,7 @@ suture_format_count (gint64 n)
 char *
 suture_format_real (double value, int decimals)
 {
-  return suture_report_number_format_real (value, decimals, FALSE);
+  return suture_language_format_real (NULL, value, decimals, FALSE);
 }
 
 /**
@@ -46,7 +42,7 @@ suture_format_real (double value, int decimals)
 char *
 suture_format_signed (double value, int decimals)
 {
-  return suture_report_number_format_real (value, decimals, TRUE);
+  return suture_language_format_real (NULL, value, decimals, TRUE);
 }
 
 /**
@@ -58,57 +54,7 @@ suture_format_signed (double value, int decimals)
 char *
 suture_format_percent (int percent)
 {
-  return g_strdup_printf (C_("percentage", "%d%%"), percent);
-}
-
-static const char *
-month_name (int month)
-{
-  switch (month)
-    {
-    case 1:  return C_("in a date", "January");
-    case 2:  return C_("in a date", "February");
-    case 3:  return C_("in a date", "March");
-    case 4:  return C_("in a date", "April");
-    case 5:  return C_("in a date", "May");
-    case 6:  return C_("in a date", "June");
-    case 7:  return C_("in a date", "July");
-    case 8:  return C_("in a date", "August");
-    case 9:  return C_("in a date", "September");
-    case 10: return C_("in a date", "October");
-    case 11: return C_("in a date", "November");
-    default: return C_("in a date", "December");
-    }
-}
-
-static const char *
-month_short (int month)
-{
-  switch (month)
-    {
-    case 1:  return C_("in a short date", "Jan");
-    case 2:  return C_("in a short date", "Feb");
-    case 3:  return C_("in a short date", "Mar");
-    case 4:  return C_("in a short date", "Apr");
-    case 5:  return C_("in a short date", "May");
-    case 6:  return C_("in a short date", "Jun");
-    case 7:  return C_("in a short date", "Jul");
-    case 8:  return C_("in a short date", "Aug");
-    case 9:  return C_("in a short date", "Sep");
-    case 10: return C_("in a short date", "Oct");
-    case 11: return C_("in a short date", "Nov");
-    default: return C_("in a short date", "Dec");
-    }
-}
-
-static char *
-format_day (SutureDay day, const char *(*name_of) (int month))
-{
-  int year, month, day_of_month;
-
-  suture_day_to_ymd (day, &year, &month, &day_of_month);
-  /* Translators: day, month, year */
-  return g_strdup_printf (C_("date", "%1$d %2$s %3$d"), day_of_month, name_of (month), year);
+  return suture_language_format_percent (NULL, percent);
 }
 
 /**
@@ -120,7 +66,7 @@ format_day (SutureDay day, const char *(*name_of) (int month))
 char *
 suture_format_day (SutureDay day)
 {
-  return day == SUTURE_DAY_NONE ? g_strdup ("") : format_day (day, month_short);
+  return suture_language_format_day (NULL, day);
 }
 
 /**
@@ -132,7 +78,7 @@ suture_format_day (SutureDay day)
 char *
 suture_format_day_long (SutureDay day)
 {
-  return day == SUTURE_DAY_NONE ? g_strdup ("") : format_day (day, month_name);
+  return suture_language_format_day_long (NULL, day);
 }
 
 /**
@@ -165,21 +111,7 @@ suture_format_due (SutureDay day, SutureDay today)
 char *
 suture_format_time (gint64 time_usec, SutureDay today)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time_usec / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-  const SutureDay day = suture_day_from_time (time_usec, zone);
-  g_autofree char *clock_time = NULL;
-  g_autofree char *date = NULL;
-
-  if (local == NULL)
-    return g_strdup ("");
-  clock_time = g_strdup_printf ("%02d:%02d", g_date_time_get_hour (local), g_date_time_get_minute (local));
-  if (day == today)
-    return g_steal_pointer (&clock_time);
-  date = suture_format_day (day);
-  /* Translators: a date, then the time of day */
-  return g_strdup_printf (C_("date and time", "%1$s, %2$s"), date, clock_time);
+  return suture_language_format_time (NULL, time_usec, today);
 }
 
 /**

@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """suturectl and exceptions: listed, made, renewed, canceled, exported, and what is not possible."""
+import contextlib
 import csv
 import datetime
 import io
 import shutil
+import sqlite3
 import tempfile
 import unittest
 
@@ -106,6 +108,29 @@ class Lists(unittest.TestCase):
             ends_on = datetime.date.fromisoformat(by_id[row['id']]['endsOn'][:10])
             self.assertEqual(row['lastDay'], (ends_on - datetime.timedelta(1)).isoformat())
 
+    def test_export_to_calendar(self):
+        lines = suture.export('exceptions', '--preset', 'calendar', name='ends.ics').decode('utf-8').split('\r\n')
+        ahead = [entry for entry in suture.json('exceptions') if entry['state'] in ('InEffect', 'Suspended') and entry['endsOn']]
+        self.assertEqual(lines[0], 'BEGIN:VCALENDAR')
+        self.assertEqual(sorted(line for line in lines if line.startswith('UID:')),
+                         sorted(f'UID:exception-{entry["id"]}@suture' for entry in ahead))
+        self.assertTrue(any(line.startswith('SUMMARY:Exception ends: ') for line in lines))
+        path = suture.path('fin.ics')
+        told = suture('export', 'exceptions', '--ending', '--preset', 'calendar', '--language', 'fr', '--output', path, language='fr')
+        ending = len(suture.json('exceptions', '--ending'))
+        self.assertLess(ending, len(ahead))
+        self.assertIn(f'{ending} fin', told)
+        with open(path, encoding='utf-8', newline='') as file:
+            french = file.read()
+        self.assertEqual(french.count('SUMMARY:Fin d’exception\u00a0: '), ending)
+        none = ('export', 'exceptions', '--status', 'expired', '--preset', 'calendar', '--output')
+        suture(*none, path, status=2)
+        with open(path, encoding='utf-8', newline='') as file:
+            self.assertEqual(file.read(), french)
+        suture('export', 'exceptions', '--search', 'no such', '--preset', 'calendar', '--output', path, status=2)
+        for arguments in (('activities', '--preset', 'calendar'), ('exceptions', '--preset', 'calendar', '--columns', 'id')):
+            suture('export', *arguments, '--output', path, status=1)
+
 
 class Makes(unittest.TestCase):
     def test_dry_run_makes_nothing(self):
@@ -134,6 +159,25 @@ class Makes(unittest.TestCase):
         found = [entry for entry in suture.json('recommendations') if entry['id'] == made['recommendationId']]
         self.assertNotIn('Active', [entry['status'] for entry in found])
 
+    def test_scores_move_as_the_preview_said(self):
+        def after():
+            return {entry['series']: entry['scoreAfterExceptions'] for entry in suture.json('scores')
+                    if entry['rbacGroupName'] is None}
+
+        for justification, moves in (('third-party-control', True), ('planned-remediation', False)):
+            identifier = free_recommendation()
+            wanted = ('except', identifier, '--justification', justification, '--days', '30')
+            preview = suture.json(*wanted, '--dry-run')['preview']
+            before = after()
+            self.assertAlmostEqual(before['exposure'], preview['exposureScore'])
+            made = suture.json(*wanted)['exception']
+            self.assertAlmostEqual(after()['exposure'], preview['exposureScoreAfter'])
+            self.assertAlmostEqual(after()['configuration'], preview['secureScoreAfter'])
+            self.assertEqual(after()['exposure'] < before['exposure'], moves)
+            suture('cancel', made['id'])
+            self.assertEqual(after(), before)
+        self.assertEqual({entry['scoreAfterExceptions'] for entry in suture.json('scores') if entry['rbacGroupName']}, {None})
+
     def test_until_is_the_last_day(self):
         made = suture.json('except', free_recommendation(), '--justification', 'planned-remediation', '--until', day(10))['exception']
         self.assertEqual(made['endsOn'][:10], day(11))
@@ -153,6 +197,26 @@ class Makes(unittest.TestCase):
         suture('cancel', made['id'], '--group', 'Kiosks and shop floor')
         self.assertEqual(of_service(made['id'])['exception']['state'], 'Canceled')
         suture('cancel', made['id'], status=1)
+
+    def test_group_that_is_gone(self):
+        """The organisation gave up a device group: the exception still names it, and can be canceled for it."""
+        made = make('--group', 'Windows servers', '--group', 'Kiosks and shop floor')
+        service.stop()
+        with contextlib.closing(sqlite3.connect(service.database)) as database, database:
+            database.execute("UPDATE recommendationException SET etag = etag + 1, rbacGroupNames ="
+                             " replace (rbacGroupNames, 'Windows servers', 'Old servers') WHERE id = ?", (made['id'],))
+        service.start()
+        other = ctl.Profile()
+        try:
+            other('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+            other('sync')
+            self.assertIn('Choose from', other('except', free_recommendation(), '--justification', 'risk-accepted', '--days', '9',
+                                               '--group', 'Old servers', status=1))
+            self.assertIn('Choose from', other('cancel', made['id'], '--group', 'Nowhere', status=1))
+            other('cancel', made['id'], '--group', 'Old servers')
+            self.assertEqual(of_service(made['id'])['exception']['canceledRbacGroupNames'], ['Old servers'])
+        finally:
+            other.remove()
 
     def test_renew_and_cancel(self):
         made = make()

@@ -28,7 +28,8 @@ class Service:
         self.token_file = os.path.join(folder, 'token')
         self.arguments = ['--sample', '--devices', str(devices), '--port-file', self.port_file,
                           '--token-file', self.token_file]
-        self.arguments += ['--database', database or os.path.join(folder, 'service.db')]
+        self.database = database or os.path.join(folder, 'service.db')
+        self.arguments += ['--database', self.database]
         if faults:
             self.arguments += ['--faults', faults]
         self.environment = environment()

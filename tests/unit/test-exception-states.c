@@ -393,6 +393,17 @@ make_request (const Plain *plain)
   return request;
 }
 
+/* Wherever the scores are shown. */
+static void
+assert_scores (TestStore *f, GArray *set, int today)
+{
+  double exposure, secure;
+
+  g_assert_true (suture_store_read_scores_after (f->store, &exposure, &secure, NULL));
+  g_assert_cmpfloat_with_epsilon (exposure, get_exposure (set, today), 1e-9);
+  g_assert_cmpfloat_with_epsilon (secure, get_secure (set, today), 1e-9);
+}
+
 /* What the preview says of one more exception is what the set with it comes to. */
 static void
 assert_preview (TestStore *f, GArray *set, int today)
@@ -478,6 +489,7 @@ test_random (TestStore *f, gconstpointer unused)
           g_test_message ("set %u of %u, day %d", i, set->len, day - TEST_TODAY);
           assert_exceptions (f, set, day);
           assert_recommendations (f, set, day);
+          assert_scores (f, set, day);
           assert_preview (f, set, day);
         }
     }

@@ -26,7 +26,11 @@ make (const char *id, const char *title, SutureDay ends_on)
 static char *
 write_one (SutureException *exception, const char *language)
 {
-  return suture_report_ics_new (&exception, 1, NOW, language);
+  guint n_ends;
+  char *text = suture_report_ics_new (&exception, 1, NOW, language, &n_ends);
+
+  g_assert_cmpuint (n_ends, ==, 1);
+  return text;
 }
 
 /* Lines as a calendar reads them: unfolded, without their ends. */
@@ -62,8 +66,8 @@ test_event (void)
   g_assert_true (has_line (text, "DTEND;VALUE=DATE:20240907"));
   g_assert_true (has_line (text, "SUMMARY:Exception ends: Update Git"));
   g_assert_true (has_line (text, "DESCRIPTION:Risk accepted\\nGlobal"));
-  g_assert_true (has_line (text, "TRIGGER:-P14D"));
-  g_assert_true (has_line (text, "TRIGGER:-P3D"));
+  g_assert_true (has_line (text, "TRIGGER:-P13D"));
+  g_assert_true (has_line (text, "TRIGGER:-P2D"));
 }
 
 /* A second import moves the event: the same UID. */
@@ -123,6 +127,7 @@ test_left_out (void)
 {
   SutureException *all[4];
   g_autofree char *text = NULL;
+  guint n_ends;
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
@@ -134,7 +139,8 @@ test_left_out (void)
   all[1]->state = SUTURE_EXCEPTION_CANCELED;
   all[2]->ends_on = SUTURE_DAY_NONE;
   all[3]->state = SUTURE_EXCEPTION_SUSPENDED;
-  text = suture_report_ics_new (all, G_N_ELEMENTS (all), NOW, "en");
+  text = suture_report_ics_new (all, G_N_ELEMENTS (all), NOW, "en", &n_ends);
+  g_assert_cmpuint (n_ends, ==, G_N_ELEMENTS (all) - 3);
   g_assert_null (strstr (text, "UID:exception-n0@"));
   g_assert_null (strstr (text, "UID:exception-n1@"));
   g_assert_null (strstr (text, "UID:exception-n2@"));
