@@ -84,12 +84,7 @@ clear_wanted_cb (SutureListStates *states, SutureListPage *self)
 static void
 apply_saved_cb (SutureSavedFilters *saved, SutureQuery *query, SutureListPage *self)
 {
-  suture_list_toolbar_freeze (self->toolbar);
-  suture_list_toolbar_clear (self->toolbar);
-  suture_list_toolbar_set_search (self->toolbar, query->search);
-  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
-  g_signal_emit (self, query_restored_signal, 0, query);
-  suture_list_toolbar_thaw (self->toolbar);
+  suture_list_page_apply (self, query);
 }
 
 /* Room */
@@ -502,6 +497,27 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
                                 query->descending);
   suture_list_states_set_filtered (self->states, query->groups != NULL || suture_list_toolbar_get_filtered (self->toolbar));
   suture_lazy_list_set_query (self->list, query);
+}
+
+/**
+ * suture_list_page_apply:
+ * @self: a list page that answers #SutureListPage::query-restored
+ * @query: search, filters and order, as they are saved under a name or asked for elsewhere
+ *
+ * Sets the search field, the chips and the order to those of @query, where they
+ * can be seen and taken away, and nothing else.
+ */
+void
+suture_list_page_apply (SutureListPage *self, SutureQuery *query)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && query != NULL);
+
+  suture_list_toolbar_freeze (self->toolbar);
+  suture_list_toolbar_clear (self->toolbar);
+  suture_list_toolbar_set_search (self->toolbar, query->search);
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
+  g_signal_emit (self, query_restored_signal, 0, query);
+  suture_list_toolbar_thaw (self->toolbar);
 }
 
 /**
