@@ -2,9 +2,9 @@
 #include "suture-activity-cells.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "suture-activity-text.h"
+#include "suture-cell-parts.h"
 #include "suture-clock.h"
 #include "suture-format.h"
 #include "suture-list-cells.h"
@@ -26,47 +26,6 @@
 #define SECONDARY "dim-label"
 
 static GtkWidget *
-create_text (const char *const *classes)
-{
-  GtkWidget *text = gtk_inscription_new (NULL);
-
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 3);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 6);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (text, TRUE);
-  for (guint i = 0; classes != NULL && classes[i] != NULL; i++)
-    gtk_widget_add_css_class (text, classes[i]);
-  return text;
-}
-
-static void
-set_text (GtkWidget *widget, const char *text)
-{
-  gtk_inscription_set_text (GTK_INSCRIPTION (widget), text);
-}
-
-static GtkWidget *
-create_box (GtkOrientation orientation, int spacing, GtkWidget *first, GtkWidget *second)
-{
-  GtkWidget *box = gtk_box_new (orientation, spacing);
-
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), first);
-  gtk_box_append (GTK_BOX (box), second);
-  return box;
-}
-
-static GtkWidget *
-create_icon (int size)
-{
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  "pixel-size", size, "valign", GTK_ALIGN_CENTER, NULL);
-
-  return icon;
-}
-
-static GtkWidget *
 create_bar (void)
 {
   GtkWidget *bar = gtk_progress_bar_new ();
@@ -78,15 +37,6 @@ create_bar (void)
 }
 
 static void
-set_class (GtkWidget *widget, const char *css_class, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
-static void
 bind_bar (GtkWidget *bar, const SutureActivity *activity)
 {
   int progress = activity != NULL ? suture_activity_get_progress (activity) : -1;
@@ -95,7 +45,7 @@ bind_bar (GtkWidget *bar, const SutureActivity *activity)
   if (progress < 0)
     return;
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), progress / 100.0);
-  set_class (bar, "done", activity->status == SUTURE_ACTIVITY_COMPLETED);
+  suture_cell_parts_set_class (bar, "done", activity->status == SUTURE_ACTIVITY_COMPLETED);
 }
 
 /* A change of this computer that waits or needs a person has a sign too: clock, barred disc, two arrows. */
@@ -214,7 +164,7 @@ suture_activity_cells_show_progress (GtkWidget *cell, gconstpointer record, gpoi
 GtkWidget *
 suture_activity_cells_make_ticket (gpointer user_data)
 {
-  return create_box (GTK_ORIENTATION_HORIZONTAL, 6, create_icon (16), create_text (NULL));
+  return suture_cell_parts_new_sign (16, 6, suture_cell_parts_new_text (NULL));
 }
 
 /**
@@ -227,41 +177,30 @@ void
 suture_activity_cells_show_ticket (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   const SutureActivity *activity = record;
-  GtkWidget *icon = gtk_widget_get_first_child (cell);
-  GtkWidget *text = gtk_widget_get_next_sibling (icon);
   int status = activity != NULL ? activity->ticket_status : SUTURE_TICKET_NONE;
-  const char *name = suture_signs_ticket_status (status);
+  GtkWidget *text = suture_cell_parts_show_sign (cell, suture_signs_ticket_status (status),
+                                                 activity != NULL ? suture_words_ticket_status (status) : NULL);
 
-  gtk_widget_set_visible (icon, name != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), name);
-  set_text (text, activity != NULL ? suture_words_ticket_status (status) : NULL);
-  set_class (text, SECONDARY, status == SUTURE_TICKET_NONE);
-  set_class (text, "suture-bad", status == SUTURE_TICKET_REJECTED);
-  set_class (icon, "suture-bad", status == SUTURE_TICKET_REJECTED);
+  suture_cell_parts_set_class (text, SECONDARY, status == SUTURE_TICKET_NONE);
+  suture_cell_parts_set_class (cell, "suture-bad", status == SUTURE_TICKET_REJECTED);
 }
 
 static GtkWidget *
 create_due_note (void)
 {
-  const char *const second[] = { "caption", "numeric", NULL };
-  GtkWidget *icon = create_icon (12);
-
-  return create_box (GTK_ORIENTATION_HORIZONTAL, 3, icon, create_text (second));
+  return suture_cell_parts_new_sign (12, 3, suture_cell_parts_new_text ("caption"));
 }
 
 /* Overdue and due soon are told by a shape and by words; the colour is the third sign. */
 static void
 bind_due_note (GtkWidget *note, const char *text, SutureDue due)
 {
-  GtkWidget *icon = gtk_widget_get_first_child (note);
   const gboolean overdue = due == SUTURE_DUE_OVERDUE, soon = due == SUTURE_DUE_SOON;
 
-  gtk_widget_set_visible (icon, overdue || soon);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), overdue ? "dialog-warning-symbolic" : "alarm-symbolic");
-  set_text (gtk_widget_get_next_sibling (icon), text);
-  set_class (note, "suture-bad", overdue);
-  set_class (note, "suture-warn", soon);
-  set_class (note, SECONDARY, !overdue && !soon);
+  suture_cell_parts_show_sign (note, overdue ? "dialog-warning-symbolic" : soon ? "alarm-symbolic" : NULL, text);
+  suture_cell_parts_set_class (note, "suture-bad", overdue);
+  suture_cell_parts_set_class (note, "suture-warn", soon);
+  suture_cell_parts_set_class (note, SECONDARY, !overdue && !soon);
 }
 
 /**
@@ -273,9 +212,7 @@ bind_due_note (GtkWidget *note, const char *text, SutureDue due)
 GtkWidget *
 suture_activity_cells_make_due (gpointer user_data)
 {
-  const char *const first[] = { "numeric", NULL };
-
-  return create_box (GTK_ORIENTATION_VERTICAL, 3, create_text (first), create_due_note ());
+  return suture_cell_parts_new_lines (create_due_note ());
 }
 
 /**
@@ -294,46 +231,15 @@ suture_activity_cells_show_due (GtkWidget *cell, gconstpointer record, gpointer 
   g_autofree char *due = activity != NULL ? suture_activity_text_dup_due (activity) : NULL;
   g_autofree char *note = activity != NULL ? suture_activity_text_dup_due_note (activity, today) : NULL;
 
-  set_text (first, due);
-  set_class (first, SECONDARY, activity != NULL && activity->due_on == SUTURE_DAY_NONE);
+  suture_cell_parts_set_text (first, due);
+  suture_cell_parts_set_class (first, SECONDARY, activity != NULL && activity->due_on == SUTURE_DAY_NONE);
   gtk_widget_set_visible (second, note != NULL);
   bind_due_note (second, note, activity != NULL ? suture_activity_get_due (activity, today) : SUTURE_DUE_UNKNOWN);
 }
 
 /**
- * suture_activity_cells_make_person:
- * @user_data: not used
- *
- * Returns: (transfer floating): an e-mail address on two lines
- */
-GtkWidget *
-suture_activity_cells_make_person (gpointer user_data)
-{
-  const char *const second[] = { "caption", SECONDARY, NULL };
-
-  return create_box (GTK_ORIENTATION_VERTICAL, 3, create_text (NULL), create_text (second));
-}
-
-static void
-bind_person (GtkWidget *cell, const char *person)
-{
-  GtkWidget *first = gtk_widget_get_first_child (cell);
-  GtkWidget *second = gtk_widget_get_next_sibling (first);
-  const char *at = person != NULL ? strchr (person, '@') : NULL;
-  g_autofree char *local = at != NULL ? g_strndup (person, (gsize) (at - person)) : g_strdup (person);
-
-  /* Our own words may wrap, an address may not. */
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (first), at != NULL ? 1 : 2);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (first), at != NULL ? 1 : 2);
-  set_text (first, local);
-  set_text (second, at);
-  gtk_widget_set_visible (second, at != NULL);
-  suture_tooltip_set (cell, person != NULL && person[0] != '\0' ? person : NULL);
-}
-
-/**
  * suture_activity_cells_show_creator:
- * @cell: made by suture_activity_cells_make_person()
+ * @cell: made by suture_cell_parts_new_person()
  * @record: (nullable): a #SutureActivity
  * @user_data: not used
  */
@@ -342,12 +248,12 @@ suture_activity_cells_show_creator (GtkWidget *cell, gconstpointer record, gpoin
 {
   const SutureActivity *activity = record;
 
-  bind_person (cell, activity != NULL ? activity->requester_email : NULL);
+  suture_cell_parts_show_person (cell, activity != NULL ? activity->requester_email : NULL);
 }
 
 /**
  * suture_activity_cells_show_completer:
- * @cell: made by suture_activity_cells_make_person()
+ * @cell: made by suture_cell_parts_new_person()
  * @record: (nullable): a #SutureActivity
  * @user_data: not used
  */
@@ -356,7 +262,7 @@ suture_activity_cells_show_completer (GtkWidget *cell, gconstpointer record, gpo
 {
   const SutureActivity *activity = record;
 
-  bind_person (cell, activity != NULL ? suture_activity_text_completed_by (activity) : NULL);
+  suture_cell_parts_show_person (cell, activity != NULL ? suture_activity_text_completed_by (activity) : NULL);
 }
 
 /**
@@ -369,25 +275,22 @@ suture_activity_cells_show_completer (GtkWidget *cell, gconstpointer record, gpo
 GtkWidget *
 suture_activity_cells_make_narrow (gpointer user_data)
 {
-  const char *const small[] = { "caption", NULL };
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *top = create_box (GTK_ORIENTATION_HORIZONTAL, 9, create_icon (16), create_text (NULL));
-  GtkWidget *bottom = create_due_note ();
+  GtkWidget *top = suture_cell_parts_new_sign (16, 9, suture_cell_parts_new_text (NULL));
+  GtkWidget *row = suture_cell_parts_new_narrow (top);
+  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *due = create_due_note ();
   GtkWidget *percent = gtk_label_new (NULL);
-  GtkWidget *ticket = create_box (GTK_ORIENTATION_HORIZONTAL, 3, create_icon (12), gtk_label_new (NULL));
+  GtkWidget *ticket = suture_cell_parts_new_sign (12, 3, gtk_label_new (NULL));
 
   gtk_widget_add_css_class (gtk_widget_get_first_child (top), "suture-secondary");
   gtk_widget_add_css_class (percent, "numeric");
-  gtk_widget_set_css_classes (gtk_widget_get_last_child (ticket), (const char **) small);
-  gtk_widget_set_hexpand (bottom, TRUE);
-  gtk_widget_set_margin_top (row, 9);
-  gtk_widget_set_margin_bottom (row, 9);
-  gtk_widget_set_margin_start (row, 12);
-  gtk_widget_set_margin_end (row, 12);
+  gtk_widget_add_css_class (gtk_widget_get_last_child (ticket), "caption");
+  gtk_widget_set_hexpand (due, TRUE);
+  gtk_box_append (GTK_BOX (bottom), due);
+  gtk_box_append (GTK_BOX (bottom), ticket);
   gtk_box_append (GTK_BOX (top), percent);
-  gtk_box_append (GTK_BOX (row), top);
   gtk_box_append (GTK_BOX (row), create_bar ());
-  gtk_box_append (GTK_BOX (row), create_box (GTK_ORIENTATION_HORIZONTAL, 12, bottom, ticket));
+  gtk_box_append (GTK_BOX (row), bottom);
   return row;
 }
 
@@ -401,7 +304,7 @@ bind_narrow_top (GtkWidget *top, const SutureActivity *activity)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (icon),
                                 activity != NULL ? suture_signs_remediation (activity->type) : NULL);
-  set_text (gtk_widget_get_next_sibling (icon), title);
+  suture_cell_parts_set_text (gtk_widget_get_next_sibling (icon), title);
   suture_tooltip_set (gtk_widget_get_next_sibling (icon), title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (top)), percent);
 }
@@ -409,17 +312,13 @@ bind_narrow_top (GtkWidget *top, const SutureActivity *activity)
 static void
 bind_narrow_ticket (GtkWidget *ticket, const SutureActivity *activity)
 {
-  GtkWidget *icon = gtk_widget_get_first_child (ticket);
   int status = activity != NULL ? activity->ticket_status : SUTURE_TICKET_NONE;
   const char *name = suture_signs_ticket_status (status);
 
   gtk_widget_set_visible (ticket, activity != NULL);
-  gtk_widget_set_visible (icon, name != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), name);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (ticket)),
-                      name != NULL ? suture_words_ticket_status (status) : _("No ticket"));
-  set_class (ticket, "suture-bad", status == SUTURE_TICKET_REJECTED);
-  set_class (ticket, SECONDARY, status != SUTURE_TICKET_REJECTED);
+  suture_cell_parts_show_sign (ticket, name, name != NULL ? suture_words_ticket_status (status) : _("No ticket"));
+  suture_cell_parts_set_class (ticket, "suture-bad", status == SUTURE_TICKET_REJECTED);
+  suture_cell_parts_set_class (ticket, SECONDARY, status != SUTURE_TICKET_REJECTED);
 }
 
 /**

@@ -9,7 +9,6 @@ GtkWidget *suture_activity_cells_make_title (gpointer user_data) G_GNUC_WARN_UNU
 GtkWidget *suture_activity_cells_make_progress (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_activity_cells_make_ticket (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_activity_cells_make_due (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *suture_activity_cells_make_person (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_activity_cells_make_narrow (gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 void suture_activity_cells_show_title (GtkWidget *cell, gconstpointer record, gpointer user_data);
 void suture_activity_cells_show_progress (GtkWidget *cell, gconstpointer record, gpointer user_data);

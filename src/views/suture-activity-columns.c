@@ -5,6 +5,7 @@
 
 #include "suture-activity-cells.h"
 #include "suture-activity-text.h"
+#include "suture-cell-parts.h"
 #include "suture-format.h"
 #include "suture-list-cells.h"
 #include "suture-words.h"
@@ -163,7 +164,7 @@ add_people (SutureListColumns *columns)
     .id = "creator",
     .title = _("Created by"),
     .sort_field = "requesterEmail",
-    .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_creator, NULL),
+    .factory = suture_list_cells_new (suture_cell_parts_new_person, suture_activity_cells_show_creator, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL },
     .roomy = WIDE_PERSON,
   });
@@ -172,7 +173,7 @@ add_people (SutureListColumns *columns)
     .title = _("Completed by"),
     .sort_field = "completerEmail",
     .report = "completedBy",
-    .factory = suture_list_cells_new (suture_activity_cells_make_person, suture_activity_cells_show_completer, NULL),
+    .factory = suture_list_cells_new (suture_cell_parts_new_person, suture_activity_cells_show_completer, NULL),
     .words = (const char *const[]) { "@contoso.co", _("System confirmation"), NULL },
     .extra = 8, /* the last one of a table has more room at its end */
     .wrap = TRUE,

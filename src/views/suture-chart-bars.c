@@ -82,6 +82,27 @@ dup_figures_and_word (const SutureChartBar *bar, const SutureLanguage *language)
   return bar->word != NULL ? g_strdup_printf ("%s · %s", figures, bar->word) : g_steal_pointer (&figures);
 }
 
+/* Over several lines where one is not enough: our own words are never cut. */
+static PangoLayout *
+create_label (const char *text, double width, const SutureChartStyle *style)
+{
+  PangoLayout *layout = suture_chart_style_create_layout (style, text, 1, PANGO_WEIGHT_NORMAL);
+
+  pango_layout_set_width (layout, (int) (ceil (width + 1) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  return layout;
+}
+
+static double
+get_label_height (const char *text, double width, const SutureChartStyle *style)
+{
+  g_autoptr (PangoLayout) layout = create_label (text, width, style);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
 static Plan
 make_plan (SutureChartBars *self, double width, const SutureChartStyle *style)
 {
@@ -96,7 +117,11 @@ make_plan (SutureChartBars *self, double width, const SutureChartStyle *style)
     }
   plan.line = suture_chart_style_get_line (style, 1);
   plan.stacked = width - plan.label - plan.figures - 2 * GAP < BAR_MIN;
-  plan.row = plan.line + ROW_GAP + (plan.stacked ? THICKNESS + 3 : 0);
+  if (plan.stacked)
+    plan.label = width;
+  for (guint i = 0; plan.stacked && i < self->bars->len; i++)
+    plan.line = MAX (plan.line, get_label_height (get_bar (self, i)->label, width, style));
+  plan.row = plan.line + ROW_GAP + (plan.stacked ? suture_chart_style_get_line (style, SMALL) : 0);
   return plan;
 }
 
@@ -127,6 +152,8 @@ draw_bar (SutureChartBars *self, cairo_t *cr, const SutureChartBar *bar, double 
 {
   const double share = get_share (self, bar);
 
+  if (width < THICKNESS)
+    return; /* the figures say it */
   trace_bar (cr, x, y, width, THICKNESS);
   suture_chart_style_set_text (style, cr, style->faint);
   cairo_fill (cr);
@@ -149,21 +176,16 @@ suture_chart_bars_draw (SutureChart *chart, cairo_t *cr, double width, double he
       const SutureChartBar *bar = get_bar (self, i);
       const double y = ROW_GAP / 2.0 + i * plan.row;
       g_autofree char *figures = dup_figures_and_word (bar, style->language);
-      g_autoptr (PangoLayout) label = suture_chart_style_create_layout (style, bar->label, 1, PANGO_WEIGHT_NORMAL);
-      const double room = plan.stacked ? width - GAP - suture_chart_style_get_width (style, figures, SMALL) : plan.label;
+      g_autoptr (PangoLayout) label = create_label (bar->label, plan.label, style);
+      const double figures_y = plan.stacked ? y + plan.line : y + (plan.line - small) / 2;
+      const double left = plan.stacked ? 0 : plan.label + GAP;
 
-      pango_layout_set_width (label, (int) ceil (MAX (room, 0) * PANGO_SCALE) + PANGO_SCALE);
-      pango_layout_set_ellipsize (label, PANGO_ELLIPSIZE_END);
       suture_chart_style_set_text (style, cr, 1);
       cairo_move_to (cr, 0, y);
       pango_cairo_show_layout (cr, label);
       suture_chart_style_set_text (style, cr, style->secondary);
-      suture_chart_style_show_text (style, cr, figures, SMALL, width, y + (plan.line - small) / 2, 1);
-      if (plan.stacked)
-        draw_bar (self, cr, bar, 0, y + plan.line + 3, width, style);
-      else
-        draw_bar (self, cr, bar, plan.label + GAP, y + (plan.line - THICKNESS) / 2,
-                  width - plan.label - plan.figures - 2 * GAP, style);
+      suture_chart_style_show_text (style, cr, figures, SMALL, width, figures_y, 1);
+      draw_bar (self, cr, bar, left, figures_y + (small - THICKNESS) / 2, width - left - plan.figures - GAP, style);
     }
 }
 

@@ -92,7 +92,7 @@ measure_columns (SutureChartDoughnut *self, const SutureChartStyle *style, Plan 
 
 /* Beside the ring where there is room, else below it; the shares go before the figures have to. */
 static Plan
-make_plan (SutureChartDoughnut *self, double width, const SutureChartStyle *style)
+make_plan (SutureChartDoughnut *self, double width, double height, const SutureChartStyle *style)
 {
   Plan plan = { 0, };
   double figures, all, diameter;
@@ -124,6 +124,9 @@ make_plan (SutureChartDoughnut *self, double width, const SutureChartStyle *styl
     }
   plan.radius = diameter / 2 - 1;
   plan.y = plan.left > diameter ? plan.height / 2 : diameter / 2;
+  /* In the middle of a card that is higher. */
+  plan.y += MAX ((height - plan.height) / 2, 0);
+  plan.top += MAX ((height - plan.height) / 2, 0);
   return plan;
 }
 
@@ -226,7 +229,7 @@ static void
 suture_chart_doughnut_draw (SutureChart *chart, cairo_t *cr, double width, double height, const SutureChartStyle *style)
 {
   SutureChartDoughnut *self = SUTURE_CHART_DOUGHNUT (chart);
-  const Plan plan = make_plan (self, width, style);
+  const Plan plan = make_plan (self, width, height, style);
 
   draw_ring (self, cr, &plan, style);
   draw_whole (self, cr, &plan, style);
@@ -237,7 +240,7 @@ suture_chart_doughnut_draw (SutureChart *chart, cairo_t *cr, double width, doubl
 static double
 suture_chart_doughnut_get_height (SutureChart *chart, double width, const SutureChartStyle *style)
 {
-  return make_plan (SUTURE_CHART_DOUGHNUT (chart), width, style).height;
+  return make_plan (SUTURE_CHART_DOUGHNUT (chart), width, 0, style).height;
 }
 
 static guint
@@ -250,10 +253,11 @@ static void
 suture_chart_doughnut_get_part_area (SutureChart *chart, guint part, double width, double height,
                                      const SutureChartStyle *style, graphene_rect_t *area)
 {
-  const Plan plan = make_plan (SUTURE_CHART_DOUGHNUT (chart), width, style);
+  const Plan plan = make_plan (SUTURE_CHART_DOUGHNUT (chart), width, height, style);
 
   graphene_rect_init (area, (float) plan.left, (float) (plan.top + part * plan.row),
-                      (float) (SWATCH + plan.label + plan.count + plan.share + 3 * COLUMN_GAP), (float) plan.row);
+                      (float) MIN (SWATCH + plan.label + plan.count + plan.share + 3 * COLUMN_GAP, width - plan.left),
+                      (float) plan.row);
 }
 
 /* In the ring, else by the figures. */
@@ -262,7 +266,7 @@ suture_chart_doughnut_find_part (SutureChart *chart, double x, double y, double 
                                  const SutureChartStyle *style)
 {
   SutureChartDoughnut *self = SUTURE_CHART_DOUGHNUT (chart);
-  const Plan plan = make_plan (self, width, style);
+  const Plan plan = make_plan (self, width, height, style);
   const double distance = hypot (x - plan.x, y - plan.y);
   double turn = atan2 (x - plan.x, plan.y - y) / (2 * G_PI), before = 0;
 

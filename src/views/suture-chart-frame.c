@@ -216,6 +216,9 @@ add_stack (SutureChartFrame *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->chart), "chart");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->reason), "empty");
+  /* The picture takes the height of its card; the card does not ask for more. */
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
   gtk_box_append (self->box, GTK_WIDGET (self->stack));
 }
 

@@ -62,10 +62,35 @@ set_range (SutureChartLine *self, SutureChartAxis *axis)
   axis->high = suture_chart_axis_get_nice (axis->high);
 }
 
-static double
-get_key_height (SutureChartLine *self, const SutureChartStyle *style)
+/* Where the name of a series begins in the key, which has as many lines as it needs. */
+static void
+place_key (SutureChartLine *self, guint index, double width, const SutureChartStyle *style, double *x, guint *row)
 {
-  return self->series->len > 1 ? suture_chart_style_get_line (style, SMALL) + GAP : 0;
+  *x = 0;
+  *row = 0;
+  for (guint i = 0; i <= index; i++)
+    {
+      const double mine = KEY_LINE + DOT + GAP + suture_chart_style_get_width (style, get_series (self, i)->name, SMALL);
+
+      if (*x > 0 && *x + mine > width)
+        {
+          *x = 0;
+          ++*row;
+        }
+      *x += i < index ? mine + 2 * GAP : 0;
+    }
+}
+
+static double
+get_key_height (SutureChartLine *self, double width, const SutureChartStyle *style)
+{
+  double x;
+  guint row;
+
+  if (self->series->len < 2)
+    return 0;
+  place_key (self, self->series->len - 1, width, style, &x, &row);
+  return (row + 1) * suture_chart_style_get_line (style, SMALL) + GAP;
 }
 
 /* What the words of the bands need at the right, where no line goes through them. */
@@ -90,7 +115,7 @@ make_axis (SutureChartLine *self, double width, double height, const SutureChart
   low = suture_chart_line_format_value (self, axis.low, style->language);
   high = suture_chart_line_format_value (self, axis.high, style->language);
   axis.left = MAX (suture_chart_style_get_width (style, low, SMALL), suture_chart_style_get_width (style, high, SMALL)) + GAP;
-  axis.top = get_key_height (self, style) + MAX (line / 2, MARK + 2);
+  axis.top = get_key_height (self, width, style) + MAX (line / 2, MARK + 2);
   axis.edge = axis.right + DOT + 2;
   axis.last = self->last;
   axis.first = self->n_days > 0 ? self->last - (SutureDay) self->n_days + 1 : get_day (self, 0);
@@ -221,21 +246,23 @@ static void
 draw_key (SutureChartLine *self, cairo_t *cr, double width, const SutureChartStyle *style)
 {
   const double line = suture_chart_style_get_line (style, SMALL);
-  double x = 0;
 
   for (guint i = 0; i < self->series->len; i++)
     {
       const SutureChartSeries *series = get_series (self, i);
+      double x, y;
+      guint row;
 
+      place_key (self, i, width, style, &x, &row);
+      y = row * line;
       set_pen (cr, series, i, style);
-      cairo_move_to (cr, x, line / 2);
-      cairo_line_to (cr, x + KEY_LINE, line / 2);
+      cairo_move_to (cr, x, y + line / 2);
+      cairo_line_to (cr, x + KEY_LINE, y + line / 2);
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
-      draw_end (cr, i, x + KEY_LINE, line / 2);
+      draw_end (cr, i, x + KEY_LINE, y + line / 2);
       suture_chart_style_set_text (style, cr, style->secondary);
-      suture_chart_style_show_text (style, cr, series->name, SMALL, x + KEY_LINE + DOT + GAP, 0, 0);
-      x += KEY_LINE + DOT + GAP + suture_chart_style_get_width (style, series->name, SMALL) + 2 * GAP;
+      suture_chart_style_show_text (style, cr, series->name, SMALL, x + KEY_LINE + DOT + GAP, y, 0);
     }
 }
 
@@ -265,7 +292,7 @@ double
 suture_chart_line_get_height (SutureChart *chart, double width, const SutureChartStyle *style)
 {
   return MAX (HEIGHT, 9 * suture_chart_style_get_line (style, SMALL))
-         + get_key_height (SUTURE_CHART_LINE (chart), style);
+         + get_key_height (SUTURE_CHART_LINE (chart), width, style);
 }
 
 void

@@ -35,7 +35,8 @@ SutureChartStyle *
 suture_chart_style_new_for_widget (GtkWidget *widget)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  const gboolean contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  const gboolean contrast = adw_style_manager_get_high_contrast (manager), dark = adw_style_manager_get_dark (manager);
   SutureChartStyle *self = g_new0 (SutureChartStyle, 1);
 
   self->pango = gtk_widget_create_pango_context (widget);
@@ -50,8 +51,9 @@ suture_chart_style_new_for_widget (GtkWidget *widget)
   self->inks[SUTURE_CHART_INK_WARN] = look_up (context, "warning_bg_color", self->text);
   self->inks[SUTURE_CHART_INK_GOOD] = look_up (context, "success_bg_color", self->text);
   self->inks[SUTURE_CHART_INK_QUIET] = mix (self->text, self->ground, 0.45f);
-  if (contrast)
-    for (guint i = 0; i < SUTURE_CHART_N_INKS; i++)
+  /* 3:1 at least against the card: amber is too light for white, red and blue too dark for the dark. */
+  for (guint i = 0; i < SUTURE_CHART_N_INKS; i++)
+    if (contrast || (dark ? i != SUTURE_CHART_INK_WARN : i == SUTURE_CHART_INK_WARN))
       self->inks[i] = mix (self->inks[i], self->text, 0.25f);
   self->secondary = contrast ? 1 : 0.75;
   self->faint = contrast ? 0.4 : 0.15;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-csv-writer.h"
+#include "suture-list-widths.h"
 
 #define HEIGHT 140 /* px */
 
@@ -97,7 +98,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_text ? 0 : 1);
-  gtk_label_set_wrap (GTK_LABEL (label), is_text);
+  gtk_label_set_wrap (GTK_LABEL (label), is_text && GPOINTER_TO_UINT (user_data) > 0);
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, "caption");
   gtk_list_item_set_child (item, label);
@@ -142,7 +143,10 @@ update_columns (SutureChartTable *self)
   g_strfreev (self->titles);
   self->titles = g_steal_pointer (&titles);
   for (guint i = 0; self->titles[i] != NULL; i++)
-    add_column (self, i, self->titles[i]);
+    {
+      add_column (self, i, self->titles[i]);
+      suture_list_widths_align_header (self->view, i, !SUTURE_CHART_GET_CLASS (self->chart)->is_text (self->chart, i));
+    }
 }
 
 static void

@@ -9,7 +9,6 @@ GtkWidget *suture_exception_cells_make_title   (gpointer      user_data) G_GNUC_
 GtkWidget *suture_exception_cells_make_state   (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_exception_cells_make_devices (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_exception_cells_make_end     (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *suture_exception_cells_make_person  (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_exception_cells_make_narrow  (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_exception_cells_show_title   (GtkWidget    *cell,
                                                 gconstpointer record,

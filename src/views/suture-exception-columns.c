@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-cell-parts.h"
 #include "suture-exception-cells.h"
 #include "suture-exception.h"
 #include "suture-format.h"
@@ -194,7 +195,7 @@ suture_exception_columns_add (SutureListColumns *columns, SutureContext *context
   add_end (columns, context);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "creator", .title = _("Created by"), .sort_field = "creatorEmail",
-    .factory = suture_list_cells_new (suture_exception_cells_make_person, suture_exception_cells_show_creator, NULL),
+    .factory = suture_list_cells_new (suture_cell_parts_new_person, suture_exception_cells_show_creator, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL }, .extra = 8, /* the last one of a table has more room at its end */
     .roomy = WIDE_PERSON,
   });

@@ -8,7 +8,6 @@ G_BEGIN_DECLS
 GtkWidget *suture_ticket_cells_make_title   (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_ticket_cells_make_status  (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_ticket_cells_make_due     (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *suture_ticket_cells_make_person  (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *suture_ticket_cells_make_narrow  (gpointer      user_data) G_GNUC_WARN_UNUSED_RESULT;
 void       suture_ticket_cells_show_title   (GtkWidget    *cell,
                                              gconstpointer record,

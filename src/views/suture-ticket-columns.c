@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-cell-parts.h"
 #include "suture-format.h"
 #include "suture-list-cells.h"
 #include "suture-ticket-cells.h"
@@ -137,7 +138,7 @@ suture_ticket_columns_add (SutureListColumns *columns, SutureContext *context)
   add_due (columns, clock);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "creator", .title = C_("column", "Requested by"), .sort_field = "creator", .roomy = WIDE_PERSON,
-    .factory = suture_list_cells_new (suture_ticket_cells_make_person, suture_ticket_cells_show_creator, NULL),
+    .factory = suture_list_cells_new (suture_cell_parts_new_person, suture_ticket_cells_show_creator, NULL),
     .words = (const char *const[]) { "@contoso.co", NULL },
   });
   add_hidden (columns, clock);
