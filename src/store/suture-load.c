@@ -5,6 +5,7 @@
 #include "suture-device.h"
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-store-exceptions.h"
 
@@ -240,6 +241,24 @@ put_score (SutureLoad *load, SutureConnection *connection, const SutureScore *sc
          suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
 }
 
+/* An event is told once: the newer word on it wins. */
+static gboolean
+put_score_event (SutureLoad *load, SutureConnection *connection, const SutureScoreEvent *event, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection,
+                           "DELETE FROM scoreEvent WHERE \"time\" = ?1 AND \"kind\" = ?2"
+                           " AND ifnull(\"recommendationId\", '') = ifnull(?3, '')", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, event->time);
+  sqlite3_bind_int (statement, 2, event->kind);
+  sqlite3_bind_text (statement, 3, event->recommendation_id, -1, SQLITE_STATIC);
+  return suture_connection_finish (connection, statement, error) &&
+         suture_table_insert (load->table, connection, 0, NULL, event, NULL, error);
+}
+
 static gboolean
 put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *key, GError **error)
 {
@@ -247,6 +266,8 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
     return put_device (load, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_SCORES)
     return put_score (load, connection, record, error);
+  if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
+    return put_score_event (load, connection, record, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_load_put_activity (load->store, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_TICKETS)
@@ -256,7 +277,7 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
   return suture_table_put (load->table, connection, NULL, record, key, error);
 }
 
-/* What the service sends without an id or, for a score, without a time cannot be kept. */
+/* What the service sends without an id or, for a score and what moved it, without a time cannot be kept. */
 static gboolean
 is_usable (SutureLoad *load, gpointer record)
 {
@@ -264,6 +285,8 @@ is_usable (SutureLoad *load, gpointer record)
 
   if (load->kind == SUTURE_LOAD_SCORES)
     return ((SutureScore *) record)->time != SUTURE_TIME_NONE;
+  if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
+    return ((SutureScoreEvent *) record)->time != SUTURE_TIME_NONE;
   if (brings_devices (load))
     return ((SutureDevice *) record)->id != NULL;
   field = suture_record_find_field (load->table->type, load->table->id_field);

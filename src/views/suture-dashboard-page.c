@@ -5,11 +5,15 @@
 
 #include "suture-activity.h"
 #include "suture-dashboard-board.h"
+#include "suture-devices-page.h"
 #include "suture-obstacle.h"
 #include "suture-remediation-writes.h"
 #include "suture-software-dialog.h"
+#include "suture-software-page.h"
 
 #define BOARD "board"
+#define DEVICES "devices"
+#define SOFTWARE "software"
 
 /**
  * SutureDashboardPage:
@@ -21,15 +25,14 @@
  *
  * Its actions: `page.show` (a query as text) and `page.open-device` (an id) for
  * these lists, `page.back`; `page.open-software` (an id); `page.complete` (the id
- * of an activity of the cards) and `page.undo`; `page.search` and `page.export`
- * for the list that is shown.
+ * of an activity of the cards) and `page.undo`; `page.search`, `page.export` and
+ * `page.primary` for the list that is shown.
  */
 struct _SutureDashboardPage
 {
   AdwBin                parent_instance;
 
   SutureContext        *context;     /* (owned) */
-  GCancellable         *cancellable; /* (owned) */
   GtkStack             *stack;
   SutureDashboardBoard *board;
   GtkWidget            *left;        /* (nullable) (weak): what had the focus when a list was opened */
@@ -49,6 +52,35 @@ get_list (SutureDashboardPage *self)
   GtkWidget *child = gtk_stack_get_visible_child (self->stack);
 
   return child != GTK_WIDGET (self->board) ? gtk_widget_get_last_child (child) : NULL;
+}
+
+static GtkWidget *
+create_header (const char *title)
+{
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *back = gtk_button_new_from_icon_name ("go-previous-symbolic");
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_widget_add_css_class (back, "flat");
+  gtk_widget_set_tooltip_text (back, _("Back to the dashboard"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back to the dashboard"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (back), "page.back");
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (header, "suture-dashboard-back");
+  gtk_box_append (GTK_BOX (header), back);
+  gtk_box_append (GTK_BOX (header), label);
+  return header;
+}
+
+static void
+add_list (SutureDashboardPage *self, const char *name, const char *title, GtkWidget *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), create_header (title));
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_stack_add_named (self->stack, box, name);
 }
 
 static void
@@ -83,43 +115,55 @@ back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_LIST]);
 }
 
+/* Made when it is first wanted. */
+static void
+ensure_list (SutureDashboardPage *self, const char *name)
+{
+  if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
+    return;
+  if (g_str_equal (name, DEVICES))
+    add_list (self, name, _("Devices"), suture_devices_page_new (self->context));
+  else
+    add_list (self, name, _("Software"), suture_software_page_new (self->context));
+}
+
 static void
 show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (widget);
   g_autoptr (SutureQuery) query = suture_query_new_from_text (g_variant_get_string (parameter, NULL));
-  const char *name = query != NULL && query->list == SUTURE_LIST_DEVICES ? "devices" : "software";
+  const char *name = query != NULL && query->list == SUTURE_LIST_SOFTWARE ? SOFTWARE : DEVICES;
 
-  if (gtk_stack_get_child_by_name (self->stack, name) != NULL)
-    show_list (self, name);
+  if (query == NULL || (query->list != SUTURE_LIST_SOFTWARE && query->list != SUTURE_LIST_DEVICES))
+    return;
+  ensure_list (self, name);
+  show_list (self, name);
+  gtk_widget_activate_action_variant (get_list (self), "page.show", parameter);
 }
 
-/* Software: the page of a product belongs to its recommendation */
-
 static void
-software_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+open_device_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SutureRecommendation) recommendation = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
-  SutureDashboardPage *self = user_data;
+  SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (widget);
 
-  /* Canceled: the page is gone. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (recommendation != NULL)
-    suture_software_dialog_open (GTK_WIDGET (self), self->context, recommendation, NULL);
-  else
-    suture_toasts_tell (GTK_WIDGET (self), error->message);
+  ensure_list (self, DEVICES);
+  show_list (self, DEVICES);
+  gtk_widget_activate_action_variant (get_list (self), "page.open", parameter);
 }
 
 static void
 open_software_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (widget);
-  g_autofree char *id = g_strconcat ("va-_-", g_variant_get_string (parameter, NULL), NULL);
+  const SutureDashboard *dashboard = suture_dashboard_board_get_dashboard (self->board);
 
-  suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_recommendation_type, id,
-                              self->cancellable, software_found_cb, self);
+  for (guint i = 0; dashboard != NULL && i < dashboard->software->len; i++)
+    {
+      const SutureSoftware *software = g_ptr_array_index (dashboard->software, i);
+
+      if (g_strcmp0 (software->id, g_variant_get_string (parameter, NULL)) == 0)
+        suture_software_dialog_open_product (widget, self->context, software, "general");
+    }
 }
 
 /* Activities */
@@ -187,7 +231,6 @@ suture_dashboard_page_dispose (GObject *object)
 {
   SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   set_left (self, NULL);
   G_OBJECT_CLASS (suture_dashboard_page_parent_class)->dispose (object);
 }
@@ -197,7 +240,6 @@ suture_dashboard_page_finalize (GObject *object)
 {
   SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (object);
 
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (suture_dashboard_page_parent_class)->finalize (object);
 }
@@ -205,12 +247,13 @@ suture_dashboard_page_finalize (GObject *object)
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const lists[] = { "page.search", "page.export", "page.undo" };
+  static const char *const lists[] = { "page.search", "page.export", "page.primary", "page.undo" };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     gtk_widget_class_install_action (widget_class, lists[i], NULL, list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "page.open-device", "s", open_device_cb);
   gtk_widget_class_install_action (widget_class, "page.open-software", "s", open_software_cb);
   gtk_widget_class_install_action (widget_class, "page.complete", "s", complete_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
@@ -240,7 +283,6 @@ suture_dashboard_page_class_init (SutureDashboardPageClass *klass)
 static void
 suture_dashboard_page_init (SutureDashboardPage *self)
 {
-  self->cancellable = g_cancellable_new ();
 }
 
 /**

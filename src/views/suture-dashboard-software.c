@@ -148,9 +148,11 @@ static void
 suture_dashboard_software_init (SutureDashboardSoftware *self)
 {
   SutureDashboardCard *card = SUTURE_DASHBOARD_CARD (self);
+  g_autoptr (SutureQuery) all = suture_query_new (SUTURE_LIST_SOFTWARE);
 
   self->rows = SUTURE_DASHBOARD_ROWS (suture_dashboard_rows_new (FALSE, make_suffix, self));
   suture_dashboard_card_set_title (card, _("Top vulnerable software"));
+  suture_dashboard_link_set_query (GTK_ACTIONABLE (suture_dashboard_card_add_button (card, _("Show more"))), all);
   suture_dashboard_card_set_content (card, GTK_WIDGET (self->rows));
 }
 

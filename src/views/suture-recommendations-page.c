@@ -451,7 +451,7 @@ add_chips (SutureRecommendationsPage *self)
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,
                                   SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category);
   self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat);
-  self->tag_filter = suture_tag_filter_new (self->context);
+  self->tag_filter = suture_tag_filter_new (self->context, SUTURE_LIST_RECOMMENDATIONS);
   suture_list_page_add_chip (self->list_page, suture_tag_filter_get_chip (self->tag_filter));
   self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word);
   suture_filter_chip_add_action (self->news_chip, _("Mark all as seen"), "page.mark-all-seen");

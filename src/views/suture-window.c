@@ -153,6 +153,7 @@ get_page_of (SutureList list)
     case SUTURE_LIST_TICKETS:         return "tasks";
     case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_VULNERABILITIES:
+    case SUTURE_LIST_SOFTWARE:
     default:                          return "dashboard";
     }
 }
@@ -179,7 +180,7 @@ update_actions (SutureWindow *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", list);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", page != NULL && !dashboard);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.except", page != NULL && !dashboard);
 }
 
