@@ -427,7 +427,7 @@ test_filters (Fixture *f, gconstpointer unused)
       if (list == SUTURE_LIST_ACTIVITIES)
         {
           query->priority_mask = (guint) g_test_rand_int_range (0, 16);
-          query->due_mask = (guint) g_test_rand_int_range (0, 32);
+          query->due_mask = (guint) g_test_rand_int_range (0, 64);
           query->today = 20510 + g_test_rand_int_range (0, 20);
         }
       if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_bit ())
