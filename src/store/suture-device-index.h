@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* A device is a position in the order of names, from 0; SUTURE_DEVICE_NOWHERE is none. */
 #define SUTURE_DEVICE_NOWHERE G_MAXUINT32
 
+/* Keys in a row of the table deviceFindings, two bytes each. */
+#define SUTURE_DEVICE_FINDINGS_PAGE 1024
+
 /* What lists of devices need of every device, held in memory: 50 bytes each.
  * Made once for each generation of the devices and shared by threads; only
  * the cached orders change, under their mutex. */

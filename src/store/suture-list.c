@@ -35,10 +35,13 @@ suture_list_sql_prepare (SutureListSql *self, SutureConnection *connection, GErr
   return statement;
 }
 
+#define SOFTWARE_ORDER(exposed) \
+  "x.\"weaknesses\" * " exposed " DESC, x.\"weaknesses\" DESC, x.\"impactScore\" DESC, x.\"name\" COLLATE SUTURE, x.key"
+
 static const char *
-get_own_order (SutureList list)
+get_own_order (SutureQuery *query)
 {
-  switch (list)
+  switch (query->list)
     {
     case SUTURE_LIST_RECOMMENDATIONS:
       return "x.\"exposureImpact\" DESC, x.\"configScoreImpact\" DESC, x.\"recommendationName\" COLLATE SUTURE, x.key";
@@ -57,6 +60,9 @@ get_own_order (SutureList list)
              " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), NULL, x.\"endsOn\") NULLS LAST,"
              " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), " SUTURE_LIST_EXCEPTION_OVER ", NULL) DESC NULLS LAST,"
              " x.\"createdOn\" DESC, x.key";
+    case SUTURE_LIST_SOFTWARE:
+      return suture_list_is_in_groups (query) ? SOFTWARE_ORDER (SUTURE_LIST_SOFTWARE_IN_GROUPS)
+                                              : SOFTWARE_ORDER ("x.\"exposedMachines\"");
     case SUTURE_LIST_DEVICES: /* sorted in memory */
     default:
       g_assert_not_reached ();
@@ -77,7 +83,7 @@ add_order (SutureListSql *self, SutureQuery *query)
       g_string_append (self->sql, field->type == SUTURE_FIELD_STRING || field->type == SUTURE_FIELD_STRINGS ? " COLLATE SUTURE" : "");
       g_string_append (self->sql, query->descending ? " DESC NULLS LAST, " : " NULLS LAST, ");
     }
-  g_string_append (self->sql, get_own_order (query->list));
+  g_string_append (self->sql, get_own_order (query));
 }
 
 static sqlite3_stmt *

@@ -311,8 +311,9 @@ suture_export_query (SutureListPage *page, SutureContext *context, SutureQuery *
  * suture_export_rows:
  * @page: a list page; progress and result are told over its list
  * @context: where the rows come from, and the settings
- * @rows: target of `page.export-rows`, `(isss)`: a #SutureList, recommendation,
- *   activity and search; empty for none
+ * @rows: target of `page.export-rows`, `(isss)`: a #SutureList, recommendation (of a
+ *   list of recommendations the device that they expose), activity and search; empty
+ *   for none
  *
  * Exports what a #SutureRecordList in the panel of the page shows.
  */
@@ -321,15 +322,18 @@ suture_export_rows (SutureListPage *page, SutureContext *context, GVariant *rows
 {
   static const char *const names[] = { "recommendations", "activities", "devices", "vulnerabilities" };
   g_autoptr (SutureQuery) query = NULL;
-  const char *recommendation, *activity, *search;
+  const char *owner, *activity, *search;
   int list;
 
   g_return_if_fail (rows != NULL && g_variant_is_of_type (rows, G_VARIANT_TYPE ("(isss)")));
 
-  g_variant_get (rows, "(i&s&s&s)", &list, &recommendation, &activity, &search);
+  g_variant_get (rows, "(i&s&s&s)", &list, &owner, &activity, &search);
   g_return_if_fail (list >= 0 && list < (int) G_N_ELEMENTS (names));
   query = suture_query_new ((SutureList) list);
-  query->recommendation_id = recommendation[0] != '\0' ? g_strdup (recommendation) : NULL;
+  if (owner[0] != '\0' && query->list == SUTURE_LIST_RECOMMENDATIONS)
+    query->device_id = g_strdup (owner);
+  else if (owner[0] != '\0')
+    query->recommendation_id = g_strdup (owner);
   query->activity_id = activity[0] != '\0' ? g_strdup (activity) : NULL;
   query->search = search[0] != '\0' ? g_strdup (search) : NULL;
   query->today = suture_clock_today (suture_context_get_clock (context));

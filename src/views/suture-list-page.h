@@ -40,6 +40,8 @@ void             suture_list_page_set_search    (SutureListPage        *self,
                                                  const char            *search);
 void             suture_list_page_set_query     (SutureListPage        *self,
                                                  SutureQuery           *query);
+void             suture_list_page_apply         (SutureListPage        *self,
+                                                 SutureQuery           *query);
 void             suture_list_page_clear         (SutureListPage        *self);
 gboolean         suture_list_page_get_narrow    (SutureListPage        *self);
 gboolean         suture_list_page_get_flyout_shown (SutureListPage     *self);
