@@ -151,6 +151,9 @@ gboolean                suture_store_read_scores_after (SutureStore             
                                                         double                       *exposure,
                                                         double                       *secure,
                                                         GError                      **error);
+gboolean                suture_store_count_exceptions  (SutureStore                  *self,
+                                                        gboolean                      counts,
+                                                        GError                      **error);
 gboolean                suture_store_mark_reminded     (SutureStore                  *self,
                                                         GPtrArray                    *exceptions,
                                                         SutureDay                     today,
