@@ -79,6 +79,11 @@ static const Expression expressions[] = {
   { &suture_table_exceptions, "outboxMessage",
     "(SELECT c.message FROM change AS c WHERE c.exceptionId = x.\"id\" AND c.message IS NOT NULL"
     " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
+  { &suture_table_devices, "outboxState",
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.deviceId = x.\"id\"), 0)" },
+  { &suture_table_devices, "outboxMessage",
+    "(SELECT c.message FROM change AS c WHERE c.deviceId = x.\"id\" AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_tickets, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },
   { &suture_table_tickets, "outboxMessage",

@@ -203,15 +203,16 @@ text_first_seen (gconstpointer record, gpointer user_data)
 static void
 add_levels (SutureListColumns *columns)
 {
-  const char *levels[SUTURE_LEVEL_CRITICAL + 2] = { NULL };
+  const char *levels[] = { suture_words_level (SUTURE_LEVEL_LOW), suture_words_level (SUTURE_LEVEL_MEDIUM),
+                           suture_words_level (SUTURE_LEVEL_HIGH), suture_words_level (SUTURE_LEVEL_UNKNOWN), NULL };
+  const char *risks[] = { suture_words_level (SUTURE_LEVEL_INFORMATIONAL), suture_words_level (SUTURE_LEVEL_MEDIUM),
+                          suture_words_level (SUTURE_LEVEL_UNKNOWN), NULL };
 
-  for (int i = 0; i <= SUTURE_LEVEL_CRITICAL; i++)
-    levels[i] = suture_words_level (i);
   suture_list_columns_add (columns, &(const SutureListColumn) {
     .id = "exposure", .title = C_("column", "Exposure level"), .sort_field = "exposureLevel", .words = levels,
     .extra = SIGN_WIDTH, .descending = TRUE, .factory = suture_list_cells_new (make_level, show_exposure, NULL) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "risk", .title = C_("column", "Risk level"), .sort_field = "riskScore", .words = levels,
+    .id = "risk", .title = C_("column", "Risk level"), .sort_field = "riskScore", .words = risks,
     .extra = SIGN_WIDTH, .descending = TRUE, .factory = suture_list_cells_new (make_level, show_risk, NULL) });
 }
 
@@ -234,7 +235,7 @@ add_state (SutureListColumns *columns, SutureContext *context)
     .words = (const char *const[]) { inactive, NULL },
     .factory = suture_list_cells_new (make_lines, show_seen, context) });
   suture_list_columns_add (columns, &(const SutureListColumn) {
-    .id = "tags", .title = C_("column", "Tags"), .report = "machineTags", .wrap = TRUE,
+    .id = "tags", .title = C_("column", "Tags"), .report = "machineTags", .hidden = TRUE, .wrap = TRUE,
     .words = (const char *const[]) { "production", NULL }, .factory = suture_list_cells_new_text (text_tags, NULL) });
 }
 

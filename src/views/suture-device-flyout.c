@@ -41,7 +41,6 @@ struct _SutureDeviceFlyout
   GtkLabel         *subtitle;
   GtkStack         *stack;
   GtkToggleButton  *general_tab;
-  GtkToggleButton  *recommendations_tab;
   GtkWidget        *scrolled;
   SutureOutboxNote *outbox_note;
   GtkGrid          *figures;
@@ -168,7 +167,7 @@ ask_recommendations (SutureDeviceFlyout *self)
 {
   g_autoptr (SutureQuery) query = NULL;
 
-  if (self->device == NULL || !gtk_toggle_button_get_active (self->recommendations_tab))
+  if (self->device == NULL || gtk_toggle_button_get_active (self->general_tab))
     return;
   query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
   query->device_id = g_strdup (self->device->id);
@@ -264,7 +263,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, stack);
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, general_tab);
-  gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, recommendations_tab);
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, outbox_note);
   gtk_widget_class_bind_template_child (widget_class, SutureDeviceFlyout, figures);

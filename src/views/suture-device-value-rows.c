@@ -69,7 +69,7 @@ create_row (SutureDeviceValueRows *self, SutureDeviceValue value)
   const char *word = value == SUTURE_VALUE_NORMAL ? _("Normal (default)") : suture_words_device_value (value);
   g_autofree char *meaning = suture_device_facts_dup_meaning (value);
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), word);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), meaning);

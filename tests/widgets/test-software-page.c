@@ -32,6 +32,14 @@ settle (void)
     }
 }
 
+/* A search begins a moment after the last letter. */
+static void
+settle_search (void)
+{
+  g_usleep (200 * 1000);
+  settle ();
+}
+
 static void
 set_up (Fixture *f, gconstpointer unused)
 {
@@ -134,7 +142,7 @@ test_filters (Fixture *f, gconstpointer unused)
   g_autofree char *text = NULL;
 
   suture_list_page_set_search (f->list_page, "zoom");
-  settle ();
+  settle_search ();
   g_assert_cmpuint (count_rows (f), ==, 1);
   query->threat_mask = 1u << SUTURE_THREAT_EXPLOIT;
   text = suture_query_to_text (query);
