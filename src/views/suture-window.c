@@ -46,6 +46,7 @@ struct _SutureWindow
   GtkStack          *content;
   AdwViewStack      *pages;
   AdwBin            *dashboard_bin;
+  AdwViewStackPage  *dashboard_page;
   AdwBin            *recommendations_bin;
   AdwBin            *remediation_bin;
   AdwBin            *tasks_bin;
@@ -124,10 +125,8 @@ open_behind_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SutureWindow *self = SUTURE_WINDOW (widget);
 
-  if (self->context == NULL)
-    return;
-  suture_window_show_page (self, "dashboard");
-  forward_cb (widget, action_name, parameter);
+  if (self->context != NULL && suture_window_show_page (self, "dashboard"))
+    forward_cb (widget, action_name, parameter);
 }
 
 static void
@@ -166,8 +165,8 @@ show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->context == NULL || query == NULL)
     return;
-  suture_window_show_page (self, get_page_of (query->list));
-  gtk_widget_activate_action_variant (get_page (self), "page.show", parameter);
+  if (suture_window_show_page (self, get_page_of (query->list)))
+    gtk_widget_activate_action_variant (get_page (self), "page.show", parameter);
 }
 
 /* What the page in sight has no list for is insensitive, and so is all of it before there are pages. */
@@ -182,6 +181,25 @@ update_actions (SutureWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.except", page != NULL && !dashboard);
+}
+
+/* The dashboard is there where its figures can be read. */
+static void
+make_dashboard_page (SutureWindow *self)
+{
+  SutureReader *reader = suture_context_get_reader (self->context);
+  GtkWidget *page;
+
+  if (SUTURE_READER_GET_IFACE (reader)->read_dashboard_async == NULL)
+    {
+      if (adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->dashboard_bin))
+        adw_view_stack_set_visible_child_name (self->pages, "recommendations");
+      adw_view_stack_page_set_visible (self->dashboard_page, FALSE);
+      return;
+    }
+  page = suture_dashboard_page_new (self->context);
+  adw_bin_set_child (self->dashboard_bin, page);
+  g_signal_connect_object (page, "notify::has-list", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -241,7 +259,7 @@ tasks_changed_cb (SutureWindow *self)
   if (shown && adw_bin_get_child (self->tasks_bin) == NULL)
     make_tasks_page (self);
   if (!shown && adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->tasks_bin))
-    adw_view_stack_set_visible_child_name (self->pages, "dashboard");
+    adw_view_stack_set_visible_child_name (self->pages, "recommendations");
   adw_view_stack_page_set_visible (self->tasks_page, shown);
   if (shown && self->tasks_wanted)
     suture_window_show_page (self, "tasks");
@@ -325,6 +343,7 @@ suture_window_class_init (SutureWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, dashboard_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, dashboard_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, recommendations_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, remediation_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, tasks_bin);
@@ -403,9 +422,7 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   g_return_if_fail (SUTURE_IS_CONTEXT (context));
 
   self->context = g_object_ref (context);
-  adw_bin_set_child (self->dashboard_bin, suture_dashboard_page_new (context));
-  g_signal_connect_object (adw_bin_get_child (self->dashboard_bin), "notify::has-list", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
+  make_dashboard_page (self);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
   g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
@@ -471,6 +488,8 @@ suture_window_show_page (SutureWindow *self, const char *name)
   self->tasks_wanted = child == GTK_WIDGET (self->tasks_bin) && !adw_view_stack_page_get_visible (self->tasks_page);
   if (self->tasks_wanted)
     return g_settings_get_boolean (self->settings, "intune-connection");
+  if (!adw_view_stack_page_get_visible (adw_view_stack_get_page (self->pages, child)))
+    return FALSE;
   adw_view_stack_set_visible_child (self->pages, child);
   return TRUE;
 }
