@@ -19,6 +19,8 @@ static const struct
   { "listGroups", SUTURE_CAN_LIST_GROUPS },
   { "tickets", SUTURE_CAN_USE_TICKETS },
   { "trackChanges", SUTURE_CAN_TRACK_CHANGES },
+  { "listScores", SUTURE_CAN_LIST_SCORES },
+  { "setDeviceValues", SUTURE_CAN_SET_VALUES },
 };
 
 /**
@@ -92,8 +94,8 @@ read_capabilities (const SutureWireMembers *members)
 /**
  * suture_client_get_info:
  * @transport: the way to the service
- * @info: (out caller-allocates): what it said; capabilities 0 and no user where it is
- *   not a team service
+ * @info: (out caller-allocates): what it said; no user, and %SUTURE_CAN_SET_VALUES
+ *   alone, where it is not a team service
  * @cancellable: (nullable): cancellable
  * @error: return location: %SUTURE_ERROR_OFFLINE, %SUTURE_ERROR_AUTH_REQUIRED,
  *   %SUTURE_ERROR_THROTTLED …
@@ -116,7 +118,10 @@ suture_client_get_info (SutureTransport *transport, SutureServiceInfo *info, GCa
   if (!get_members (transport, "/api/", &document, cancellable, error))
     return FALSE;
   if (document == NULL || suture_wire_members_get (document, "sutureVersion") == NULL)
-    return TRUE;
+    {
+      info->capabilities = SUTURE_CAN_SET_VALUES; /* the one write of Microsoft's API */
+      return TRUE;
+    }
   info->version = g_strdup (suture_wire_members_get (document, "sutureVersion"));
   info->capabilities = read_capabilities (document);
   if (!get_members (transport, "/api/me", &me, cancellable, error))
@@ -512,4 +517,32 @@ suture_client_update_ticket (SutureTransport *transport, const char *id, const c
   action = g_strconcat (path, "/updateStatus", NULL);
   call.address = address = suture_transport_dup_address (transport, action);
   return suture_transport_send (transport, &call, NULL, &answer, cancellable, error);
+}
+
+/**
+ * suture_client_set_device_value:
+ * @transport: the way to the service
+ * @id: the device's id
+ * @body: the value as JSON
+ * @entity: (out) (nullable) (transfer full): the device after it
+ * @cancellable: (nullable): cancellable
+ * @error: return location: %SUTURE_ERROR_FORBIDDEN, %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_REFUSED …
+ *
+ * `POST /api/machines/{id}/setDeviceValue`. Sent twice, it sets the same. Blocks.
+ *
+ * Returns: whether the service accepted it
+ */
+gboolean
+suture_client_set_device_value (SutureTransport *transport, const char *id, const char *body, SutureDevice **entity,
+                                GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  SutureCall call = { .method = "POST", .body = body, .repeatable = TRUE };
+
+  g_return_val_if_fail (transport != NULL && id != NULL && body != NULL && entity != NULL, FALSE);
+
+  path = suture_client_dup_path ("machines", id, "setDeviceValue");
+  call.address = address = suture_transport_dup_address (transport, path);
+  return write_entity (transport, &call, &suture_device_type, (gpointer *) entity, cancellable, error);
 }

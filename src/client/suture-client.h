@@ -3,6 +3,7 @@
 
 #include "suture-activity.h"
 #include "suture-capabilities.h"
+#include "suture-device.h"
 #include "suture-exception.h"
 #include "suture-pager.h"
 #include "suture-ticket.h"
@@ -92,6 +93,12 @@ SutureTicket *suture_client_get_ticket (SutureTransport      *transport,
 gboolean suture_client_update_ticket  (SutureTransport        *transport,
                                        const char             *id,
                                        const char             *body,
+                                       GCancellable           *cancellable,
+                                       GError                **error);
+gboolean suture_client_set_device_value (SutureTransport      *transport,
+                                       const char             *id,
+                                       const char             *body,
+                                       SutureDevice          **entity,
                                        GCancellable           *cancellable,
                                        GError                **error);
 

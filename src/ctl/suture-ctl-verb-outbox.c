@@ -28,6 +28,7 @@ kind_word (SutureCtl *ctl, int kind)
     case SUTURE_WRITE_CREATE_EXCEPTION:  return people ? _("Create an exception") : "createException";
     case SUTURE_WRITE_CANCEL_EXCEPTION:  return people ? _("Cancel an exception") : "cancelException";
     case SUTURE_WRITE_RENEW_EXCEPTION:   return people ? _("Renew an exception") : "renewException";
+    case SUTURE_WRITE_SET_DEVICE_VALUE:  return people ? _("Set a device’s value") : "setDeviceValue";
     default:                              return NULL;
     }
 }
@@ -47,6 +48,8 @@ get_title (const SutureChange *change)
   if (change->exception != NULL)
     return change->exception->recommendation_name != NULL ? change->exception->recommendation_name
                                                           : change->exception->recommendation_id;
+  if (change->device != NULL)
+    return change->device->computer_dns_name;
   return change->ticket != NULL ? change->ticket->display_name : NULL;
 }
 
@@ -59,6 +62,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "activityId", NC_ ("column", "Activity ID"), SUTURE_FIELD_STRING },
     { "ticketId", NC_ ("column", "Ticket ID"), SUTURE_FIELD_STRING },
     { "exceptionId", NC_ ("column", "Exception ID"), SUTURE_FIELD_STRING },
+    { "deviceId", NC_ ("column", "Device ID"), SUTURE_FIELD_STRING },
     { "title", NC_ ("column", "Remediation activity or recommendation"), SUTURE_FIELD_STRING },
     { "state", NC_ ("column", "Status"), SUTURE_FIELD_STRING },
     { "attempts", NC_ ("column", "Attempts"), SUTURE_FIELD_INTEGER },
@@ -88,6 +92,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, change->activity != NULL ? change->activity->id : NULL);
       suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
       suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
+      suture_ctl_facts_add_text (list, change->kind == SUTURE_WRITE_SET_DEVICE_VALUE ? change->write->id : NULL);
       suture_ctl_facts_add_text (list, get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);

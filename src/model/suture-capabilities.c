@@ -54,9 +54,10 @@ suture_capabilities_with_roles (SutureCapabilities self, const char *const *role
  *   %SUTURE_CAN_WRITE_EXCEPTIONS, %SUTURE_CAN_DECIDE_TICKETS or %SUTURE_CAN_SET_VALUES
  *
  * Why the role of who is signed in does not allow it. What the service cannot do
- * for anybody is another matter.
+ * for anybody is another matter where this computer keeps it instead; the value of
+ * a device is the service's alone, so there it is an obstacle too.
  *
- * Returns: (nullable): a sentence; %NULL where the role allows it
+ * Returns: (nullable): a sentence; %NULL where nothing stands in the way
  */
 const char *
 suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wanted)
@@ -70,5 +71,7 @@ suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wa
     return _("Your role does not allow this: security tasks are decided by IT administrators.");
   if ((self & SUTURE_MAY_NOT_SET_VALUES) != 0 && (wanted & SUTURE_CAN_SET_VALUES) != 0)
     return _("Your role does not allow this: the value of a device is set by security administrators.");
+  if ((self & SUTURE_CAN_SET_VALUES) == 0 && (wanted & SUTURE_CAN_SET_VALUES) != 0)
+    return _("This service cannot set the value of a device.");
   return NULL;
 }

@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  * @SUTURE_CAN_SET_VALUES: `POST /api/machines/{id}/setDeviceValue`
  *
  * What a service can do, read from its service document when the account is
- * added. Without one (Microsoft, a plain file server) none of them is set, and
- * writes are *kept on this computer*.
+ * added. Without one (Microsoft, a plain file server) %SUTURE_CAN_SET_VALUES alone
+ * is set, the one write that Microsoft's API has; the others are *kept on this computer*.
  *
  * What the roles of who is signed in do not allow is kept apart from what the
  * service cannot do: the one is not offered, the other is kept on this computer.

@@ -12,7 +12,7 @@ G_DEFINE_BOXED_TYPE (SutureWrite, suture_write, suture_write_copy, suture_write_
 /**
  * suture_write_new:
  * @kind: what is to be done
- * @id: of the activity or the ticket it is done to
+ * @id: of the activity, the ticket, the exception or the device it is done to
  *
  * Returns: (transfer full): a write that changes nothing else yet
  */
@@ -164,6 +164,7 @@ suture_write_validate (const SutureWrite *self, const SutureActivity *activity, 
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -250,4 +251,26 @@ suture_write_validate_exception (const SutureWrite *self, const SutureException 
   if (exception->ends_on != SUTURE_DAY_NONE && self->ends_on <= exception->ends_on)
     return refuse (error, _("The new end is not later than the one it has. Choose a later day."));
   return suture_exception_validate_end (self->ends_on, today, error);
+}
+
+/**
+ * suture_write_validate_device:
+ * @self: a write of the kind %SUTURE_WRITE_SET_DEVICE_VALUE
+ * @device: the device as it is shown
+ * @error: return location; %SUTURE_ERROR_INVALID_INPUT with a sentence for people
+ *
+ * Who may set it, and whether the service can, is for
+ * suture_capabilities_get_obstacle() to say.
+ *
+ * Returns: whether the write may be made
+ */
+gboolean
+suture_write_validate_device (const SutureWrite *self, const SutureDevice *device, GError **error)
+{
+  g_return_val_if_fail (self != NULL && device != NULL, FALSE);
+
+  if (self->device_value < SUTURE_VALUE_LOW || self->device_value > SUTURE_VALUE_HIGH)
+    return refuse (error, _("A value is needed: low, normal or high."));
+  return self->device_value != device->device_value ||
+         refuse (error, _("This device has this value already, so nothing was changed."));
 }

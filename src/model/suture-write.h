@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-activity.h"
+#include "suture-device.h"
 #include "suture-exception.h"
 #include "suture-ticket.h"
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @SUTURE_WRITE_REOPEN_ACTIVITY: a completed activity goes on, `PATCH` with `status: "Active"`
  * @SUTURE_WRITE_UPDATE_TICKET: the IT administrator accepts, rejects or completes, `POST .../{id}/updateStatus`
  * @SUTURE_WRITE_EDIT_TICKET: an open ticket says what its activity says since an edit, `PATCH`; follows by itself
+ * @SUTURE_WRITE_SET_DEVICE_VALUE: what a device is worth, `POST /api/machines/{id}/setDeviceValue`
  *
  * What a write asks of the service. The values are part of the store's format.
  */
@@ -31,6 +33,7 @@ typedef enum
   SUTURE_WRITE_CANCEL_EXCEPTION = 8,
   SUTURE_WRITE_RENEW_EXCEPTION = 9,
   SUTURE_WRITE_EDIT_TICKET = 10,
+  SUTURE_WRITE_SET_DEVICE_VALUE = 11,
 } SutureWriteKind;
 
 /* Which members an edit changes. */
@@ -50,7 +53,7 @@ typedef enum
 typedef struct
 {
   int       kind;          /* SutureWriteKind */
-  char     *id;            /* (owned): of the activity; of the ticket with UPDATE_TICKET; of the exception */
+  char     *id;            /* (owned): of the activity; of the ticket with UPDATE_TICKET; of the exception; of the device */
   guint     fields;        /* SutureEditFields, of an edit */
   int       priority;      /* SuturePriority, of an edit */
   SutureDay due_on;        /* of an edit */
@@ -58,6 +61,7 @@ typedef struct
   int       ticket_status; /* SutureTicketStatus: what UPDATE_TICKET makes of it */
   char    **groups;        /* (owned) (nullable): device groups that CANCEL_EXCEPTION is for; NULL: all */
   SutureDay ends_on;       /* of RENEW_EXCEPTION: the first day on which it no longer runs */
+  int       device_value;  /* SutureDeviceValue: what SET_DEVICE_VALUE makes of it */
 } SutureWrite;
 
 #define SUTURE_TYPE_WRITE (suture_write_get_type ())
@@ -78,6 +82,9 @@ gboolean     suture_write_validate_exception (const SutureWrite     *self,
                                               const SutureException *exception,
                                               SutureDay              today,
                                               GError               **error);
+gboolean     suture_write_validate_device (const SutureWrite    *self,
+                                           const SutureDevice   *device,
+                                           GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureWrite, suture_write_free)
 

@@ -70,6 +70,26 @@ write_series (SutureSample *self, JsonArray *series, GError **error)
   return row != NULL;
 }
 
+/* Since when nobody knows: they are those of today. */
+static gboolean
+write_categories (SutureSample *self, JsonObject *categories, GError **error)
+{
+  g_autoptr (SutureServiceInsert) row = suture_service_insert_new (self->db, "score", error);
+  g_autoptr (GList) names = json_object_get_members (categories);
+
+  for (GList *name = names; row != NULL && name != NULL; name = name->next)
+    {
+      JsonObject *category = json_object_get_object_member (categories, name->data);
+
+      suture_service_insert_text (row, "category", name->data);
+      suture_service_insert_real (row, "maximum", (double) json_object_get_int_member (category, "maximum"));
+      if (!write_score (row, "configurationByCategory", self->today * SUTURE_SAMPLE_DAY_USEC,
+                        (double) json_object_get_int_member (category, "points"), NULL, error))
+        return FALSE;
+    }
+  return row != NULL;
+}
+
 static gboolean
 write_events (SutureSample *self, JsonArray *events, GError **error)
 {
@@ -107,12 +127,8 @@ gboolean
 suture_sample_scores_write (SutureSample *self, GError **error)
 {
   JsonObject *history = json_object_get_object_member (self->facts->scenarios, "scoreHistory");
-  g_autofree char *maximum = g_strdup_printf ("%" G_GINT64_FORMAT,
-                                              json_object_get_int_member (history, "secureScoreMaximum"));
-  g_autofree char *categories = json_to_string (json_object_get_member (history, "secureScoreByCategory"), FALSE);
 
   return write_series (self, json_object_get_array_member (history, "series"), error) &&
          write_events (self, json_object_get_array_member (history, "events"), error) &&
-         suture_service_database_set_meta (self->db, "secureScoreMaximum", maximum, error) &&
-         suture_service_database_set_meta (self->db, "secureScoreByCategory", categories, error);
+         write_categories (self, json_object_get_object_member (history, "secureScoreByCategory"), error);
 }

@@ -7,6 +7,7 @@
 #include "suture-service-error.h"
 #include "suture-service-expiry.h"
 #include "suture-service-history.h"
+#include "suture-service-movement.h"
 #include "suture-service-person.h"
 #include "suture-service-read-exceptions.h"
 #include "suture-wire-members.h"
@@ -254,18 +255,24 @@ static gboolean
 apply (Edit *self, GError **error)
 {
   g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
+  const char *id = self->current->recommendation_id;
+  g_autoptr (SutureServiceStanding) before = NULL;
   gboolean done;
 
   if (me == NULL)
     return FALSE;
+  /* A recommendation that is gone comes to nothing. */
+  before = suture_service_standing_new (self->exchange->connection, id, self->exchange->today, NULL);
   if (self->write->kind == SUTURE_WRITE_RENEW_EXCEPTION)
     done = renew (self, me, error);
   else if (self->write->groups != NULL && !is_last_group (self))
     done = cancel_groups (self, me, error);
   else
     done = cancel (self, me, error);
-  return done && suture_service_expiry_follow (self->exchange->connection, self->current->recommendation_id,
-                                               self->exchange->today, error);
+  return done && suture_service_expiry_follow (self->exchange->connection, id, self->exchange->today, error) &&
+         (before == NULL ||
+          suture_service_movement_follow (self->exchange->connection, before, SUTURE_SERVICE_CAUSE_EXCEPTION_CANCELED,
+                                          self->exchange->now, error));
 }
 
 static gboolean

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-service-expiry.h"
 
+#include "suture-service-database.h"
+#include "suture-service-movement.h"
+
 /* `status` of a recommendation is the one thing on the wire that follows from exceptions and the clock: it is
  * `Exception` while a global one runs. ?1 today, ?2 one recommendation or NULL for all. */
 static const char stale_sql[] =
@@ -56,13 +59,67 @@ write_status (SutureServiceConnection *connection, const Stale *row, GError **er
   return statement != NULL && suture_service_statement_run (statement, error);
 }
 
+/* The day up to which ends of exceptions are in the scores. */
+#define META_DAY "exceptionsDay"
+
+static GPtrArray *
+read_ended (SutureServiceConnection *connection, SutureDay last, SutureDay today, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SutureServiceStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  statement = suture_service_connection_query (connection, "SELECT DISTINCT recommendationId FROM recommendationException"
+                                               " WHERE canceledOn IS NULL AND endsOn > ? AND endsOn <= ?", error, "ii",
+                                               (gint64) last, (gint64) today);
+  if (statement == NULL)
+    return NULL;
+  while (suture_service_statement_step (statement, &failure))
+    g_ptr_array_add (ids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static void
+move_scores (SutureServiceConnection *connection, const char *recommendation_id, SutureDay last, SutureDay today)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SutureServiceStanding) before = suture_service_standing_new (connection, recommendation_id, last, &failure);
+
+  if (before == NULL || !suture_service_movement_follow (connection, before, SUTURE_SERVICE_CAUSE_EXCEPTION_ENDED,
+                                                         suture_day_to_time (today), &failure))
+    g_warning ("Ending exceptions: the scores do not follow: %s", failure->message);
+}
+
+/* What exceptions took out of the scores comes back with their end. */
+static gboolean
+end_in_scores (SutureServiceConnection *connection, SutureDay today, GError **error)
+{
+  sqlite3 *db = suture_service_connection_get_db (connection);
+  g_autofree char *text = suture_service_database_get_meta (db, META_DAY);
+  g_autofree char *day = g_strdup_printf ("%d", today);
+  const SutureDay last = text != NULL ? (SutureDay) g_ascii_strtoll (text, NULL, 10) : today;
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (last >= today)
+    return text != NULL || suture_service_database_set_meta (db, META_DAY, day, error);
+  ids = read_ended (connection, last, today, error);
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    move_scores (connection, ids->pdata[i], last, today);
+  return suture_service_database_set_meta (db, META_DAY, day, error);
+}
+
 /**
  * suture_service_expiry_run:
  * @connection: the database, in a transaction that may write
  * @today: the day in UTC
  * @error: return location for a #SutureServiceDatabaseError
  *
- * Puts those recommendations back whose global exception is over.
+ * Puts those recommendations back whose global exception is over, and moves the scores by what ended since the last time.
  *
  * The service goes by the UTC day of `endsOn`, for it serves people of all time zones and knows none of them. A client
  * goes by the midnight of where it is and derives its own state from the same facts; so for some hours the two may
@@ -88,7 +145,7 @@ suture_service_expiry_run (SutureServiceConnection *connection, SutureDay today,
       if (!write_status (connection, row, &failure))
         g_warning ("Ending exceptions: the recommendation %s keeps its status: %s", row->id, failure->message);
     }
-  return rows != NULL;
+  return rows != NULL && end_in_scores (connection, today, error);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "suture-service-exposure.h"
 
 #include "suture-service-counters.h"
+#include "suture-service-movement.h"
 #include "suture-service-trend.h"
 
 typedef struct
@@ -109,6 +110,33 @@ suture_service_exposure_refresh (SutureServiceConnection *connection,
   return TRUE;
 }
 
+/* Why the scores move: the system may have completed a request just now. */
+static gboolean
+find_cause (SutureServiceConnection     *connection,
+            const SutureServiceStanding *before,
+            const SutureServiceBitmap   *devices,
+            gint64                       now_usec,
+            SutureServiceCause          *cause,
+            GError                     **error)
+{
+  static const char sql[] = "SELECT 1 FROM remediationTask WHERE recommendationId = ? AND completionMethod = 'Automatic'"
+                            " AND statusLastModifiedOn = ?";
+  g_autoptr (SutureServiceStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  *cause = SUTURE_SERVICE_CAUSE_WEAKNESS;
+  if (roaring_bitmap_get_cardinality (devices) > roaring_bitmap_get_cardinality (before->exposed))
+    return TRUE;
+  statement = suture_service_connection_query (connection, sql, error, "si", before->recommendation_id, now_usec);
+  if (statement == NULL)
+    return FALSE;
+  *cause = suture_service_statement_step (statement, &failure) ? SUTURE_SERVICE_CAUSE_COMPLETED : SUTURE_SERVICE_CAUSE_FIXED;
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /**
  * suture_service_exposure_set:
  * @connection: the database, in a transaction that may write
@@ -117,7 +145,7 @@ suture_service_exposure_refresh (SutureServiceConnection *connection,
  * @now_usec: the time, microseconds UTC
  * @error: return location for a #SutureServiceDatabaseError
  *
- * The one way to change what is exposed: counters and activities follow.
+ * The one way to change what is exposed: counters, activities and scores follow.
  *
  * Returns: %FALSE with @error set
  */
@@ -128,8 +156,14 @@ suture_service_exposure_set (SutureServiceConnection   *connection,
                              gint64                     now_usec,
                              GError                   **error)
 {
+  g_autoptr (SutureServiceStanding) before = NULL;
+  SutureServiceCause cause;
+
   g_return_val_if_fail (connection != NULL && recommendation_id != NULL && devices != NULL, FALSE);
 
-  return suture_service_counters_follow (connection, recommendation_id, devices, now_usec, error) &&
-         suture_service_exposure_refresh (connection, recommendation_id, now_usec, error);
+  before = suture_service_standing_new (connection, recommendation_id, suture_day_from_time (now_usec, NULL), error);
+  return before != NULL && suture_service_counters_follow (connection, recommendation_id, devices, now_usec, error) &&
+         suture_service_exposure_refresh (connection, recommendation_id, now_usec, error) &&
+         find_cause (connection, before, devices, now_usec, &cause, error) &&
+         suture_service_movement_follow (connection, before, cause, now_usec, error);
 }

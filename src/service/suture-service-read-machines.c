@@ -7,7 +7,7 @@
 #include "suture-service-sets.h"
 
 #define WHAT "Machine"
-#define KEY_SQL "SELECT key FROM machine WHERE id = ?1 OR computerDnsName = ?1"
+#define KEY_SQL SUTURE_SERVICE_READ_MACHINES_KEY_SQL
 
 /**
  * suture_service_read_machines_list:

@@ -28,10 +28,14 @@ gboolean
 suture_service_read_root_document (SutureServiceExchange *exchange, GError **error)
 {
   static const char *const capabilities[] = { "writeActivities", "reopenActivities", "writeExceptions", "listGroups",
-                                              "tickets" };
+                                              "tickets", "listScores", "setDeviceValues" };
   static const struct { const char *name, *url; } sets[] = {
     { "recommendations", "recommendations" }, { "remediationTasks", "remediationTasks" },
     { "machines", "machines" }, { "Software", "Software" }, { "vulnerabilities", "vulnerabilities" },
+    { "exposureScoreHistory", "exposureScore/History" },
+    { "exposureScoreByMachineGroupsHistory", "exposureScore/ByMachineGroups/History" },
+    { "configurationScoreHistory", "configurationScore/History" },
+    { "configurationScoreByCategory", "configurationScore/ByCategory" }, { "scoreEvents", "scoreEvents" },
     { "recommendationExceptions", "recommendationExceptions" }, { "deviceGroups", "deviceGroups" },
     { "deviceAppManagementTasks", "../beta/deviceAppManagement/deviceAppManagementTasks" },
   };

@@ -56,3 +56,83 @@ suture_service_read_scores_groups (SutureServiceExchange *exchange, GError **err
 
   return suture_service_page_write (exchange, &suture_service_sets_scores, binds, error);
 }
+
+static gboolean
+write_history (SutureServiceExchange *exchange, const char *context, const char *kind, gboolean by_group, GError **error)
+{
+  static const char *const only[] = { "time", "score", NULL };
+  SutureServiceSet set = suture_service_sets_score_history;
+  g_autoptr (GPtrArray) binds = suture_service_page_binds ("s", kind);
+
+  set.context = context;
+  if (!by_group)
+    set.only = only;
+  return suture_service_page_write (exchange, &set, binds, error);
+}
+
+/**
+ * suture_service_read_scores_exposure_history:
+ * @exchange: `GET /api/exposureScore/History`: one measurement a day, which Microsoft's service does not keep
+ * @error: return location for a #SutureServiceError
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_read_scores_exposure_history (SutureServiceExchange *exchange, GError **error)
+{
+  return write_history (exchange, "ExposureScoreHistory", "exposure", FALSE, error);
+}
+
+/**
+ * suture_service_read_scores_groups_history:
+ * @exchange: `GET /api/exposureScore/ByMachineGroups/History`: likewise, one of each device group
+ * @error: return location for a #SutureServiceError
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_read_scores_groups_history (SutureServiceExchange *exchange, GError **error)
+{
+  return write_history (exchange, "ExposureScoreHistory", "exposureByGroup", TRUE, error);
+}
+
+/**
+ * suture_service_read_scores_configuration_history:
+ * @exchange: `GET /api/configurationScore/History`: one measurement a day
+ * @error: return location for a #SutureServiceError
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_read_scores_configuration_history (SutureServiceExchange *exchange, GError **error)
+{
+  return write_history (exchange, "ConfigurationScoreHistory", "configuration", FALSE, error);
+}
+
+/**
+ * suture_service_read_scores_categories:
+ * @exchange: `GET /api/configurationScore/ByCategory`: points and the most there can be, as of the call
+ * @error: return location for a #SutureServiceError
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_read_scores_categories (SutureServiceExchange *exchange, GError **error)
+{
+  g_autoptr (GPtrArray) binds = suture_service_page_binds ("is", exchange->now, "configurationByCategory");
+
+  return suture_service_page_write (exchange, &suture_service_sets_score_categories, binds, error);
+}
+
+/**
+ * suture_service_read_scores_events:
+ * @exchange: `GET /api/scoreEvents`: what moved the scores, with the reason in the language of `Accept-Language`
+ * @error: return location for a #SutureServiceError
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_read_scores_events (SutureServiceExchange *exchange, GError **error)
+{
+  return suture_service_page_write (exchange, &suture_service_sets_score_events, NULL, error);
+}

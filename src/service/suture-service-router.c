@@ -5,6 +5,7 @@
 
 #include "suture-service-credentials.h"
 #include "suture-service-edit-exceptions.h"
+#include "suture-service-edit-machines.h"
 #include "suture-service-edit-tasks.h"
 #include "suture-service-edit-tickets.h"
 #include "suture-service-error.h"
@@ -52,9 +53,15 @@ static const Route routes[] = {
   { "PATCH", "api/recommendationExceptions/{}", suture_service_edit_exceptions_patch, SECURITY },
   { "GET", "api/exposureScore", suture_service_read_scores_exposure },
   { "GET", "api/exposureScore/ByMachineGroups", suture_service_read_scores_groups },
+  { "GET", "api/exposureScore/History", suture_service_read_scores_exposure_history },
+  { "GET", "api/exposureScore/ByMachineGroups/History", suture_service_read_scores_groups_history },
   { "GET", "api/configurationScore", suture_service_read_scores_configuration },
+  { "GET", "api/configurationScore/History", suture_service_read_scores_configuration_history },
+  { "GET", "api/configurationScore/ByCategory", suture_service_read_scores_categories },
+  { "GET", "api/scoreEvents", suture_service_read_scores_events },
   { "GET", "api/machines", suture_service_read_machines_list },
   { "GET", "api/machines/{}", suture_service_read_machines_get },
+  { "POST", "api/machines/{}/setDeviceValue", suture_service_edit_machines_set_value, SECURITY },
   { "GET", "api/machines/{}/recommendations", suture_service_read_machines_recommendations },
   { "GET", "api/machines/{}/vulnerabilities", suture_service_read_machines_vulnerabilities },
   { "GET", "api/Software", suture_service_read_software_list },

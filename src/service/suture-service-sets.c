@@ -6,6 +6,7 @@
 #include "suture-device.h"
 #include "suture-exception.h"
 #include "suture-recommendation.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-software.h"
 #include "suture-ticket.h"
@@ -109,8 +110,47 @@ const SutureServiceSet suture_service_sets_vulnerabilities = {
 const SutureServiceSet suture_service_sets_scores = {
   .context = "ExposureScore",
   .type = &suture_score_type,
-  .source = "(SELECT key, max (time) AS latest, ? AS time, score, rbacGroupName, rbacGroupId, category, maximum"
+  .only = (const char *const[]) { "time", "score", "rbacGroupName", "rbacGroupId", NULL },
+  .source = "(SELECT key, max (time) AS latest, ? AS time, score, rbacGroupName, rbacGroupId"
             " FROM score WHERE kind = ? GROUP BY rbacGroupId) AS e",
+  .page_max = PAGE_MAX,
+};
+
+/* All there are of a kind, which is the parameter. */
+const SutureServiceSet suture_service_sets_score_history = {
+  .context = "ExposureScoreHistory",
+  .type = &suture_score_type,
+  .only = (const char *const[]) { "time", "score", "rbacGroupName", "rbacGroupId", NULL },
+  .filterable = (const char *const[]) { "time", "score", "rbacGroupName", "rbacGroupId", NULL },
+  .source = "score AS e",
+  .condition = "e.kind = ?",
+  .page_max = PAGE_MAX,
+};
+
+static const SutureField category_fields[] = {
+  { "time", SUTURE_FIELD_TIME, 0, SUTURE_FIELD_PLAIN, NULL },
+  { "category", SUTURE_FIELD_ENUM, 0, SUTURE_FIELD_PLAIN, &suture_category_words },
+  { "score", SUTURE_FIELD_REAL, 0, SUTURE_FIELD_PLAIN, NULL },
+  { "maximum", SUTURE_FIELD_REAL, 0, SUTURE_FIELD_PLAIN, NULL },
+};
+
+/* The latest of each category; parameters as above. */
+const SutureServiceSet suture_service_sets_score_categories = {
+  .context = "ConfigurationScoreByCategory",
+  .extras = category_fields,
+  .n_extras = G_N_ELEMENTS (category_fields),
+  .filterable = (const char *const[]) { "category", "score", "maximum", NULL },
+  .source = "(SELECT key, max (time) AS latest, ? AS time, category, score, maximum"
+            " FROM score WHERE kind = ? GROUP BY category) AS e",
+  .page_max = PAGE_MAX,
+};
+
+const SutureServiceSet suture_service_sets_score_events = {
+  .context = "ScoreEvents",
+  .type = &suture_score_event_type,
+  .expressions = (const SutureServiceExpression[]) { { "reason", "e.reason_en", "e.reason_fr" }, { NULL } },
+  .filterable = (const char *const[]) { "time", "kind", "recommendationId", "exposureDelta", "secureDelta", NULL },
+  .source = "scoreEvent AS e",
   .page_max = PAGE_MAX,
 };
 

@@ -7,6 +7,7 @@
 #include "suture-service-error.h"
 #include "suture-service-expiry.h"
 #include "suture-service-history.h"
+#include "suture-service-movement.h"
 #include "suture-service-person.h"
 #include "suture-service-read-exceptions.h"
 #include "suture-service-targets.h"
@@ -218,10 +219,14 @@ insert (Creation *self, GError **error)
   const SutureExceptionRequest *request = self->request;
   g_autofree char *groups = suture_service_history_write_list ((const char *const *) request->groups);
   g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
+  g_autoptr (SutureServiceStanding) before = NULL;
   g_autoptr (SutureServiceStatement) statement = NULL;
   g_autofree char *history = NULL;
 
   if (me == NULL)
+    return FALSE;
+  before = suture_service_standing_new (self->exchange->connection, request->recommendation_id, self->exchange->today, error);
+  if (before == NULL)
     return FALSE;
   history = begin_history (self, me->email);
   statement = suture_service_connection_query (
@@ -230,7 +235,9 @@ insert (Creation *self, GError **error)
     suture_enum_get_word (&suture_justification_words, request->justification), request->context, self->exchange->now,
     me->id, me->email, self->duration, (gint64) request->ends_on, self->covered, history, self->digest);
   return statement != NULL && suture_service_statement_run (statement, error) &&
-         suture_service_expiry_follow (self->exchange->connection, request->recommendation_id, self->exchange->today, error);
+         suture_service_expiry_follow (self->exchange->connection, request->recommendation_id, self->exchange->today, error) &&
+         suture_service_movement_follow (self->exchange->connection, before, SUTURE_SERVICE_CAUSE_EXCEPTION_MADE,
+                                         self->exchange->now, error);
 }
 
 /* The same request once more is no mistake: the answer to the first one was lost. */

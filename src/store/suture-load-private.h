@@ -15,6 +15,7 @@ struct _SutureLoad
 
   /* Writer thread only, once begun. */
   gint64             owner;     /* key of the recommendation or activity it is for */
+  SutureKeySet      *valued;    /* (owned) (nullable): devices whose value waits to be sent, as of the running page */
   SutureKeySet      *seen;      /* (owned): keys of what it brought so far */
   char              *cursor;    /* (owned) (nullable): the link to go on with */
   guint              rows;      /* rows since the last commit */

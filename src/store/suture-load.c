@@ -212,7 +212,9 @@ put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *
     return TRUE;
   load->devices_changed = TRUE;
   if (known)
-    return suture_table_update (load->table, connection, *key, NULL, device, error);
+    return suture_table_update (load->table, connection, *key, NULL, device, error) &&
+           (!roaring_bitmap_contains (load->valued, (guint32) *key) ||
+            suture_outbox_put_value (connection, *key, device, error));
   store->last_device++;
   if (complete)
     return suture_table_insert (load->table, connection, *key, NULL, device, NULL, error);
@@ -280,6 +282,13 @@ is_usable (SutureLoad *load, gpointer record)
 gboolean
 suture_load_insert (SutureLoad *load, SutureConnection *connection, GPtrArray *records, GError **error)
 {
+  if (load->kind == SUTURE_LOAD_DEVICES)
+    {
+      g_clear_pointer (&load->valued, suture_key_set_free);
+      load->valued = suture_key_set_new ();
+      if (!suture_outbox_read_valued (connection, load->valued, error))
+        return FALSE;
+    }
   for (guint i = 0; i < records->len; i++)
     {
       gpointer record = records->pdata[i];
@@ -384,6 +393,8 @@ get_removable_sql (SutureLoad *load)
            " (SELECT 1 FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6)";
   if (load->kind == SUTURE_LOAD_EXCEPTIONS)
     return "SELECT key FROM exception AS x WHERE NOT EXISTS (SELECT 1 FROM change AS c WHERE c.exceptionId = x.\"id\")";
+  if (load->kind == SUTURE_LOAD_DEVICES)
+    return "SELECT key FROM device AS x WHERE NOT EXISTS (SELECT 1 FROM deviceBefore AS b WHERE b.key = x.key)";
   sql = g_strdup_printf ("SELECT key FROM %s", load->table->name);
   return g_intern_string (sql);
 }

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 #define SUTURE_OUTBOX_SELECT \
   "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn, groups, endsOn FROM change"
 
-/* Whether the change c may not be sent: the service is known, and has no exceptions (SUTURE_CAN_WRITE_EXCEPTIONS). */
+/* Whether the change c may not be sent: the service is known, and has no exceptions (SUTURE_CAN_WRITE_EXCEPTIONS), or
+ * takes nothing but values of devices (SUTURE_CAN_WRITE_ACTIVITIES). */
 #define SUTURE_OUTBOX_KEPT_HERE \
-  "(c.exceptionId IS NOT NULL AND EXISTS (SELECT 1 FROM meta AS m WHERE m.name = 'sync.capabilities'" \
-  " AND CAST(m.value AS INTEGER) & 4 = 0))"
+  "EXISTS (SELECT 1 FROM meta AS m WHERE m.name = 'sync.capabilities'" \
+  " AND (c.exceptionId IS NOT NULL AND CAST(m.value AS INTEGER) & 4 = 0" \
+  " OR c.deviceId IS NULL AND CAST(m.value AS INTEGER) & 1 = 0))"
 
 /* Every change there is. */
 #define SUTURE_OUTBOX_ALL G_MAXINT64
@@ -132,6 +134,31 @@ gboolean        suture_outbox_put_exception (SutureStore        *store,
                                              GError            **error);
 void            suture_outbox_follow_exception (SutureStore     *store,
                                              const SutureException *exception);
+
+/* suture-outbox-devices.c */
+gboolean        suture_outbox_apply_device  (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureWrite  *write,
+                                             const char         *email,
+                                             gint64              not_before_usec,
+                                             gint64             *change,
+                                             GError            **error);
+gboolean        suture_outbox_take_back_device (SutureStore     *store,
+                                             SutureConnection   *connection,
+                                             const SutureChange *change,
+                                             GError            **error);
+gboolean        suture_outbox_accept_device (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             const SutureChange *change,
+                                             const SutureDevice *entity,
+                                             GError            **error);
+gboolean        suture_outbox_read_valued   (SutureConnection   *connection,
+                                             SutureKeySet       *keys,
+                                             GError            **error);
+gboolean        suture_outbox_put_value     (SutureConnection   *connection,
+                                             gint64              key,
+                                             const SutureDevice *device,
+                                             GError            **error);
 
 SutureChange   *suture_outbox_read_change   (SutureStore        *store,
                                              SutureConnection   *connection,

@@ -385,7 +385,7 @@ suture_outbox_show_ticket (SutureStore *store, SutureConnection *connection, con
  * @store: a store
  * @connection: the writer's connection
  * @write: what was typed
- * @activity_id: (nullable): the activity it belongs to, %NULL of a change of an exception
+ * @activity_id: (nullable): the activity it belongs to, %NULL of a change of an exception or a device
  * @ticket_id: (nullable): the ticket to update, or the one before a new one
  * @email: (nullable): who did it
  * @not_before_usec: when it may be sent, microseconds UTC
@@ -401,8 +401,9 @@ suture_outbox_add (SutureStore *store, SutureConnection *connection, const Sutur
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "INSERT INTO change (kind, activityId, ticketId, state, attempts, notBefore, sentOn,"
-                           " fields, priority, dueOn, notes, ticketStatus, email, madeOn, exceptionId, groups, endsOn)"
-                           " VALUES (?1, ?2, ?3, 1, 0, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)", error);
+                           " fields, priority, dueOn, notes, ticketStatus, email, madeOn, exceptionId, groups, endsOn,"
+                           " deviceId, deviceValue)"
+                           " VALUES (?1, ?2, ?3, 1, 0, ?4, 0, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -423,6 +424,11 @@ suture_outbox_add (SutureStore *store, SutureConnection *connection, const Sutur
   suture_table_bind_strings (statement, 13, write->groups);
   if (write->ends_on != SUTURE_DAY_NONE)
     sqlite3_bind_int (statement, 14, write->ends_on);
+  if (write->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    {
+      sqlite3_bind_text (statement, 15, write->id, -1, SQLITE_STATIC);
+      sqlite3_bind_int (statement, 16, write->device_value);
+    }
   if (!suture_connection_finish (connection, statement, error))
     return FALSE;
   if (id != NULL)

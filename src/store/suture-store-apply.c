@@ -117,9 +117,20 @@ apply_exception_job (SutureStore *self, SutureConnection *connection, gpointer d
          suture_outbox_show_exception (self, connection, write->id, error);
 }
 
+static gboolean
+apply_device_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Applying *applying = data;
+
+  return suture_outbox_apply_device (self, connection, applying->write, applying->email, applying->hold_until_usec,
+                                     &applying->change, error);
+}
+
 static SutureStoreFunc
 get_job (int kind)
 {
+  if (kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    return apply_device_job;
   if (suture_outbox_is_exception (kind))
     return apply_exception_job;
   return kind == SUTURE_WRITE_UPDATE_TICKET ? apply_ticket_job : apply_job;
@@ -132,7 +143,7 @@ get_job (int kind)
  * @email: (nullable): who does it
  * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
  * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where a rule of suture_write_validate()
- *   and the like speaks against it
+ *   and the like speaks against it, %SUTURE_ERROR_FORBIDDEN where the value of a device cannot be set
  *
  * Shows the activity, the ticket or the exception with the change made at once, and adds it to
  * the outbox. Blocks.

@@ -50,6 +50,7 @@ load_free (SutureLoad *load)
 {
   g_object_unref (load->store);
   g_clear_pointer (&load->seen, suture_key_set_free);
+  g_clear_pointer (&load->valued, suture_key_set_free);
   g_clear_error (&load->failure);
   g_mutex_clear (&load->mutex);
   g_cond_clear (&load->room_cond);

@@ -23,6 +23,7 @@ suture_store_change_free (SutureChange *change)
   g_clear_pointer (&change->theirs, suture_record_unref);
   g_clear_pointer (&change->ticket, suture_record_unref);
   g_clear_pointer (&change->exception, suture_record_unref);
+  g_clear_pointer (&change->device, suture_record_unref);
   g_free (change->email);
   g_free (change->etag);
   g_free (change->message);
@@ -35,13 +36,24 @@ dup_column (sqlite3_stmt *statement, int column)
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
+/* Where it says what it is done to. */
+static int
+get_id_column (int kind)
+{
+  if (kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    return 19;
+  if (suture_outbox_is_exception (kind))
+    return 15;
+  return kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
+}
+
 /* The columns of suture_outbox_read_change(). */
 static SutureChange *
 read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
 {
   SutureChange *change = g_new0 (SutureChange, 1);
   int kind = sqlite3_column_int (statement, 1);
-  int id_column = suture_outbox_is_exception (kind) ? 15 : kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
+  int id_column = get_id_column (kind);
 
   change->id = sqlite3_column_int64 (statement, 0);
   change->kind = kind;
@@ -61,6 +73,7 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
   if (sqlite3_column_type (statement, 17) != SQLITE_NULL)
     change->write->ends_on = sqlite3_column_int (statement, 17);
   change->made_on_usec = sqlite3_column_int64 (statement, 18);
+  change->write->device_value = sqlite3_column_int (statement, 20);
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
@@ -87,6 +100,8 @@ read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *c
 {
   if (suture_outbox_is_exception (change->kind))
     return read_exception (store, connection, change, error);
+  if (change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    return suture_outbox_find_row (store, connection, &suture_table_devices, change->write->id, (gpointer *) &change->device, error);
   if (!suture_outbox_make_activity (store, connection, activity_id, change->id, &change->activity, error) ||
       (change->activity == NULL &&
        !suture_outbox_find_row (store, connection, &suture_table_activities, activity_id, (gpointer *) &change->activity, error)))
@@ -123,8 +138,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
-                           " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn"
-                           " FROM change WHERE id = ?1", error);
+                           " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn,"
+                           " deviceId, deviceValue FROM change WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -148,11 +163,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
 static gboolean
 count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  return suture_connection_get_integer (connection, "SELECT count(DISTINCT coalesce(exceptionId, iif(activityId = '', ticketId, activityId)))"
-                                        " FROM change AS c WHERE state IN (1, 2)"
-                                        " AND NOT (" SUTURE_OUTBOX_KEPT_HERE " AND EXISTS (SELECT 1 FROM meta AS m"
-                                        " WHERE m.name = 'sync.capabilities' AND CAST(m.value AS INTEGER) & 1))",
-                                        data, error);
+  return suture_connection_get_integer (connection, "SELECT count(DISTINCT coalesce(exceptionId, deviceId, iif(activityId = '', ticketId, activityId)))"
+                                        " FROM change AS c WHERE state IN (1, 2) AND NOT " SUTURE_OUTBOX_KEPT_HERE, data, error);
 }
 
 /**
@@ -160,11 +172,11 @@ count_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
  * @self: a store
  * @error: return location
  *
- * Counts the activities and exceptions with changes that wait or are being sent;
- * refused and conflicting ones wait for the user instead, and exceptions for
- * nothing where the service takes writes, but has no exceptions. Blocks.
+ * Counts the activities, exceptions and devices with changes that wait or are being
+ * sent; refused and conflicting ones wait for the user instead, and for nothing what
+ * the service does not take. Blocks.
  *
- * Returns: activities and exceptions, or -1 and @error
+ * Returns: activities, exceptions and devices, or -1 and @error
  */
 gint64
 suture_store_count_waiting (SutureStore *self, GError **error)

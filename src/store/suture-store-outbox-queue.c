@@ -105,6 +105,7 @@ get_followers_sql (int kind)
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:
       return NULL;
     }
@@ -132,6 +133,8 @@ take_back (SutureStore *self, SutureConnection *connection, const SutureChange *
 {
   if (suture_outbox_is_exception (change->kind))
     return suture_outbox_take_back_exception (self, connection, change, error);
+  if (change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    return suture_outbox_take_back_device (self, connection, change, error);
   if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
     return take_back_creation (self, connection, change, error);
   if (!check_followers (connection, change, error) || !suture_outbox_delete_change (connection, change->id, error))
@@ -323,6 +326,7 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 6 AND e.ticketId = c.ticketId"
                            " AND e.id < c.id AND e.kind = 6)"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.exceptionId = c.exceptionId AND e.id < c.id)"
+                           " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE e.deviceId = c.deviceId AND e.id < c.id)"
                            " AND NOT EXISTS (SELECT 1 FROM exception AS o JOIN exception AS p"
                            " ON p.\"recommendationId\" = o.\"recommendationId\" JOIN change AS e ON e.exceptionId = p.\"id\""
                            " WHERE o.\"id\" = c.exceptionId AND e.id < c.id AND e.state IN (1, 2))"
@@ -473,6 +477,8 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
       keep_exception (handling, change);
       return suture_outbox_accept_exception (self, connection, change, (SutureException *) handling->entity, error);
     }
+  if (change != NULL && change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
+    return suture_outbox_accept_device (self, connection, change, (const SutureDevice *) handling->entity, error);
   if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
       !suture_outbox_delete_change (connection, handling->id, error))
     return FALSE;
@@ -487,7 +493,7 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
  * suture_store_change_accepted:
  * @self: a store
  * @change_id: a change that was sent
- * @server_entity: (nullable): the activity, ticket or exception as the service answered with it
+ * @server_entity: (nullable): the activity, ticket, exception or device as the service answered with it
  * @error: return location
  *
  * Takes a change out of the outbox; what it made stays. Blocks.

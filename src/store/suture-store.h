@@ -172,6 +172,7 @@ typedef struct
   SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
   SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
   SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
+  SutureDevice   *device;          /* (owned) (nullable): of the value of a device, as it is shown; NULL where it is gone */
   SutureActivity *theirs;          /* (owned) (nullable): of a conflict, the activity as somebody else left it */
   SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update or edit; of a new one, the one before it, if any */
   char           *email;           /* (owned) (nullable): who did it */

@@ -99,6 +99,20 @@ suture_sync_body_reopen (void)
 }
 
 /**
+ * suture_sync_body_set_device_value:
+ * @write: a value for a device
+ *
+ * Returns: (transfer full): the body of the `POST` that sets it; the case of its one parameter counts
+ */
+char *
+suture_sync_body_set_device_value (const SutureWrite *write)
+{
+  g_return_val_if_fail (write != NULL && write->kind == SUTURE_WRITE_SET_DEVICE_VALUE, NULL);
+
+  return g_strdup_printf ("{\"DeviceValue\":\"%s\"}", suture_enum_get_word (&suture_device_value_words, write->device_value));
+}
+
+/**
  * suture_sync_body_edit:
  * @write: an edit
  *

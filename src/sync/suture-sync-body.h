@@ -15,6 +15,7 @@ char *suture_sync_body_create_exception (const SutureException *exception) G_GNU
 char *suture_sync_body_cancel_exception (const SutureWrite   *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_renew_exception (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_update_ticket   (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
+char *suture_sync_body_set_device_value (const SutureWrite   *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_create_ticket   (const SutureActivity *activity,
                                         gint64                devices) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_edit_ticket     (const SutureTicket   *ticket,

@@ -148,6 +148,7 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:                             return FALSE;
     }
 }
@@ -231,12 +232,22 @@ send_exception (SutureSyncRun *run, const SutureChange *change, gpointer *entity
                                          run->cancellable, error);
 }
 
+static gboolean
+send_device_value (SutureSyncRun *run, const SutureChange *change, gpointer *entity, GError **error)
+{
+  g_autofree char *body = suture_sync_body_set_device_value (change->write);
+
+  return suture_client_set_device_value (run->transport, change->write->id, body, (SutureDevice **) entity, run->cancellable,
+                                         error);
+}
+
 /**
  * suture_sync_send_change:
  * @run: a run whose capabilities are known
  * @change: a change of the outbox
  * @entity: (out) (nullable) (transfer full): what stands at the service after it,
- *   or instead of it: a #SutureActivity, a #SutureTicket or a #SutureException, whatever the change is to
+ *   or instead of it: a #SutureActivity, a #SutureTicket, a #SutureException or a #SutureDevice, whatever the
+ *   change is to
  * @error: return location: why the service has not accepted it
  *
  * Sends one change. Blocks.
@@ -266,6 +277,7 @@ suture_sync_send_change (SutureSyncRun *run, const SutureChange *change, gpointe
     case SUTURE_WRITE_RENEW_EXCEPTION:
       body = suture_sync_body_renew_exception (change->write);
       return send_exception_patch (run, change, body, entity, error);
+    case SUTURE_WRITE_SET_DEVICE_VALUE:  return send_device_value (run, change, entity, error);
     default:                             g_assert_not_reached ();
     }
   return send_patch (run, change, body, entity, error);

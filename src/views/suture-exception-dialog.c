@@ -553,6 +553,24 @@ suture_exception_dialog_new (SutureContext *context, SutureRecommendation *recom
 }
 
 /**
+ * suture_exception_dialog_fill:
+ * @self: a dialog that was not shown yet
+ * @request: what was filled in once, valid or not
+ *
+ * Goes on with that, and not with the draft of last time.
+ */
+void
+suture_exception_dialog_fill (SutureExceptionDialog *self, const SutureExceptionRequest *request)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_if_fail (SUTURE_IS_EXCEPTION_DIALOG (self) && request != NULL);
+
+  suture_request_groups_choose (self->groups, request->groups != NULL ? (const char *const *) request->groups : none);
+  suture_exception_form_set_draft (self->form, request, NULL);
+}
+
+/**
  * suture_exception_dialog_get_request:
  * @self: a dialog
  *

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (SutureExceptionDialog, suture_exception_dialog, SUTURE, EX
 
 GtkWidget                    *suture_exception_dialog_new            (SutureContext         *context,
                                                                       SutureRecommendation  *recommendation) G_GNUC_WARN_UNUSED_RESULT;
+void                          suture_exception_dialog_fill           (SutureExceptionDialog *self,
+                                                                      const SutureExceptionRequest *request);
 const SutureExceptionRequest *suture_exception_dialog_get_request    (SutureExceptionDialog *self);
 char                         *suture_exception_dialog_dup_draft_name (SutureExceptionDialog *self) G_GNUC_WARN_UNUSED_RESULT;
 

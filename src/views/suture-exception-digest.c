@@ -19,7 +19,8 @@
  *
  * One banner for all that is not to be forgotten about exceptions: which end
  * soon, and which are over, so that their recommendations are back. While the
- * window is not looked at the same goes out as one notification.
+ * window is not looked at the same goes out as one notification, and while
+ * another page is, its title asks for attention.
  *
  *   store changes, midnight ──> figures ──> banner, notification ──> said: not again
  *
@@ -186,6 +187,22 @@ notify_outside (SutureExceptionDigest *self, const char *text)
   return TRUE;
 }
 
+/* A dot beside the title of the page that holds it, while another one is looked at. */
+static void
+point_to (SutureExceptionDigest *self, gboolean wanted)
+{
+  GtkWidget *child = GTK_WIDGET (self);
+  GtkWidget *parent = gtk_widget_get_parent (child);
+
+  while (parent != NULL && !ADW_IS_VIEW_STACK (parent))
+    {
+      child = parent;
+      parent = gtk_widget_get_parent (child);
+    }
+  if (parent != NULL)
+    adw_view_stack_page_set_needs_attention (adw_view_stack_get_page (ADW_VIEW_STACK (parent), child), wanted);
+}
+
 /* Returns: (transfer full) (nullable): what is to be read. */
 static char *
 describe (SutureExceptionDigest *self)
@@ -211,6 +228,7 @@ say (SutureExceptionDigest *self)
   g_autofree char *text = describe (self);
 
   show (self, text);
+  point_to (self, !gtk_widget_get_mapped (GTK_WIDGET (self)));
   if (notify_outside (self, text) || gtk_widget_get_mapped (GTK_WIDGET (self)))
     mark_said (self);
 }
@@ -300,6 +318,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autofree char *text = describe (self);
 
       show (self, text);
+      if (text == NULL)
+        point_to (self, FALSE);
     }
 }
 
@@ -319,6 +339,7 @@ suture_exception_digest_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (suture_exception_digest_parent_class)->map (widget);
   mark_said (SUTURE_EXCEPTION_DIGEST (widget));
+  point_to (SUTURE_EXCEPTION_DIGEST (widget), FALSE);
 }
 
 static void
@@ -432,6 +453,7 @@ suture_exception_digest_dismiss (SutureExceptionDigest *self)
   g_return_if_fail (SUTURE_IS_EXCEPTION_DIGEST (self));
 
   mark_said (self);
+  point_to (self, FALSE);
   g_ptr_array_set_size (self->ending, 0);
   g_ptr_array_set_size (self->ended, 0);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -34,6 +34,7 @@ typedef struct
   double   now;
   double   then;
   gboolean known;
+  gboolean undecided; /* it depends on what is still to be chosen */
   int      decimals;
   gboolean higher_is_better;
 } Values;
@@ -189,9 +190,9 @@ show_figure (Figure *figure, const Values *values)
 {
   g_autofree char *now = format_value (values, values->now), *then = format_value (values, values->then);
 
-  gtk_widget_set_visible (figure->change_box, values->known);
+  gtk_widget_set_visible (figure->change_box, values->known && !values->undecided);
   gtk_label_set_text (figure->now, values->known ? now : _("Not known"));
-  gtk_label_set_text (figure->then, values->known ? then : _("Not known"));
+  gtk_label_set_text (figure->then, values->undecided ? C_("figure", "Not decided") : values->known ? then : _("Not known"));
   if (values->known)
     show_change (figure, values);
 }
@@ -206,12 +207,13 @@ get_decimals (double now, double then)
 }
 
 static void
-show_figures (SutureExceptionEffectCard *self, const SutureExceptionPreview *preview)
+show_figures (SutureExceptionEffectCard *self, const SutureExceptionPreview *preview, gboolean undecided)
 {
   const Values devices = {
     .now = preview != NULL ? (double) preview->exposed_now : 0,
     .then = preview != NULL ? (double) preview->exposed_then : 0,
     .known = preview != NULL,
+    .undecided = undecided,
   };
   const Values exposure = {
     .now = preview != NULL ? preview->exposure_now : 0,
@@ -310,7 +312,7 @@ suture_exception_effect_card_show (SutureExceptionEffectCard *self, const Suture
       activities = suture_exception_text_activities (effect->preview->open_activities);
       outcome = suture_exception_text_outcome (effect->request, effect->preview, effect->suspended, effect->today);
     }
-  show_figures (self, effect->preview);
+  show_figures (self, effect->preview, effect->request->justification == SUTURE_JUSTIFICATION_UNKNOWN);
   gtk_widget_set_visible (self->figures[EXPOSURE].box, lowers);
   gtk_widget_set_visible (self->figures[SECURE].box, lowers);
   gtk_widget_set_visible (gtk_widget_get_prev_sibling (self->figures[EXPOSURE].box), lowers);

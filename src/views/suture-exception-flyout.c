@@ -6,6 +6,7 @@
 
 #include "suture-device-group.h"
 #include "suture-exception-facts.h"
+#include "suture-facts-grid.h"
 #include "suture-format.h"
 #include "suture-obstacle.h"
 #include "suture-outbox-note.h"
@@ -68,42 +69,6 @@ is_running (const SutureException *exception)
   return exception->state == SUTURE_EXCEPTION_IN_EFFECT || exception->state == SUTURE_EXCEPTION_SUSPENDED;
 }
 
-static void
-clear_grid (GtkGrid *grid)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
-    gtk_grid_remove (grid, child);
-}
-
-static GtkWidget *
-create_label (const char *text, gboolean secondary)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), !secondary);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (label, !secondary);
-  gtk_widget_add_css_class (label, "numeric");
-  if (secondary)
-    gtk_widget_add_css_class (label, "dim-label");
-  return label;
-}
-
-static void
-add_fact (GtkGrid *grid, int *row, const char *name, const char *value)
-{
-  if (value == NULL || value[0] == '\0')
-    return;
-  gtk_grid_attach (grid, create_label (name, TRUE), 0, *row, 1, 1);
-  gtk_grid_attach (grid, create_label (value, FALSE), 1, *row, 1, 1);
-  (*row)++;
-}
-
 static char *
 describe_when (gint64 on, const char *email, SutureDay today)
 {
@@ -149,21 +114,21 @@ update_facts (SutureExceptionFlyout *self)
   g_autofree char *canceled = NULL, *devices = describe_devices (exception), *end = describe_end (exception);
   g_autofree char *covered = suture_format_count (exception->covered_devices);
   g_autofree char *renewals = NULL, *n = suture_format_count (n_renewals);
-  int row = 0;
+  g_autoptr (GPtrArray) facts = suture_facts_grid_new_facts ();
 
   if (exception->canceled_on != SUTURE_TIME_NONE)
     canceled = describe_when (exception->canceled_on, exception->canceler_email, get_today (self));
   renewals = n_renewals > 0 ? g_strdup_printf (ngettext ("Once", "%s times", n_renewals), n) : NULL;
-  clear_grid (self->facts);
-  add_fact (self->facts, &row, _("Justification"), suture_words_justification (exception->justification));
-  add_fact (self->facts, &row, C_("column", "Scope"), suture_words_exception_scope (exception->scope));
-  add_fact (self->facts, &row, C_("exception", "Created"), created);
-  add_fact (self->facts, &row, C_("exception", "Canceled"), canceled);
-  add_fact (self->facts, &row, is_running (exception) ? C_("exception", "Ends") : C_("exception", "Ended"), end);
-  add_fact (self->facts, &row, C_("exception", "Renewed"), renewals);
-  add_fact (self->facts, &row, _("Exposed devices"), devices);
+  suture_facts_grid_add (facts, _("Justification"), suture_words_justification (exception->justification));
+  suture_facts_grid_add (facts, C_("column", "Scope"), suture_words_exception_scope (exception->scope));
+  suture_facts_grid_add (facts, C_("exception", "Created"), created);
+  suture_facts_grid_add (facts, C_("exception", "Canceled"), canceled);
+  suture_facts_grid_add (facts, is_running (exception) ? C_("exception", "Ends") : C_("exception", "Ended"), end);
+  suture_facts_grid_add (facts, C_("exception", "Renewed"), renewals);
+  suture_facts_grid_add (facts, _("Exposed devices"), devices);
   if (is_running (exception))
-    add_fact (self->facts, &row, C_("exception", "Covered devices"), covered);
+    suture_facts_grid_add (facts, C_("exception", "Covered devices"), covered);
+  suture_facts_grid_show (self->facts, facts);
 }
 
 static void
@@ -176,6 +141,9 @@ update_head (SutureExceptionFlyout *self)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
+  /* One that the service never had can be corrected and made again. */
+  suture_outbox_note_set_edit (self->outbox_note, self->exception->outbox_state == SUTURE_OUTBOX_REFUSED &&
+                                                  self->exception->etag == NULL ? "exceptions.edit" : NULL);
   suture_outbox_note_show (self->outbox_note, self->exception->id, self->exception->outbox_state, outbox);
   gtk_label_set_text (self->justification_context, context != NULL ? context : "");
   gtk_widget_set_visible (self->context_section, context != NULL && context[0] != '\0');
@@ -286,9 +254,8 @@ static void
 update_history (SutureExceptionFlyout *self)
 {
   char **lines = self->exception->history;
-  int row = 0;
+  g_autoptr (GPtrArray) events = suture_facts_grid_new_facts ();
 
-  clear_grid (self->history);
   for (guint i = lines != NULL ? g_strv_length (lines) : 0; i > 0; i--)
     {
       g_autoptr (SutureExceptionEvent) event = suture_exception_event_parse (lines[i - 1]);
@@ -299,9 +266,9 @@ update_history (SutureExceptionFlyout *self)
       what = suture_exception_facts_dup_event (event);
       when = suture_format_time (event->on, get_today (self));
       text = event->email != NULL ? g_strdup_printf ("%s\n%s", what, event->email) : g_strdup (what);
-      add_fact (self->history, &row, when, text);
+      suture_facts_grid_add (events, when, text);
     }
-  gtk_widget_set_visible (self->history_section, row > 0);
+  gtk_widget_set_visible (self->history_section, suture_facts_grid_show (self->history, events) > 0);
 }
 
 static void
@@ -499,6 +466,47 @@ suture_exception_flyout_set_exception (SutureExceptionFlyout *self, SutureExcept
   if (exception != NULL)
     update (self);
   read_groups (self);
+}
+
+static SutureDeviceGroup *
+dup_group (SutureExceptionFlyout *self, const char *name)
+{
+  const SutureDeviceGroup *known = find_known (self, name);
+  SutureDeviceGroup *group;
+
+  if (known != NULL)
+    return suture_record_ref ((gpointer) known);
+  group = suture_record_new (&suture_device_group_type);
+  group->name = g_strdup (name);
+  group->exposed_count = -1;
+  return group;
+}
+
+/**
+ * suture_exception_flyout_dup_groups:
+ * @self: a flyout that shows an exception
+ *
+ * Returns: (transfer full) (element-type SutureDeviceGroup): those it covers, a global one all that are known
+ *   by now; a negative number of exposed devices is not known
+ */
+GPtrArray *
+suture_exception_flyout_dup_groups (SutureExceptionFlyout *self)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  g_auto (GStrv) covered = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_EXCEPTION_FLYOUT (self) && self->exception != NULL, groups);
+
+  if (self->exception->scope != SUTURE_EXCEPTION_DEVICE_GROUPS)
+    {
+      for (guint i = 0; self->known != NULL && i < self->known->len; i++)
+        g_ptr_array_add (groups, suture_record_ref (g_ptr_array_index (self->known, i)));
+      return groups;
+    }
+  covered = suture_exception_dup_covered (self->exception);
+  for (guint i = 0; covered[i] != NULL; i++)
+    g_ptr_array_add (groups, dup_group (self, covered[i]));
+  return groups;
 }
 
 /**

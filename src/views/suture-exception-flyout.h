@@ -15,6 +15,7 @@ GtkWidget             *suture_exception_flyout_new           (SutureContext     
 const SutureException *suture_exception_flyout_get_exception (SutureExceptionFlyout *self);
 void                   suture_exception_flyout_set_exception (SutureExceptionFlyout *self,
                                                               SutureException       *exception);
+GPtrArray             *suture_exception_flyout_dup_groups    (SutureExceptionFlyout *self) G_GNUC_WARN_UNUSED_RESULT;
 void                   suture_exception_flyout_turn_day      (SutureExceptionFlyout *self);
 
 G_END_DECLS

@@ -368,6 +368,21 @@ suture_exception_form_init (SutureExceptionForm *self)
 }
 
 /**
+ * suture_exception_form_offers_days:
+ * @days: a duration
+ *
+ * Returns: whether it is one to choose, and no day of one's own
+ */
+gboolean
+suture_exception_form_offers_days (gint64 days)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (offered_days); i++)
+    if (days > 0 && days == offered_days[i])
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * suture_exception_form_set_recommendation:
  * @self: a form
  * @context: the clock
@@ -512,6 +527,8 @@ suture_exception_form_set_narrow (SutureExceptionForm *self, gboolean narrow)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->duration_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->durations), narrow ? 12 : 0);
+  /* Beside the longest word, the title would be cut in two. */
+  adw_combo_row_set_use_subtitle (self->justification, narrow);
 }
 
 /**

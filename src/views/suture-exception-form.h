@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_EXCEPTION_FORM (suture_exception_form_get_type ())
 G_DECLARE_FINAL_TYPE (SutureExceptionForm, suture_exception_form, SUTURE, EXCEPTION_FORM, GtkWidget)
 
+gboolean                      suture_exception_form_offers_days        (gint64                        days);
 void                          suture_exception_form_set_recommendation (SutureExceptionForm          *self,
                                                                         SutureContext                *context,
                                                                         const char                   *recommendation_id);

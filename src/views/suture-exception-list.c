@@ -7,10 +7,12 @@
 #include "suture-exception-cells.h"
 #include "suture-exception-columns.h"
 #include "suture-exception-flyout.h"
+#include "suture-exception-open.h"
 #include "suture-exception-renew.h"
 #include "suture-exception-facts.h"
 #include "suture-export.h"
 #include "suture-format.h"
+#include "suture-groups-export.h"
 #include "suture-list-cells.h"
 #include "suture-obstacle.h"
 #include "suture-remediation-writes.h"
@@ -27,9 +29,10 @@
  * The tab *Exceptions* of the Remediation page: the figures, the list with its
  * filters, and the flyout of the selected exception.
  *
- * Its actions: `exceptions.renew`, `exceptions.cancel`,
- * `exceptions.cancel-group` (its name), `exceptions.view-recommendation` and
- * `exceptions.export-devices` for the exception that its flyout shows;
+ * Its actions: `exceptions.edit`, `exceptions.renew`, `exceptions.cancel`,
+ * `exceptions.cancel-group` (its name), `exceptions.view-recommendation`,
+ * `exceptions.export-groups` and `exceptions.export-devices` for the exception
+ * that its flyout shows;
  * `exceptions.export-ends`.
  */
 struct _SutureExceptionList
@@ -180,6 +183,7 @@ update_actions (SutureExceptionList *self)
   gtk_widget_action_set_enabled (widget, "exceptions.renew", may && exception->ends_on != SUTURE_DAY_NONE);
   gtk_widget_action_set_enabled (widget, "exceptions.cancel", may);
   gtk_widget_action_set_enabled (widget, "exceptions.cancel-group", may);
+  gtk_widget_action_set_enabled (widget, "exceptions.export-groups", exception != NULL);
   gtk_widget_action_set_enabled (widget, "exceptions.export-devices", exception != NULL);
   gtk_widget_action_set_enabled (widget, "exceptions.view-recommendation",
                                  exception != NULL && exception->recommendation_id != NULL);
@@ -231,7 +235,8 @@ cancel (SutureExceptionList *self, const char *group)
   if (group != NULL)
     write->groups = g_strdupv ((char *[]) { (char *) group, NULL });
   /* Translators: a recommendation, then a device group. */
-  done = group != NULL ? g_strdup_printf (_("Exception for “%s” canceled for %s"), title, group)
+  done = group != NULL ? g_strdup_printf (_("Exception for “%s” canceled for %s"), title,
+                                           suture_context_get_group_name (self->context, group))
                        : g_strdup_printf (_("Exception for “%s” canceled"), title);
   suture_remediation_writes_start (self->page, self->context, write, done);
 }
@@ -270,6 +275,16 @@ renew_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+edit_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureExceptionList *self = SUTURE_EXCEPTION_LIST (widget);
+  const SutureException *exception = suture_exception_flyout_get_exception (self->flyout);
+
+  if (exception != NULL && exception->recommendation_id != NULL)
+    suture_exception_open_refused (self->page, self->context, exception);
+}
+
+static void
 view_recommendation_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   const SutureException *exception =
@@ -294,6 +309,18 @@ export_devices_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
   query->sort_field = g_strdup ("rbacGroupName");
   suture_commands_want (suture_context_get_commands (self->context), query);
   suture_export_query (self->page, self->context, query, "exception");
+}
+
+static void
+export_groups_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureExceptionList *self = SUTURE_EXCEPTION_LIST (widget);
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (suture_exception_flyout_get_exception (self->flyout) == NULL)
+    return;
+  groups = suture_exception_flyout_dup_groups (self->flyout);
+  suture_groups_export (self->page, self->context, groups);
 }
 
 static void
@@ -412,10 +439,12 @@ suture_exception_list_class_init (SutureExceptionListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = suture_exception_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = suture_exception_list_finalize;
+  gtk_widget_class_install_action (widget_class, "exceptions.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.renew", NULL, renew_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.cancel-group", "s", cancel_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.view-recommendation", NULL, view_recommendation_cb);
+  gtk_widget_class_install_action (widget_class, "exceptions.export-groups", NULL, export_groups_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.export-devices", NULL, export_devices_cb);
   gtk_widget_class_install_action (widget_class, "exceptions.export-ends", NULL, export_ends_cb);
 }

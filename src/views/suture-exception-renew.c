@@ -214,10 +214,25 @@ propose_date (SutureExceptionRenew *self)
   suture_due_button_set_day (self->date, MIN (MAX (end, today) + days[0], today + SUTURE_EXCEPTION_DAYS_MAX) - 1);
 }
 
+/* The day in a row of its own: beside a title, a narrow window has no room for it. */
+static GtkWidget *
+create_date_row (SutureExceptionRenew *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  self->date = SUTURE_DUE_BUTTON (g_object_new (SUTURE_TYPE_DUE_BUTTON, "margin-start", 12, "margin-end", 12, "margin-top", 9,
+                                                "margin-bottom", 9, NULL));
+  propose_date (self);
+  g_signal_connect_object (self->date, "chosen", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (self->date));
+  return row;
+}
+
 static void
 fill (SutureExceptionRenew *self, GtkListBox *list)
 {
-  GtkWidget *row;
   guint chosen = DATE;
 
   for (guint i = 0; i < N_CHOICES; i++)
@@ -228,12 +243,8 @@ fill (SutureExceptionRenew *self, GtkListBox *list)
       if (offer (self, i))
         chosen = MIN (chosen, i);
     }
-  row = create_row (self, DATE, _("Until a day of your choice"));
-  self->date = SUTURE_DUE_BUTTON (g_object_new (SUTURE_TYPE_DUE_BUTTON, NULL));
-  propose_date (self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->date));
-  g_signal_connect_object (self->date, "chosen", G_CALLBACK (date_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (list, row);
+  gtk_list_box_append (list, create_row (self, DATE, _("Until a day of your choice")));
+  gtk_list_box_append (list, create_date_row (self));
   gtk_check_button_set_active (self->checks[chosen], TRUE);
 }
 

@@ -116,7 +116,7 @@ suture_exception_text_scores (const SutureExceptionRequest *request)
       return g_strdup (_("Scores do not change: with this justification the devices still count as exposed."));
     case SUTURE_JUSTIFICATION_UNKNOWN:
     default:
-      return g_strdup (_("Choose a justification to see what becomes of the scores."));
+      return g_strdup (_("Choose a justification to see what becomes of the devices and of the scores."));
     }
 }
 

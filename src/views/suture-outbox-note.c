@@ -8,7 +8,8 @@
  *
  * Where the change of this computer to an activity or a security task stands, at
  * the top of its details. What the service refused, or what lost a race, is
- * kept until it is sent again or discarded: the buttons for both are here.
+ * kept until it is sent again or discarded: the buttons for both are here, and
+ * one for what can be corrected.
  */
 struct _SutureOutboxNote
 {
@@ -22,6 +23,7 @@ struct _SutureOutboxNote
   GtkLabel      *label;
   AdwBin        *details;
   GtkWidget     *buttons;
+  GtkButton     *edit;
   GtkButton     *again;
   GtkButton     *discard;
 };
@@ -104,7 +106,8 @@ add_button (SutureOutboxNote *self, GCallback callback)
   gtk_label_set_wrap (words, TRUE);
   gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
   gtk_widget_set_hexpand (button, TRUE);
-  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  if (callback != NULL)
+    g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->buttons), button);
   return GTK_BUTTON (button);
 }
@@ -142,6 +145,9 @@ suture_outbox_note_init (SutureOutboxNote *self)
   self->details = ADW_BIN (adw_bin_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->details), FALSE);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->edit = add_button (self, NULL);
+  set_words (self->edit, _("Edit…"), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), FALSE);
   self->again = add_button (self, G_CALLBACK (again_cb));
   self->discard = add_button (self, G_CALLBACK (discard_cb));
   name_buttons (self, FALSE);
@@ -178,6 +184,20 @@ suture_outbox_note_set_details (SutureOutboxNote *self, GtkWidget *details)
 
   adw_bin_set_child (self->details, details);
   g_object_bind_property (details, "visible", self->details, "visible", G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * suture_outbox_note_set_edit:
+ * @self: a note
+ * @action_name: (nullable): the action that opens what was refused again, to be corrected; %NULL where it can't be
+ */
+void
+suture_outbox_note_set_edit (SutureOutboxNote *self, const char *action_name)
+{
+  g_return_if_fail (SUTURE_IS_OUTBOX_NOTE (self));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit), action_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), action_name != NULL);
 }
 
 /**

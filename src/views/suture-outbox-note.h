@@ -14,6 +14,8 @@ void suture_outbox_note_set_context (SutureOutboxNote *self,
                                      SutureContext    *context);
 void suture_outbox_note_set_details (SutureOutboxNote *self,
                                      GtkWidget        *details);
+void suture_outbox_note_set_edit    (SutureOutboxNote *self,
+                                     const char       *action_name);
 void suture_outbox_note_show        (SutureOutboxNote *self,
                                      const char       *id,
                                      int               state,

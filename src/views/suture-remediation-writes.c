@@ -174,6 +174,7 @@ describe_done (SutureWriteKind kind, const char *title)
     case SUTURE_WRITE_CANCEL_EXCEPTION:
     case SUTURE_WRITE_RENEW_EXCEPTION:
     case SUTURE_WRITE_EDIT_TICKET:
+    case SUTURE_WRITE_SET_DEVICE_VALUE:
     default:                             return g_strdup_printf (_("“%s” changed"), title);
     }
 }

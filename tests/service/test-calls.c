@@ -41,7 +41,7 @@ team_cb (FakeService *service, const FakeRequest *request, FakeReply *reply, gpo
 {
   if (g_str_equal (request->path, "/api/"))
     answer (reply, 200, "{\"@odata.context\":\"c\",\"value\":[{\"name\":\"machines\"}],\"sutureVersion\":\"0.1.0\","
-                        "\"capabilities\":[\"writeActivities\",\"listGroups\",\"tickets\",\"fly\"]}");
+                        "\"capabilities\":[\"writeActivities\",\"listGroups\",\"tickets\",\"fly\",\"listScores\",\"setDeviceValues\"]}");
   else if (g_str_equal (request->path, "/api/me"))
     answer (reply, 200, "{\"id\":\"u1\",\"email\":\"camille@example.org\",\"roles\":[\"securityAdministrator\"]}");
   else if (g_str_equal (request->path, "/api/exposureScore"))
@@ -58,7 +58,7 @@ test_team_service (Fixture *f, gconstpointer handler)
   g_assert_true (suture_client_get_info (f->transport, &info, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (info.capabilities, ==, SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_USE_TICKETS |
-                                         SUTURE_MAY_NOT_DECIDE_TICKETS);
+                                         SUTURE_MAY_NOT_DECIDE_TICKETS | SUTURE_CAN_LIST_SCORES | SUTURE_CAN_SET_VALUES);
   g_assert_cmpstr (info.user, ==, "camille@example.org");
   score = suture_client_get (f->transport, &suture_score_type, "/api/exposureScore", NULL, &error);
   g_assert_no_error (error);
@@ -110,7 +110,7 @@ test_another_service (Fixture *f, gconstpointer handler)
 
       g_assert_true (suture_client_get_info (f->transport, &info, NULL, &error));
       g_assert_no_error (error);
-      g_assert_cmpuint (info.capabilities, ==, 0);
+      g_assert_cmpuint (info.capabilities, ==, SUTURE_CAN_SET_VALUES);
       g_assert_null (info.user);
     }
   g_assert_false (suture_client_get_info (f->transport, &none, NULL, &error));

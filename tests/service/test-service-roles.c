@@ -134,6 +134,18 @@ test_activities (ServiceFixture *f, gconstpointer unused)
 }
 
 static void
+test_device_values (ServiceFixture *f, gconstpointer unused)
+{
+  g_autoptr (ServiceAnswer) list = call (f, VIEWER, "GET", "/api/machines?$top=1", NULL);
+  const char *id = json_object_get_string_member (json_array_get_object_element (service_answer_get_rows (list), 0), "id");
+  g_autofree char *path = g_strdup_printf ("/api/machines/%s/setDeviceValue", id);
+
+  g_assert_cmpuint (ask (f, VIEWER, "POST", path, "{\"DeviceValue\":\"Low\"}"), ==, 403);
+  g_assert_cmpuint (ask (f, IT, "POST", path, "{\"DeviceValue\":\"Low\"}"), ==, 403);
+  g_assert_cmpuint (ask (f, SECURITY, "POST", path, "{\"DeviceValue\":\"Low\"}"), ==, 200);
+}
+
+static void
 test_tickets (ServiceFixture *f, gconstpointer unused)
 {
   g_autoptr (ServiceAnswer) created = NULL;
@@ -194,6 +206,7 @@ main (int argc, char *argv[])
   ADD ("strangers", test_strangers);
   ADD ("reads", test_reads);
   ADD ("activities", test_activities);
+  ADD ("device-values", test_device_values);
   ADD ("tickets", test_tickets);
   return g_test_run ();
 }

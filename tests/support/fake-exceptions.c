@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-exceptions.h"
+#include "fake-exceptions-form.h"
 
 #include "suture-device-group.h"
 #include "suture-error.h"
@@ -135,6 +136,8 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
   FakeExceptions *self = FAKE_EXCEPTIONS (reader);
   SutureException *found = NULL;
 
+  if (fake_exceptions_form_look_up (reader, type, id, cancellable, callback, user_data))
+    return;
   for (guint i = 0; i < self->exceptions->len; i++)
     if (g_strcmp0 (fake_exceptions_get (self, i + 1)->id, id) == 0)
       found = suture_record_ref (fake_exceptions_get (self, i + 1));
@@ -211,6 +214,7 @@ read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
+  fake_exceptions_form_init_reader (iface);
   iface->read_keys_async = read_keys_async;
   iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
@@ -360,6 +364,7 @@ commands_iface_init (SutureCommandsInterface *iface)
   iface->settle_finish = settle_finish;
   iface->want = want;
   iface->mark_reminded = mark_reminded;
+  fake_exceptions_form_init_commands (iface);
 }
 
 /* What is in it */

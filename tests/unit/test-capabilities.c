@@ -4,7 +4,7 @@
 /* What the roles of a team service allow. */
 
 #define SERVICE ((SutureCapabilities) (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES | SUTURE_CAN_WRITE_EXCEPTIONS | \
-                                       SUTURE_CAN_USE_TICKETS))
+                                       SUTURE_CAN_USE_TICKETS | SUTURE_CAN_SET_VALUES))
 
 static gboolean
 may (const char *roles, SutureCapabilities wanted)
@@ -34,6 +34,7 @@ test_roles (void)
       g_assert_cmpint (may (cases[i].roles, SUTURE_CAN_WRITE_ACTIVITIES), ==, cases[i].activities);
       g_assert_cmpint (may (cases[i].roles, SUTURE_CAN_REOPEN_ACTIVITIES), ==, cases[i].activities);
       g_assert_cmpint (may (cases[i].roles, SUTURE_CAN_WRITE_EXCEPTIONS), ==, cases[i].exceptions);
+      g_assert_cmpint (may (cases[i].roles, SUTURE_CAN_SET_VALUES), ==, cases[i].activities);
       g_assert_cmpint (may (cases[i].roles, SUTURE_CAN_DECIDE_TICKETS), ==, cases[i].tickets);
     }
   g_assert_cmpuint (suture_capabilities_with_roles (SERVICE, NULL), ==, SERVICE | SUTURE_CAN_DECIDE_TICKETS);
@@ -50,6 +51,9 @@ test_service (void)
   g_assert_cmpuint (suture_capabilities_with_roles (SERVICE, viewer) & SERVICE, ==, SERVICE);
   g_assert_cmpuint (poor, ==, SUTURE_CAN_LIST_GROUPS);
   g_assert_null (suture_capabilities_get_obstacle (poor, SUTURE_CAN_WRITE_EXCEPTIONS));
+  /* The value of a device is nowhere but at the service. */
+  g_assert_cmpstr (suture_capabilities_get_obstacle (poor, SUTURE_CAN_SET_VALUES), ==,
+                   "This service cannot set the value of a device.");
 }
 
 static void
@@ -64,6 +68,8 @@ test_sentences (void)
                    "Your role does not allow this: exceptions are for security administrators.");
   g_assert_cmpstr (suture_capabilities_get_obstacle (can, SUTURE_CAN_DECIDE_TICKETS), ==,
                    "Your role does not allow this: security tasks are decided by IT administrators.");
+  g_assert_cmpstr (suture_capabilities_get_obstacle (can, SUTURE_CAN_SET_VALUES), ==,
+                   "Your role does not allow this: the value of a device is set by security administrators.");
   g_assert_null (suture_capabilities_get_obstacle (can, SUTURE_CAN_LIST_GROUPS));
 }
 

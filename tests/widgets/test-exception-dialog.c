@@ -149,7 +149,9 @@ test_no_effect (Fixture *f, gconstpointer unused)
 {
   open_dialog (f);
   wait_preview (f);
-  g_assert_true (shows (f, "Choose a justification to see what becomes of the scores."));
+  g_assert_true (shows (f, "Choose a justification to see what becomes of the devices and of the scores."));
+  g_assert_true (shows (f, "Not decided"));
+  g_assert_false (shows (f, "No change"));
   justify (f, SUTURE_JUSTIFICATION_RISK_ACCEPTED);
   wait_preview (f);
   g_assert_true (shows (f, "Scores do not change: with this justification the devices still count as exposed."));

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-device-group.h"
+#include "suture-exception-dialog.h"
 #include "suture-exception-digest.h"
 #include "suture-exception-flyout.h"
 #include "suture-exception-list.h"
@@ -323,9 +325,91 @@ test_refused (Fixture *f, gconstpointer unused)
   suture_reader_emit_changed (SUTURE_READER (f->store));
   settle ();
   flyout = find_widget (f->tab, SUTURE_TYPE_EXCEPTION_FLYOUT, NULL);
+  g_assert_null (get_button (flyout, "Edit…"));
   g_assert_true (says (flyout, "Somebody else changed this exception first. Your change is kept on this computer."));
   click (get_button (flyout, "Take theirs"));
   g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
+}
+
+/* What is exported: the groups it covers still, of a global one all there are. */
+static void
+test_covered_groups (Fixture *f, gconstpointer unused)
+{
+  SutureExceptionFlyout *flyout = SUTURE_EXCEPTION_FLYOUT (select_row (f, 0));
+  SutureException *exception = fake_exceptions_change (f->store, 1);
+  g_autoptr (GPtrArray) groups = NULL, all = NULL;
+
+  g_strfreev (exception->rbac_group_names);
+  exception->rbac_group_names = g_strsplit ("Kiosks;London Trading;Gone", ";", -1);
+  g_strfreev (exception->canceled_group_names);
+  exception->canceled_group_names = g_strsplit ("London Trading", ";", -1);
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  groups = suture_exception_flyout_dup_groups (flyout);
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpstr (((SutureDeviceGroup *) groups->pdata[0])->name, ==, "Kiosks");
+  g_assert_cmpint (((SutureDeviceGroup *) groups->pdata[0])->exposed_count, ==, 413);
+  g_assert_cmpstr (((SutureDeviceGroup *) groups->pdata[1])->name, ==, "Gone");
+  g_assert_cmpint (((SutureDeviceGroup *) groups->pdata[1])->exposed_count, ==, -1);
+  exception = fake_exceptions_change (f->store, 1);
+  exception->scope = SUTURE_EXCEPTION_GLOBAL;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  all = suture_exception_flyout_dup_groups (flyout);
+  g_assert_cmpuint (all->len, ==, 4);
+}
+
+static SutureExceptionDialog *
+find_form (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SUTURE_IS_EXCEPTION_DIALOG (window))
+        return SUTURE_EXCEPTION_DIALOG (window);
+    }
+  return NULL;
+}
+
+/* What the service refused to make is corrected in the form, with all that was typed. */
+static void
+test_corrected (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *flyout = select_row (f, 0);
+  SutureException *exception = fake_exceptions_change (f->store, 1);
+  const SutureExceptionRequest *request;
+  SutureExceptionDialog *form;
+
+  exception->outbox_state = SUTURE_OUTBOX_REFUSED;
+  g_free (exception->recommendation_id);
+  exception->recommendation_id = g_strdup ("va-_-microsoft-_-windows_11");
+  exception->duration_days = 60;
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  click (get_button (flyout, "Edit…"));
+  settle ();
+  g_assert_true (g_str_has_prefix (fake_exceptions_get_settled (f->store), "discard "));
+  form = find_form ();
+  g_assert_nonnull (form);
+  request = suture_exception_dialog_get_request (form);
+  g_assert_cmpstr (request->recommendation_id, ==, exception->recommendation_id);
+  g_assert_cmpint (request->scope, ==, exception->scope);
+  g_assert_true (g_strv_equal ((const char *const *) request->groups, (const char *const *) exception->rbac_group_names));
+  g_assert_cmpint (request->justification, ==, exception->justification);
+  g_assert_cmpstr (request->context, ==, exception->justification_context);
+  g_assert_cmpuint (request->days, ==, 60);
+  g_assert_cmpint (request->ends_on, ==, suture_clock_today (f->clock) + 60);
+  gtk_window_destroy (GTK_WINDOW (form));
+  settle ();
+  /* One that the service has is only changed: there is nothing to fill in again. */
+  exception = fake_exceptions_change (f->store, 1);
+  exception->etag = g_strdup ("W/\"1\"");
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_null (get_button (flyout, "Edit…"));
 }
 
 /* Without the role everything is there, insensitive, and says why. */
@@ -418,6 +502,29 @@ test_digest_unseen (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 1);
 }
 
+/* While another page is looked at, the title of this one asks for attention. */
+static void
+test_digest_elsewhere (Fixture *f, gconstpointer unused)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  AdwViewStackPage *title;
+
+  g_object_ref (f->page);
+  adw_window_set_content (ADW_WINDOW (f->window), NULL);
+  adw_view_stack_add_named (stack, gtk_label_new ("Elsewhere"), "elsewhere");
+  title = adw_view_stack_add_named (stack, f->page, "remediation");
+  adw_window_set_content (ADW_WINDOW (f->window), GTK_WIDGET (stack));
+  g_object_unref (f->page);
+  fake_exceptions_remind (f->store, 1, 0);
+  settle ();
+  g_assert_true (adw_view_stack_page_get_needs_attention (title));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 0);
+  adw_view_stack_set_visible_child (stack, f->page);
+  settle ();
+  g_assert_false (adw_view_stack_page_get_needs_attention (title));
+  g_assert_cmpuint (fake_exceptions_get_reminded (f->store), ==, 1);
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer unused))
 {
@@ -440,10 +547,13 @@ main (int argc, char *argv[])
   add ("/exceptions/renew-later", test_renew_later);
   add ("/exceptions/renew-date", test_renew_date);
   add ("/exceptions/refused", test_refused);
+  add ("/exceptions/corrected", test_corrected);
+  add ("/exceptions/covered-groups", test_covered_groups);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);
   g_test_add ("/exceptions/digest-not-back", Fixture, NULL, set_up, test_digest_not_back, tear_down);
   g_test_add ("/exceptions/digest-unseen", Fixture, NULL, set_up, test_digest_unseen, tear_down);
+  g_test_add ("/exceptions/digest-elsewhere", Fixture, NULL, set_up, test_digest_elsewhere, tear_down);
   return g_test_run ();
 }
