@@ -2,6 +2,7 @@
 #include "suture-ctl-check.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "suture-ctl-await.h"
 #include "suture-ctl-options.h"
@@ -122,6 +123,94 @@ suture_ctl_check_ticket (SutureCtl *ctl, const char *id, GError **error)
     g_strdup_printf (_("There is no security task “%s” in the local store. See “suturectl tasks”, or sync first."), id);
 
   return find (ctl, &suture_ticket_type, id, unknown, error);
+}
+
+/* A device that is looked for by its name. */
+typedef struct
+{
+  const char *name;
+  char       *whole;    /* (owned) (nullable): id of the one that has it */
+  char       *host;     /* (owned) (nullable): of the one that has it up to its domain */
+  guint       n_hosts;
+} Named;
+
+static gboolean
+match_name_cb (const SutureValue *values, guint n_values, gpointer user_data, GError **error)
+{
+  Named *named = user_data;
+  const gsize length = strlen (named->name);
+  char **id = NULL;
+
+  if (values[1].is_null || values[1].length < length || g_ascii_strncasecmp (values[1].text, named->name, length) != 0)
+    return TRUE;
+  if (values[1].length == length)
+    id = &named->whole;
+  else if (values[1].text[length] == '.')
+    id = &named->host;
+  if (id == NULL)
+    return TRUE;
+  named->n_hosts += id == &named->host;
+  g_free (*id);
+  *id = g_strndup (values[0].text, values[0].length);
+  return TRUE;
+}
+
+static char *
+find_device_id (SutureStore *store, const char *name, GError **error)
+{
+  const SutureField *const fields[] = {
+    suture_record_find_field (&suture_device_type, "id"), suture_record_find_field (&suture_device_type, "computerDnsName"),
+  };
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  Named named = { .name = name };
+  char *id = NULL;
+
+  query->search = g_strdup (name);
+  /* Of two in different domains nobody knows which is meant. */
+  if (suture_row_source_each (SUTURE_ROW_SOURCE (store), query, fields, G_N_ELEMENTS (fields), match_name_cb, &named, NULL, error))
+    id = g_strdup (named.whole != NULL || named.n_hosts != 1 ? named.whole : named.host);
+  g_free (named.whole);
+  g_free (named.host);
+  return id;
+}
+
+/**
+ * suture_ctl_check_device:
+ * @ctl: options of the command line
+ * @device: what was typed: an id, or a name with or without its domain
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the device, or %NULL and @error
+ */
+SutureDevice *
+suture_ctl_check_device (SutureCtl *ctl, const char *device, GError **error)
+{
+  SutureStore *store = suture_ctl_session_open_store (ctl->session, error);
+  g_autofree char *unknown =
+    g_strdup_printf (_("There is no device “%s” in the local store. See “suturectl devices”, or sync first."), device);
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *id = NULL;
+  SutureDevice *found;
+
+  if (store == NULL)
+    return NULL;
+  found = find (ctl, &suture_device_type, device, unknown, &failure);
+  if (found == NULL && g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
+    {
+      g_autoptr (GError) trouble = NULL;
+
+      id = find_device_id (store, device, &trouble);
+      if (trouble != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&trouble));
+          return NULL;
+        }
+    }
+  if (id != NULL)
+    return find (ctl, &suture_device_type, id, unknown, error);
+  if (found == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return found;
 }
 
 static const SutureDeviceGroup *

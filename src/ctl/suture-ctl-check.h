@@ -25,6 +25,9 @@ SutureException      *suture_ctl_check_exception      (SutureCtl            *ctl
 SutureTicket         *suture_ctl_check_ticket         (SutureCtl    *ctl,
                                                        const char   *id,
                                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureDevice         *suture_ctl_check_device         (SutureCtl    *ctl,
+                                                       const char   *device,
+                                                       GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean              suture_ctl_check_groups         (SutureCtl    *ctl,
                                                        const char   *recommendation_id,
                                                        char        **groups,

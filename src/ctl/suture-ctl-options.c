@@ -21,6 +21,9 @@ static struct
   int      limit;
   char    *recommendation;
   char    *activity;
+  char    *level;
+  char    *risk;
+  char    *value;
   gboolean mine;
   gboolean archived;
   char    *justification;
@@ -52,6 +55,9 @@ static struct
 #define ENDING { "ending", 0, 0, G_OPTION_ARG_NONE, &filters.ending, N_("Only exceptions that end within 14 days"), NULL }
 #define RENEWED { "renewed", 0, 0, G_OPTION_ARG_NONE, &filters.renewed, N_("Only exceptions that were renewed, or followed by another one"), NULL }
 #define OLD { "old", 0, 0, G_OPTION_ARG_NONE, &filters.old, N_("Only exceptions in effect for 180 days or longer"), NULL }
+#define LEVEL { "level", 0, 0, G_OPTION_ARG_STRING, &filters.level, N_("Only devices of this exposure level: none, low, medium or high"), N_("LEVEL") }
+#define RISK { "risk", 0, 0, G_OPTION_ARG_STRING, &filters.risk, N_("Only devices of this risk level: none, informational, low, medium or high"), N_("LEVEL") }
+#define VALUE { "value", 0, 0, G_OPTION_ARG_STRING, &filters.value, N_("Only devices of this value: low, normal or high"), N_("VALUE") }
 #define END { NULL }
 
 const GOptionEntry suture_ctl_options_recommendations[] = {
@@ -60,7 +66,7 @@ const GOptionEntry suture_ctl_options_recommendations[] = {
 const GOptionEntry suture_ctl_options_activities[] = {
   STATUS ("active|completed|overdue|due-soon"), TYPE, PRIORITY, GROUP, MINE, OF_RECOMMENDATION, SEARCH, ARCHIVED, LIMIT, END
 };
-const GOptionEntry suture_ctl_options_devices[] = { EXPOSED, ACTIVITY, TAG, GROUP, SEARCH, LIMIT, END };
+const GOptionEntry suture_ctl_options_devices[] = { EXPOSED, ACTIVITY, LEVEL, RISK, VALUE, TAG, GROUP, SEARCH, LIMIT, END };
 const GOptionEntry suture_ctl_options_tasks[] = { STATUS ("pending|accepted|completed|rejected"), SEARCH, LIMIT, END };
 const GOptionEntry suture_ctl_options_exceptions[] = {
   STATUS ("in-effect|suspended|expired|canceled"), JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, GROUP, EXCEPTIONS_OF, SEARCH,
@@ -68,7 +74,7 @@ const GOptionEntry suture_ctl_options_exceptions[] = {
 };
 const GOptionEntry suture_ctl_options_lists[] = {
   STATUS (N_("STATUS")), TYPE, COMPONENT, PRIORITY, THREAT, TAG, SUPPORT, GROUP, MINE, SEARCH, ARCHIVED, LIMIT, EXPOSED,
-  ACTIVITY, JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, END
+  ACTIVITY, LEVEL, RISK, VALUE, JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, END
 };
 
 /**
@@ -263,6 +269,9 @@ check_options (SutureList list, GError **error)
     { "group", filters.groups != NULL, ~OF (TICKETS) },
     { "recommendation", filters.recommendation != NULL, OF (DEVICES) | OF (ACTIVITIES) | OF (ARCHIVE) | OF (EXCEPTIONS) },
     { "activity", filters.activity != NULL, OF (DEVICES) },
+    { "level", filters.level != NULL, OF (DEVICES) },
+    { "risk", filters.risk != NULL, OF (DEVICES) },
+    { "value", filters.value != NULL, OF (DEVICES) },
     { "mine", filters.mine, OF (ACTIVITIES) | OF (ARCHIVE) },
     { "archived", filters.archived, OF (ACTIVITIES) | OF (ARCHIVE) },
     { "justification", filters.justification != NULL, OF (EXCEPTIONS) },
@@ -293,6 +302,14 @@ apply_exception_words (SutureQuery *query, GError **error)
 }
 
 static gboolean
+apply_device_words (SutureQuery *query, GError **error)
+{
+  return parse_mask (&suture_level_words, "level", filters.level, &query->level_mask, error) &&
+         parse_mask (&suture_level_words, "risk", filters.risk, &query->risk_mask, error) &&
+         parse_mask (&suture_device_value_words, "value", filters.value, &query->value_mask, error);
+}
+
+static gboolean
 apply_words (SutureQuery *query, GError **error)
 {
   const gboolean recommendations = query->list == SUTURE_LIST_RECOMMENDATIONS;
@@ -301,6 +318,8 @@ apply_words (SutureQuery *query, GError **error)
     return parse_ticket_status (query, error);
   if (query->list == SUTURE_LIST_EXCEPTIONS)
     return apply_exception_words (query, error);
+  if (query->list == SUTURE_LIST_DEVICES)
+    return apply_device_words (query, error);
   if (!recommendations && !parse_activity_status (query, error))
     return FALSE;
   if (recommendations &&

@@ -13,7 +13,7 @@ static struct
 } options;
 
 static const GOptionEntry entries[] = {
-  { "history", 0, 0, G_OPTION_ARG_NONE, &options.history, N_("Every measurement kept on this computer, not only the last"), NULL },
+  { "history", 0, 0, G_OPTION_ARG_NONE, &options.history, N_("Every day kept on this computer, not only the last measurement"), NULL },
   { NULL }
 };
 
@@ -30,6 +30,7 @@ static const Series series[] = {
   { "exposure", N_("Exposure score"), TRUE, TRUE },
   { "exposureByGroup", N_("Exposure score"), TRUE, FALSE },
   { "configuration", N_("Microsoft Secure Score for Devices"), FALSE, TRUE },
+  { "configurationByCategory", N_("Microsoft Secure Score for Devices"), FALSE, FALSE },
 };
 
 static gboolean
@@ -41,7 +42,7 @@ is_last (GPtrArray *scores, guint index)
     {
       const SutureScore *other = scores->pdata[i];
 
-      if (other->rbac_group_id == score->rbac_group_id &&
+      if (other->rbac_group_id == score->rbac_group_id && other->category == score->category &&
           g_strcmp0 (other->rbac_group_name, score->rbac_group_name) == 0 &&
           (other->time > score->time || (other->time == score->time && i > index)))
         return FALSE;
@@ -58,6 +59,15 @@ add_after (SutureCtlFacts *list, double after)
     suture_ctl_facts_add_nothing (list);
 }
 
+static const char *
+get_category (int category, gboolean people)
+{
+  if (category == SUTURE_CATEGORY_UNKNOWN)
+    return NULL;
+  return people ? suture_report_words_get_local (&suture_category_words, category)
+                : suture_enum_get_word (&suture_category_words, category);
+}
+
 static void
 add_score (SutureCtlFacts *list, const Series *of, const SutureScore *score, double after, gboolean people)
 {
@@ -65,7 +75,12 @@ add_score (SutureCtlFacts *list, const Series *of, const SutureScore *score, dou
 
   suture_ctl_facts_add_text (list, people ? _(of->title) : of->scope);
   suture_ctl_facts_add_text (list, score->rbac_group_name);
+  suture_ctl_facts_add_text (list, get_category (score->category, people));
   suture_ctl_facts_add_real (list, score->score);
+  if (score->maximum > 0)
+    suture_ctl_facts_add_real (list, score->maximum);
+  else
+    suture_ctl_facts_add_nothing (list);
   add_after (list, after);
   if (of->is_exposure)
     suture_ctl_facts_add_text (list, people ? suture_report_words_get_local (&suture_level_words, (int) level)
@@ -81,7 +96,9 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   static const SutureCtlFact facts[] = {
     { "series", NC_ ("column", "Score"), SUTURE_FIELD_STRING },
     { "rbacGroupName", NC_ ("column", "Device group"), SUTURE_FIELD_STRING },
+    { "category", NC_ ("column", "Category"), SUTURE_FIELD_STRING },
     { "score", NC_ ("column", "Points"), SUTURE_FIELD_REAL },
+    { "maximum", NC_ ("column", "Of"), SUTURE_FIELD_REAL },
     { "scoreAfterExceptions", NC_ ("column", "Points (after exceptions)"), SUTURE_FIELD_REAL },
     { "level", NC_ ("column", "Level"), SUTURE_FIELD_STRING },
     { "time", NC_ ("column", "Measured on"), SUTURE_FIELD_TIME },
@@ -116,7 +133,7 @@ const SutureCtlVerb suture_ctl_verb_scores = {
   .name = "scores",
   .arguments = "",
   .summary = N_("Show the exposure score and the secure score"),
-  .details = N_("The exposure score goes from 0 to 100, and lower is better; of the secure score, higher is better. Points after exceptions: what third party controls and alternate mitigations leave of it. The service keeps no history: it begins with the first sync."),
+  .details = N_("The exposure score goes from 0 to 100, and lower is better; of the secure score, higher is better. Points after exceptions: what third party controls and alternate mitigations leave of it. The history has the last measurement of each day. A team service tells what came before the first sync; Microsoft’s service keeps none."),
   .entries = { entries },
   .run = run,
 };

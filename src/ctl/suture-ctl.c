@@ -20,6 +20,7 @@ static const SutureCtlVerb *const verbs[] = {
   &suture_ctl_verb_recommendation,
   &suture_ctl_verb_software,
   &suture_ctl_verb_devices,
+  &suture_ctl_verb_value,
   &suture_ctl_verb_request,
   &suture_ctl_verb_activities,
   &suture_ctl_verb_activity,

@@ -97,6 +97,7 @@ extern const SutureCtlVerb suture_ctl_verb_software;
 extern const SutureCtlVerb suture_ctl_verb_sync;
 extern const SutureCtlVerb suture_ctl_verb_task;
 extern const SutureCtlVerb suture_ctl_verb_tasks;
+extern const SutureCtlVerb suture_ctl_verb_value;
 
 SutureCtlExit suture_ctl_exit_of  (const GError *error);
 int           suture_ctl_run      (int           argc,

@@ -5,6 +5,7 @@
 #include "suture-device.h"
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-store-exceptions.h"
 
@@ -221,23 +222,97 @@ put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *
   return insert_reference (connection, *key, device, error);
 }
 
-/* The history keeps one measurement a time: the newer word on it wins. */
+/* Measurements of a series no further from @score than a day may be. */
+#define NEAR_SCORE \
+  "score WHERE scope = ?1 AND \"time\" BETWEEN ?2 AND ?3 AND ifnull(\"rbacGroupName\", '') = ifnull(?4, '')" \
+  " AND \"category\" = ?5"
+
+/* A day may have 25 hours. */
+#define DAY_USEC (25 * G_TIME_SPAN_HOUR)
+
+static SutureKeptStatement *
+find_near (SutureLoad *load, SutureConnection *connection, const char *sql, const SutureScore *score, gint64 from,
+           gint64 to, GError **error)
+{
+  SutureKeptStatement *statement = suture_connection_get (connection, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, load->scope, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (statement, 2, from);
+  sqlite3_bind_int64 (statement, 3, to);
+  sqlite3_bind_text (statement, 4, score->rbac_group_name, -1, SQLITE_STATIC);
+  sqlite3_bind_int (statement, 5, score->category);
+  return statement;
+}
+
+/* In *@first and *@last the times of the other measurements of the day of @score; out of order where there are none. */
+static gboolean
+find_same_day (SutureLoad *load, SutureConnection *connection, const SutureScore *score, gint64 *first, gint64 *last,
+               GError **error)
+{
+  const SutureDay day = suture_clock_get_day (load->store->clock, score->time);
+  g_autoptr (SutureKeptStatement) statement =
+    find_near (load, connection, "SELECT \"time\" FROM " NEAR_SCORE " ORDER BY \"time\"", score, score->time - DAY_USEC,
+               score->time + DAY_USEC, error);
+  g_autoptr (GError) local = NULL;
+
+  *first = G_MAXINT64;
+  *last = G_MININT64;
+  while (statement != NULL && suture_connection_step (connection, statement, &local))
+    {
+      const gint64 time = sqlite3_column_int64 (statement, 0);
+
+      if (suture_clock_get_day (load->store->clock, time) != day)
+        continue;
+      *first = MIN (*first, time);
+      *last = time;
+    }
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (statement != NULL)
+    return TRUE;
+  return FALSE;
+}
+
+/* The history keeps the last measurement of each day where the user is, so that it does not grow with every sync; of
+ * two at the same time the newer word wins. */
 static gboolean
 put_score (SutureLoad *load, SutureConnection *connection, const SutureScore *score, GError **error)
 {
+  gint64 first, last;
+
+  if (!find_same_day (load, connection, score, &first, &last, error))
+    return FALSE;
+  if (last > score->time)
+    return TRUE;
+  if (first <= last)
+    {
+      g_autoptr (SutureKeptStatement) statement =
+        find_near (load, connection, "DELETE FROM " NEAR_SCORE, score, first, last, error);
+
+      if (statement == NULL || !suture_connection_finish (connection, statement, error))
+        return FALSE;
+    }
+  return suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
+}
+
+/* An event is told once: the newer word on it wins. */
+static gboolean
+put_score_event (SutureLoad *load, SutureConnection *connection, const SutureScoreEvent *event, GError **error)
+{
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
-                           "DELETE FROM score WHERE scope = ?1 AND \"time\" = ?2"
-                           " AND ifnull(\"rbacGroupName\", '') = ifnull(?3, '') AND \"category\" = ?4", error);
+                           "DELETE FROM scoreEvent WHERE \"time\" = ?1 AND \"kind\" = ?2"
+                           " AND ifnull(\"recommendationId\", '') = ifnull(?3, '')", error);
 
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, load->scope, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, score->time);
-  sqlite3_bind_text (statement, 3, score->rbac_group_name, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 4, score->category);
+  sqlite3_bind_int64 (statement, 1, event->time);
+  sqlite3_bind_int (statement, 2, event->kind);
+  sqlite3_bind_text (statement, 3, event->recommendation_id, -1, SQLITE_STATIC);
   return suture_connection_finish (connection, statement, error) &&
-         suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
+         suture_table_insert (load->table, connection, 0, NULL, event, NULL, error);
 }
 
 static gboolean
@@ -247,6 +322,8 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
     return put_device (load, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_SCORES)
     return put_score (load, connection, record, error);
+  if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
+    return put_score_event (load, connection, record, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_load_put_activity (load->store, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_TICKETS)
@@ -256,7 +333,7 @@ put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *ke
   return suture_table_put (load->table, connection, NULL, record, key, error);
 }
 
-/* What the service sends without an id or, for a score, without a time cannot be kept. */
+/* What the service sends without an id or, for a score and what moved it, without a time cannot be kept. */
 static gboolean
 is_usable (SutureLoad *load, gpointer record)
 {
@@ -264,6 +341,8 @@ is_usable (SutureLoad *load, gpointer record)
 
   if (load->kind == SUTURE_LOAD_SCORES)
     return ((SutureScore *) record)->time != SUTURE_TIME_NONE;
+  if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
+    return ((SutureScoreEvent *) record)->time != SUTURE_TIME_NONE;
   if (brings_devices (load))
     return ((SutureDevice *) record)->id != NULL;
   field = suture_record_find_field (load->table->type, load->table->id_field);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * SutureExceptionScores:
- * @exposure: the newest exposure score of the organisation, as the service tells it; negative: not known
+ * @exposure: the newest exposure score of the organisation before exceptions; negative: not known
  * @less: what exceptions take off it
  * @secure: the newest secure score, likewise
  * @more: what exceptions add to it

@@ -41,6 +41,7 @@ get_table (SutureLoadKind kind)
     case SUTURE_LOAD_VULNERABILITIES: return &suture_table_vulnerabilities;
     case SUTURE_LOAD_SOFTWARE:        return &suture_table_software;
     case SUTURE_LOAD_EXCEPTIONS:      return &suture_table_exceptions;
+    case SUTURE_LOAD_SCORE_EVENTS:    return &suture_table_score_events;
     default:                          g_assert_not_reached ();
     }
 }
@@ -129,8 +130,8 @@ suture_store_load_begin (SutureStore *self, SutureLoadKind kind, const char *sco
   load->kind = kind;
   load->scope = g_strdup (scope != NULL ? scope : "");
   load->table = get_table (kind);
-  /* Scores are a history: what the service does not repeat stays. */
-  load->keep_rest = kind == SUTURE_LOAD_SCORES;
+  /* A history: what the service does not repeat stays. */
+  load->keep_rest = kind == SUTURE_LOAD_SCORES || kind == SUTURE_LOAD_SCORE_EVENTS;
   g_mutex_init (&load->mutex);
   g_cond_init (&load->room_cond);
   if (!suture_store_run (self, begin_job, load, error))
@@ -413,6 +414,7 @@ refresh_after (SutureLoad *load, GError **error)
     case SUTURE_LOAD_TARGETS:
     case SUTURE_LOAD_VULNERABILITIES:
     case SUTURE_LOAD_SOFTWARE:
+    case SUTURE_LOAD_SCORE_EVENTS:
     default:
       return TRUE;
     }

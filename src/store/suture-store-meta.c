@@ -125,6 +125,7 @@ get_unpulled_sql (SutureLoadKind kind)
     case SUTURE_LOAD_TICKETS:
     case SUTURE_LOAD_DEVICES:
     case SUTURE_LOAD_SOFTWARE:
+    case SUTURE_LOAD_SCORE_EVENTS:
     case SUTURE_LOAD_EXCEPTIONS:
     default:
       return "SELECT x.\"id\" FROM recommendation AS x LEFT JOIN keySet AS s ON s.kind = 1 AND s.owner = x.key"

@@ -54,6 +54,7 @@ void         suture_store_close       (SutureStore         *self);
  * @SUTURE_LOAD_VULNERABILITIES: #SutureVulnerability of the recommendation whose id is the scope
  * @SUTURE_LOAD_SOFTWARE: #SutureSoftware
  * @SUTURE_LOAD_EXCEPTIONS: #SutureException
+ * @SUTURE_LOAD_SCORE_EVENTS: what moved a score (#SutureScoreEvent); added to those known
  *
  * What a load brings. The values are part of the file's format.
  */
@@ -70,6 +71,7 @@ typedef enum
   SUTURE_LOAD_VULNERABILITIES,
   SUTURE_LOAD_SOFTWARE,
   SUTURE_LOAD_EXCEPTIONS,
+  SUTURE_LOAD_SCORE_EVENTS,
 } SutureLoadKind;
 
 typedef struct _SutureLoad SutureLoad;
@@ -148,6 +150,9 @@ SutureExceptionFigures *suture_store_read_figures      (SutureStore             
 gboolean                suture_store_read_scores_after (SutureStore                  *self,
                                                         double                       *exposure,
                                                         double                       *secure,
+                                                        GError                      **error);
+gboolean                suture_store_count_exceptions  (SutureStore                  *self,
+                                                        gboolean                      counts,
                                                         GError                      **error);
 gboolean                suture_store_mark_reminded     (SutureStore                  *self,
                                                         GPtrArray                    *exceptions,

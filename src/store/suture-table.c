@@ -6,6 +6,7 @@
 #include "suture-device.h"
 #include "suture-exception.h"
 #include "suture-recommendation.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-software.h"
 #include "suture-ticket.h"
@@ -24,6 +25,7 @@ const SutureTable suture_table_tickets_before = { &suture_ticket_type, "ticketBe
 const SutureTable suture_table_exceptions = { &suture_exception_type, "exception", "id", NULL };
 const SutureTable suture_table_exceptions_before = { &suture_exception_type, "exceptionBefore", "id", NULL };
 const SutureTable suture_table_scores = { &suture_score_type, "score", NULL, "scope" };
+const SutureTable suture_table_score_events = { &suture_score_event_type, "scoreEvent", NULL, NULL };
 
 /* Texts of devices that many of them share: kept once, in the table word. */
 static const char *const word_fields[] = {
@@ -42,7 +44,7 @@ suture_table_for_type (const SutureRecordType *type)
   static const SutureTable *const tables[] = {
     &suture_table_recommendations, &suture_table_activities, &suture_table_devices, &suture_table_groups,
     &suture_table_vulnerabilities, &suture_table_software, &suture_table_tickets, &suture_table_scores,
-    &suture_table_exceptions,
+    &suture_table_exceptions, &suture_table_score_events,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

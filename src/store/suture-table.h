@@ -28,6 +28,7 @@ extern const SutureTable suture_table_tickets_before;
 extern const SutureTable suture_table_exceptions;
 extern const SutureTable suture_table_exceptions_before;
 extern const SutureTable suture_table_scores;
+extern const SutureTable suture_table_score_events;
 
 const SutureTable *suture_table_for_type   (const SutureRecordType *type);
 gboolean           suture_table_find       (const SutureTable      *self,

@@ -11,7 +11,7 @@
 
 /* What the threads and the blocking functions do: one run each, in the calling thread, over a transport of its own. */
 
-#define LISTS_AND_SETS 12
+#define LISTS_AND_SETS 18
 
 /**
  * suture_sync_takes_writes:
@@ -111,12 +111,14 @@ recall_info (SutureSync *self, SutureSyncRun *run)
   return known;
 }
 
+/* A service that tells what moved its scores has exceptions among it. */
 static gboolean
-remember_synced (SutureSync *self, GError **error)
+remember_synced (SutureSync *self, SutureSyncRun *run, GError **error)
 {
   g_autofree char *text = suture_time_to_iso (suture_clock_now (self->clock));
 
-  return suture_store_set_meta (self->store, "syncedAt", text, error);
+  return suture_store_count_exceptions (self->store, (run->capabilities & SUTURE_CAN_LIST_SCORES) != 0, error) &&
+         suture_store_set_meta (self->store, "syncedAt", text, error);
 }
 
 /* What failed before is tried again, unless the service asked for more patience. A change that the service cannot take
@@ -148,7 +150,7 @@ pull_all (SutureSync *self, SutureSyncRun *run, GError **error)
   g_autoptr (GError) unsent = NULL;
 
   if (!ask_info (self, run, error) || !push_waiting (run, &unsent, error) || !suture_sync_pull_lists (run, error) ||
-      !suture_sync_sets_pull_rest (run, error) || !remember_synced (self, error))
+      !suture_sync_sets_pull_rest (run, error) || !remember_synced (self, run, error))
     return FALSE;
   if (unsent == NULL)
     return TRUE;
@@ -182,7 +184,7 @@ pull_quickly (SutureSync *self, SutureSyncRun *run, GError **error)
   run->report = NULL;
   if (!recall_info (self, run) && !ask_info (self, run, error))
     return FALSE;
-  return suture_sync_pull_lists (run, error) && pull_looked_at (self, run, error) && remember_synced (self, error);
+  return suture_sync_pull_lists (run, error) && pull_looked_at (self, run, error) && remember_synced (self, run, error);
 }
 
 static gboolean

@@ -104,6 +104,15 @@ get_words_width (SutureChartLine *self, double width, const SutureChartStyle *st
   return self->bands->len > 0 && widest + GAP < width * WORDS_SHARE ? widest + GAP : 0;
 }
 
+/* Round values have no decimals, whatever those of the line have. */
+static char *
+format_axis (SutureChartLine *self, double value, const SutureLanguage *language)
+{
+  if (self->figure == SUTURE_CHART_FIGURE_REAL && value <= floor (value))
+    return suture_language_format_real (language, value, 0, FALSE);
+  return suture_chart_line_format_value (self, value, language);
+}
+
 static SutureChartAxis
 make_axis (SutureChartLine *self, double width, double height, const SutureChartStyle *style)
 {
@@ -112,8 +121,8 @@ make_axis (SutureChartLine *self, double width, double height, const SutureChart
   g_autofree char *low = NULL, *high = NULL;
 
   set_range (self, &axis);
-  low = suture_chart_line_format_value (self, axis.low, style->language);
-  high = suture_chart_line_format_value (self, axis.high, style->language);
+  low = format_axis (self, axis.low, style->language);
+  high = format_axis (self, axis.high, style->language);
   axis.left = MAX (suture_chart_style_get_width (style, low, SMALL), suture_chart_style_get_width (style, high, SMALL)) + GAP;
   axis.top = get_key_height (self, width, style) + MAX (line / 2, MARK + 2);
   axis.edge = axis.right + DOT + 2;
@@ -131,7 +140,7 @@ draw_bands (SutureChartLine *self, cairo_t *cr, const SutureChartAxis *axis, dou
     {
       const SutureChartBand *band = &g_array_index (self->bands, SutureChartBand, i);
       const double top = suture_chart_axis_get_y (axis, band->high), bottom = suture_chart_axis_get_y (axis, band->low);
-      g_autofree char *low = suture_chart_line_format_value (self, band->low, style->language);
+      g_autofree char *low = format_axis (self, band->low, style->language);
 
       suture_chart_axis_draw_line (axis, cr, band->low, low, style);
       if (bottom - top < line || get_words_width (self, width, style) <= 0)
@@ -144,7 +153,7 @@ draw_bands (SutureChartLine *self, cairo_t *cr, const SutureChartAxis *axis, dou
 static void
 draw_grid (SutureChartLine *self, cairo_t *cr, const SutureChartAxis *axis, double width, const SutureChartStyle *style)
 {
-  g_autofree char *high = suture_chart_line_format_value (self, axis->high, style->language);
+  g_autofree char *high = format_axis (self, axis->high, style->language);
 
   suture_chart_axis_draw_line (axis, cr, axis->high, high, style);
   if (self->bands->len > 0)
@@ -155,7 +164,7 @@ draw_grid (SutureChartLine *self, cairo_t *cr, const SutureChartAxis *axis, doub
   for (int i = 0; i < 2; i++)
     {
       const double value = axis->low + (axis->high - axis->low) * i / 2;
-      g_autofree char *text = suture_chart_line_format_value (self, value, style->language);
+      g_autofree char *text = format_axis (self, value, style->language);
 
       suture_chart_axis_draw_line (axis, cr, value, self->figure == SUTURE_CHART_FIGURE_COUNT && value > floor (value)
                                                       ? NULL : text, style);

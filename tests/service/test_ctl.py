@@ -15,7 +15,7 @@ import tap
 
 VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
          'cancel', 'complete', 'edit', 'except', 'exception', 'exceptions', 'export', 'outbox', 'intune', 'renew', 'reopen', 'scores',
-         'software', 'task', 'tasks']
+         'software', 'task', 'tasks', 'value']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')
 
 

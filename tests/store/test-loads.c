@@ -332,17 +332,60 @@ make_score (gint64 time, double value)
 
 /* The service keeps no history: we do. */
 static void
+measure (TestStore *f, const char *scope, gint64 time, double value, const char *group)
+{
+  SutureScore *score = make_score (time, value);
+
+  score->rbac_group_name = g_strdup (group);
+  test_store_load (f->store, SUTURE_LOAD_SCORES, scope, test_store_records (score, NULL));
+}
+
+static void
+assert_scores (TestStore *f, const char *scope, guint n, double last)
+{
+  g_autoptr (GPtrArray) scores = suture_store_list_scores (f->store, scope, 0, NULL);
+
+  g_assert_cmpuint (scores->len, ==, n);
+  g_assert_cmpfloat (((SutureScore *) scores->pdata[n - 1])->score, ==, last);
+}
+
+/* The last one of each day stays, however often is measured, and in whatever order the measurements come. */
+static void
 test_scores (TestStore *f, gconstpointer unused)
 {
-  g_autoptr (GPtrArray) scores = NULL;
+  measure (f, "exposure", TEST_NOW, 30, NULL);
+  measure (f, "configuration", TEST_NOW, 400, NULL);
+  measure (f, "exposure", TEST_NOW + 1, 28, NULL);
+  measure (f, "exposure", TEST_NOW + 1, 29, NULL);
+  assert_scores (f, "exposure", 1, 29);
+  assert_scores (f, "configuration", 1, 400);
+  measure (f, "exposure", TEST_NOW - 3 * G_TIME_SPAN_HOUR, 50, NULL);
+  assert_scores (f, "exposure", 1, 29);
+  for (gint64 hour = -60; hour < 60; hour++)
+    measure (f, "exposure", TEST_NOW + hour * G_TIME_SPAN_HOUR + 2, (double) hour, NULL);
+  assert_scores (f, "exposure", 5, 59);
+  measure (f, "exposureByGroup", TEST_NOW, 1, "Servers");
+  measure (f, "exposureByGroup", TEST_NOW + 1, 2, "Kiosks");
+  measure (f, "exposureByGroup", TEST_NOW + 2, 3, "Kiosks");
+  assert_scores (f, "exposureByGroup", 2, 3);
+}
 
-  test_store_load (f->store, SUTURE_LOAD_SCORES, "exposure", test_store_records (make_score (TEST_NOW, 30), NULL));
-  test_store_load (f->store, SUTURE_LOAD_SCORES, "configuration", test_store_records (make_score (TEST_NOW, 400), NULL));
-  test_store_load (f->store, SUTURE_LOAD_SCORES, "exposure", test_store_records (make_score (TEST_NOW + 1, 28), NULL));
-  test_store_load (f->store, SUTURE_LOAD_SCORES, "exposure", test_store_records (make_score (TEST_NOW + 1, 29), NULL));
-  scores = suture_store_list_scores (f->store, "exposure", 0, NULL);
-  g_assert_cmpuint (scores->len, ==, 2);
-  g_assert_cmpfloat (((SutureScore *) scores->pdata[1])->score, ==, 29);
+/* A day is one where the user is: before 08:00 UTC it is the day before in California. */
+static void
+test_scores_where_the_user_is (TestStore *f, gconstpointer unused)
+{
+  const gint64 midnight = TEST_NOW - 4 * G_TIME_SPAN_HOUR;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("-08:00");
+
+  test_store_close (f);
+  g_clear_object (&f->clock);
+  f->clock = suture_clock_new_fixed (TEST_NOW, zone);
+  test_store_open (f);
+  measure (f, "exposure", midnight - G_TIME_SPAN_MINUTE, 1, NULL);
+  measure (f, "exposure", midnight, 2, NULL);
+  assert_scores (f, "exposure", 2, 2);
+  measure (f, "exposure", midnight + 23 * G_TIME_SPAN_HOUR, 3, NULL);
+  assert_scores (f, "exposure", 2, 3);
 }
 
 static void
@@ -406,6 +449,7 @@ main (int argc, char *argv[])
   add ("/store/loads/retention", test_retention);
   add ("/store/loads/tickets", test_tickets);
   add ("/store/loads/scores", test_scores);
+  add ("/store/loads/scores-where-the-user-is", test_scores_where_the_user_is);
   add ("/store/loads/changed", test_changed);
   add ("/store/loads/meta", test_meta);
   return g_test_run ();

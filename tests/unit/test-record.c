@@ -4,6 +4,7 @@
 #include "suture-device.h"
 #include "suture-query.h"
 #include "suture-recommendation.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-software.h"
 #include "suture-ticket.h"
@@ -12,6 +13,7 @@
 static const SutureRecordType *const types[] = {
   &suture_recommendation_type, &suture_activity_type, &suture_device_type, &suture_vulnerability_type,
   &suture_software_type, &suture_score_type, &suture_device_group_type, &suture_ticket_type,
+  &suture_score_event_type,
 };
 
 /* The offsets of a table must not overlap nor leave the structure: each field

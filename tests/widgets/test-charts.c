@@ -339,16 +339,19 @@ test_sizes (void)
 
   for (int dpi = 96; dpi <= 192; dpi += 96)
     {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *window;
+
       g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi * 1024, NULL);
       for (guint i = 0; i < G_N_ELEMENTS (create); i++)
+        gtk_box_append (GTK_BOX (box), create[i] ());
+      window = show (box, 300, 300);
+      for (GtkWidget *chart = gtk_widget_get_first_child (box); chart != NULL; chart = gtk_widget_get_next_sibling (chart))
         {
-          GtkWidget *chart = create[i] (), *window = show (chart, 300, 300);
-
           for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
             assert_inside (chart, widths[w], 0);
           assert_inside (chart, 400, 700);
-          gtk_window_destroy (GTK_WINDOW (window));
         }
+      gtk_window_destroy (GTK_WINDOW (window));
     }
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }

@@ -202,6 +202,37 @@ test_entity (void)
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE);
 }
 
+/* What a team service adds to the scores has the names it has there. */
+static void
+test_scores (void)
+{
+  const char *categories = "{\"value\":[{\"time\":\"2026-03-02T12:00:00Z\",\"category\":\"OS\",\"score\":121,\"maximum\":190},"
+                           "{\"time\":\"2026-03-02T12:00:00Z\",\"category\":\"Weather\",\"score\":1,\"maximum\":null}]}";
+  const char *events = "{\"value\":[{\"time\":\"2026-03-01T00:00:00Z\",\"kind\":\"newWeakness\",\"recommendationId\":\"va-_-a-_-b\","
+                       "\"exposureDelta\":1.9,\"secureDelta\":-2,\"reason\":\"Because\"},{\"kind\":\"party\",\"reason\":null}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) scores = wire_test_read (&suture_score_type, categories, strlen (categories), 7, NULL, &error);
+  g_autoptr (GPtrArray) moved = wire_test_read (&suture_score_event_type, events, strlen (events), 7, NULL, &error);
+  const SutureScore *system;
+  const SutureScoreEvent *event;
+
+  g_assert_no_error (error);
+  g_assert_true (scores != NULL && moved != NULL);
+  system = scores->pdata[0];
+  event = moved->pdata[0];
+  g_assert_cmpint (system->category, ==, SUTURE_CATEGORY_OS);
+  g_assert_cmpfloat (system->maximum, ==, 190);
+  g_assert_cmpint (((SutureScore *) scores->pdata[1])->category, ==, SUTURE_CATEGORY_UNKNOWN);
+  g_assert_cmpint (event->kind, ==, SUTURE_SCORE_EVENT_NEW_WEAKNESS);
+  g_assert_cmpstr (event->recommendation_id, ==, "va-_-a-_-b");
+  g_assert_cmpfloat (event->exposure_delta, ==, 1.9);
+  g_assert_cmpfloat (event->secure_delta, ==, -2);
+  g_assert_cmpstr (event->reason, ==, "Because");
+  event = moved->pdata[1];
+  g_assert_cmpint (event->kind, ==, SUTURE_SCORE_EVENT_UNKNOWN);
+  g_assert_cmpint (event->time, ==, SUTURE_TIME_NONE);
+}
+
 static void
 test_dates (void)
 {
@@ -255,6 +286,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wire/reader/stop", test_stop);
   g_test_add_func ("/wire/reader/error-place", test_error_place);
   g_test_add_func ("/wire/reader/entity", test_entity);
+  g_test_add_func ("/wire/reader/scores", test_scores);
   g_test_add_func ("/wire/reader/dates", test_dates);
   return g_test_run ();
 }

@@ -17,3 +17,15 @@ DROP INDEX scoreMeasured;
 CREATE UNIQUE INDEX scoreMeasured ON score (scope, "time", ifnull("rbacGroupName", ''), "category");
 
 CREATE INDEX exceptionEnds ON exception ("endsOn");
+
+-- What moved a score: added to, as the service does not keep it for ever.
+CREATE TABLE scoreEvent (
+  key INTEGER PRIMARY KEY,
+  "time" INTEGER,
+  "kind" INTEGER NOT NULL,
+  "recommendationId" TEXT,
+  "exposureDelta" REAL NOT NULL,
+  "secureDelta" REAL NOT NULL,
+  "reason" TEXT
+) STRICT;
+CREATE UNIQUE INDEX scoreEventOnce ON scoreEvent ("time", "kind", ifnull("recommendationId", ''));
