@@ -82,12 +82,6 @@ clear_wanted_cb (SutureListStates *states, SutureListPage *self)
   suture_list_toolbar_focus_search (self->toolbar);
 }
 
-static void
-apply_saved_cb (SutureSavedFilters *saved, SutureQuery *query, SutureListPage *self)
-{
-  suture_list_page_apply (self, query);
-}
-
 /* Room */
 
 /* A panel that is a page hides what belongs to the list; one at the side leaves the toasts over the rest of it. */
@@ -423,7 +417,8 @@ suture_list_page_set_saved_filters (SutureListPage *self, GSettings *settings, c
   self->saved = suture_saved_filters_new (GTK_WIDGET (self), self->list, settings, key);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", suture_saved_filters_get_actions (self->saved));
   suture_list_toolbar_set_saved_menu (self->toolbar, suture_saved_filters_get_menu (self->saved));
-  g_signal_connect_object (self->saved, "apply", G_CALLBACK (apply_saved_cb), self, 0);
+  g_signal_connect_object (self->saved, "apply", G_CALLBACK (suture_list_page_apply), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -590,22 +585,10 @@ suture_list_page_focus_search (SutureListPage *self)
 }
 
 /**
- * suture_list_page_add_toast:
- * @self: a list page
- * @toast: (transfer full): shown over the list
- */
-void
-suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_toasts_add (self->toasts, toast);
-}
-
-/**
  * suture_list_page_get_toasts:
  * @self: a list page
  *
- * Returns: (transfer none): its toasts, to offer to undo something
+ * Returns: (transfer none): its toasts, shown over the list
  */
 SutureToasts *
 suture_list_page_get_toasts (SutureListPage *self)
