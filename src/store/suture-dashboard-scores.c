@@ -5,11 +5,11 @@
 
 /* Scores and their history: the service's where it has them, else made of its scores by group, else of the devices. */
 
-/* The day a measurement counts for: services measure at midnight UTC. */
+/* The day of a measurement where the user is: of each, the store keeps the last one. */
 static SutureDay
-get_day (sqlite3_stmt *statement, int column)
+get_day (SutureDashboardReading *self, sqlite3_stmt *statement)
 {
-  return suture_day_from_time (sqlite3_column_int64 (statement, column), NULL);
+  return suture_clock_get_day (self->store->clock, sqlite3_column_int64 (statement, 0));
 }
 
 static void
@@ -49,7 +49,7 @@ read_history (SutureDashboardReading *self, const char *scope, GArray *history, 
     return FALSE;
   while (suture_connection_step (self->connection, statement, &local))
     {
-      add_point (history, get_day (statement, 0), sqlite3_column_double (statement, 1));
+      add_point (history, get_day (self, statement), sqlite3_column_double (statement, 1));
       *maximum = sqlite3_column_double (statement, 3);
     }
   if (local == NULL)
@@ -95,9 +95,9 @@ read_group_history (SutureDashboardReading *self, GError **error)
 
       if (self->groups != NULL && !g_strv_contains ((const char *const *) self->groups, name))
         continue;
-      if (get_day (statement, 0) != day)
+      if (get_day (self, statement) != day)
         g_hash_table_remove_all (scores);
-      day = get_day (statement, 0);
+      day = get_day (self, statement);
       g_hash_table_replace (scores, g_strdup (name), g_memdup2 (&score, sizeof score));
       add_point (self->dashboard->exposure_history, day, combine (self, scores));
     }
@@ -214,7 +214,7 @@ read_since (SutureDashboardReading *self, GError **error)
   if (!suture_connection_get_integer (self->connection, "SELECT ifnull(min(\"time\"), 0) FROM score", &first, error))
     return FALSE;
   if (first != 0)
-    self->dashboard->history_since = suture_day_from_time (first, NULL);
+    self->dashboard->history_since = suture_clock_get_day (self->store->clock, first);
   return TRUE;
 }
 
