@@ -315,24 +315,6 @@ put_score_event (SutureLoad *load, SutureConnection *connection, const SutureSco
          suture_table_insert (load->table, connection, 0, NULL, event, NULL, error);
 }
 
-/* An event is told once: the newer word on it wins. */
-static gboolean
-put_score_event (SutureLoad *load, SutureConnection *connection, const SutureScoreEvent *event, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "DELETE FROM scoreEvent WHERE \"time\" = ?1 AND \"kind\" = ?2"
-                           " AND ifnull(\"recommendationId\", '') = ifnull(?3, '')", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, event->time);
-  sqlite3_bind_int (statement, 2, event->kind);
-  sqlite3_bind_text (statement, 3, event->recommendation_id, -1, SQLITE_STATIC);
-  return suture_connection_finish (connection, statement, error) &&
-         suture_table_insert (load->table, connection, 0, NULL, event, NULL, error);
-}
-
 static gboolean
 put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *key, GError **error)
 {
