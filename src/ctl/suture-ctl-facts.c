@@ -10,6 +10,7 @@
 #include "suture-csv-writer.h"
 #include "suture-ctl-json.h"
 #include "suture-ctl-table.h"
+#include "suture-wire-writer.h"
 
 struct _SutureCtlFacts
 {
@@ -132,14 +133,6 @@ suture_ctl_facts_add_nothing (SutureCtlFacts *self)
 }
 
 static char *
-real_to_json (double number)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (g_ascii_dtostr (text, sizeof text, number));
-}
-
-static char *
 value_to_json (const SutureValue *value)
 {
   g_autofree char *text = NULL;
@@ -151,7 +144,10 @@ value_to_json (const SutureValue *value)
   if (value->type == SUTURE_FIELD_INTEGER)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
   if (value->type == SUTURE_FIELD_REAL)
-    return real_to_json (value->real);
+    {
+      text = suture_wire_writer_dup_real (value->real);
+      return text != NULL ? g_steal_pointer (&text) : g_strdup ("null");
+    }
   if (value->type == SUTURE_FIELD_TIME)
     text = suture_time_to_iso (value->integer);
   else if (value->type == SUTURE_FIELD_DAY)

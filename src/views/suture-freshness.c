@@ -19,6 +19,8 @@ struct _SutureFreshness
   AdwBin         parent_instance;
 
   SutureContext *context; /* (owned) (nullable) */
+  GtkBox        *row;
+  GtkBox        *lines;   /* the count, and the state below it where it is narrow */
   GtkLabel      *count;
   GtkLabel      *state;
   GtkSpinner    *spinner;
@@ -142,36 +144,38 @@ suture_freshness_class_init (SutureFreshnessClass *klass)
 }
 
 static GtkLabel *
-add_label (GtkWidget *box, float xalign)
+add_label (GtkBox *box, float xalign)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_css_classes (label, (const char *[]) { "caption", "dim-label", "numeric", NULL });
-  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (box, label);
   return GTK_LABEL (label);
 }
 
 static void
 suture_freshness_init (SutureFreshness *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_add_css_class (box, "suture-freshness");
-  self->count = add_label (box, 0);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  self->row = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  gtk_widget_add_css_class (GTK_WIDGET (self->row), "suture-freshness");
+  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->lines), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->lines), GTK_ALIGN_CENTER);
+  gtk_box_append (self->row, GTK_WIDGET (self->lines));
+  self->count = add_label (self->lines, 0);
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->spinner));
-  self->state = add_label (box, 1);
+  gtk_box_append (self->row, GTK_WIDGET (self->spinner));
+  self->state = add_label (self->row, 1);
   self->button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
   gtk_widget_set_css_classes (self->button, (const char *[]) { "flat", "circular", NULL });
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->button, _("Sync now"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sync now"), -1);
-  gtk_box_append (GTK_BOX (box), self->button);
-  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_box_append (self->row, self->button);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->row));
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, 0);
 }
 
@@ -211,5 +215,30 @@ void
 suture_freshness_set_link (SutureFreshness *self, GtkWidget *link)
 {
   g_return_if_fail (SUTURE_IS_FRESHNESS (self) && GTK_IS_WIDGET (link));
-  gtk_box_insert_child_after (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), link, GTK_WIDGET (self->count));
+  gtk_box_insert_child_after (self->row, link, GTK_WIDGET (self->lines));
+}
+
+/**
+ * suture_freshness_set_narrow:
+ * @self: a freshness line
+ * @narrow: whether the age stands below the count, since both have no room beside each other
+ */
+void
+suture_freshness_set_narrow (SutureFreshness *self, gboolean narrow)
+{
+  GtkWidget *state;
+
+  g_return_if_fail (SUTURE_IS_FRESHNESS (self));
+
+  state = GTK_WIDGET (self->state);
+  if (narrow == (gtk_widget_get_parent (state) == GTK_WIDGET (self->lines)))
+    return;
+  g_object_ref (state);
+  gtk_box_remove (narrow ? self->row : self->lines, state);
+  gtk_label_set_xalign (self->state, narrow ? 0 : 1);
+  if (narrow)
+    gtk_box_append (self->lines, state);
+  else
+    gtk_box_insert_child_after (self->row, state, GTK_WIDGET (self->spinner));
+  g_object_unref (state);
 }

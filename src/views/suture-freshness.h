@@ -16,5 +16,7 @@ void       suture_freshness_set_count   (SutureFreshness *self,
                                          const char      *count);
 void       suture_freshness_set_link    (SutureFreshness *self,
                                          GtkWidget       *link);
+void       suture_freshness_set_narrow  (SutureFreshness *self,
+                                         gboolean         narrow);
 
 G_END_DECLS

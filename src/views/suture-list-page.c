@@ -108,6 +108,7 @@ page_folded_cb (SutureAdaptiveBin *bin, GParamSpec *pspec, SutureListPage *self)
   suture_list_table_set_narrow (self->table, self->narrow);
   suture_flyout_set_paged (self->flyout, self->narrow);
   suture_list_toolbar_set_narrow (self->toolbar, self->narrow);
+  suture_list_states_set_narrow (self->states, self->narrow);
   suture_bulk_bar_set_narrow (self->bulk_bar, self->narrow);
   update_room (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);

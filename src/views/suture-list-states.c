@@ -319,3 +319,15 @@ suture_list_states_set_link (SutureListStates *self, GtkWidget *link)
   g_return_if_fail (SUTURE_IS_LIST_STATES (self) && GTK_IS_WIDGET (link));
   suture_freshness_set_link (self->freshness, link);
 }
+
+/**
+ * suture_list_states_set_narrow:
+ * @self: the states
+ * @narrow: whether the line below the list has no room for all that it says
+ */
+void
+suture_list_states_set_narrow (SutureListStates *self, gboolean narrow)
+{
+  g_return_if_fail (SUTURE_IS_LIST_STATES (self));
+  suture_freshness_set_narrow (self->freshness, narrow);
+}

@@ -41,6 +41,8 @@ void suture_list_states_set_note  (SutureListStates      *self,
                                    const char            *note);
 void suture_list_states_set_link  (SutureListStates      *self,
                                    GtkWidget             *link);
+void suture_list_states_set_narrow (SutureListStates     *self,
+                                    gboolean              narrow);
 void suture_list_states_set_toasts (SutureListStates     *self,
                                     SutureToasts         *toasts);
 

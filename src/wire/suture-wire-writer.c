@@ -41,26 +41,22 @@ suture_wire_writer_write_string (yajl_gen gen, const char *text)
 }
 
 /**
- * suture_wire_writer_write_real:
- * @gen: where to
- * @value: a number; null where it is not finite
+ * suture_wire_writer_dup_real:
+ * @value: a number
  *
- * Writes the shortest form that reads back as the same number: 41.5, not
+ * The shortest form that reads back as the same number: 41.5, not
  * 41.500000000000000. Any thread.
+ *
+ * Returns: (transfer full) (nullable): a JSON number; %NULL where @value is not finite
  */
-void
-suture_wire_writer_write_real (yajl_gen gen, double value)
+char *
+suture_wire_writer_dup_real (double value)
 {
   static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_return_if_fail (gen != NULL);
-
   if (!isfinite (value))
-    {
-      yajl_gen_null (gen);
-      return;
-    }
+    return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       double back;
@@ -70,7 +66,27 @@ suture_wire_writer_write_real (yajl_gen gen, double value)
       if (!(back < value) && !(back > value))
         break;
     }
-  yajl_gen_number (gen, text, strlen (text));
+  return g_strdup (text);
+}
+
+/**
+ * suture_wire_writer_write_real:
+ * @gen: where to
+ * @value: a number; null where it is not finite
+ *
+ * Writes a number as suture_wire_writer_dup_real() has it. Any thread.
+ */
+void
+suture_wire_writer_write_real (yajl_gen gen, double value)
+{
+  g_autofree char *text = suture_wire_writer_dup_real (value);
+
+  g_return_if_fail (gen != NULL);
+
+  if (text != NULL)
+    yajl_gen_number (gen, text, strlen (text));
+  else
+    yajl_gen_null (gen);
 }
 
 /**

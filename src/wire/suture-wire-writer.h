@@ -36,6 +36,7 @@ void  suture_wire_writer_write_real    (yajl_gen                  gen,
                                         double                    value);
 void  suture_wire_writer_write_time    (yajl_gen                  gen,
                                         gint64                    time_usec);
+char *suture_wire_writer_dup_real      (double                    value) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_wire_writer_to_json       (gconstpointer             record,
                                         SutureWireFlags           flags) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -240,6 +240,26 @@ test_a_request_is_worked_on (ServiceFixture *f, gconstpointer unused)
   g_assert_true (g_str_has_suffix (member (closed, "assignedTo"), "@tilvane.example"));
 }
 
+/* A measurement a day at the most of each series, an event a day at the most of each kind and recommendation; who only
+ * looks at the deltas comes to the same score. */
+static void
+assert_scores (Play *play, gint64 began_with)
+{
+#define HUNDREDTHS(sql) "SELECT CAST(round (100 * (" sql ")) AS INTEGER)"
+  const gint64 score = ask (play, HUNDREDTHS ("SELECT score FROM score WHERE kind = 'exposure' ORDER BY time DESC LIMIT 1"));
+  const gint64 moved = ask (play, HUNDREDTHS ("SELECT total (exposureDelta) FROM scoreEvent WHERE key > 29"));
+
+  g_assert_cmpint (score, >=, 0);
+  g_assert_cmpint (score, <=, 10000);
+  g_assert_cmpint (ABS (began_with + moved - score), <=, 1);
+  g_assert_cmpint (ask (play, "SELECT count(*) FROM score AS a JOIN score AS b ON b.key > a.key AND b.kind = a.kind"
+                              " AND ifnull (b.rbacGroupId, 0) = ifnull (a.rbacGroupId, 0) AND b.category IS a.category"
+                              " AND b.time / 86400000000 = a.time / 86400000000"), ==, 0);
+  g_assert_cmpint (ask (play, "SELECT count(*) FROM scoreEvent AS a JOIN scoreEvent AS b ON b.key > a.key AND b.kind = a.kind"
+                              " AND b.recommendationId = a.recommendationId"
+                              " AND b.time / 86400000000 = a.time / 86400000000"), ==, 0);
+}
+
 /* Forty days: every rule holds at every moment, decisions of both kinds are taken, weaknesses arrive. */
 static void
 test_rules_hold (ServiceFixture *f, gconstpointer unused)
@@ -248,8 +268,10 @@ test_rules_hold (ServiceFixture *f, gconstpointer unused)
   gint64 n_weaknesses;
   gint64 n_exposed;
   gint64 n_open;
+  gint64 score;
 
   play_init (&play, f, A_DAY_A_SECOND);
+  score = ask (&play, HUNDREDTHS ("SELECT score FROM score WHERE kind = 'exposure' ORDER BY time DESC LIMIT 1"));
   n_weaknesses = ask (&play, "SELECT count(*) FROM vulnerability");
   n_exposed = ask (&play, "SELECT sum (exposedMachinesCount) FROM recommendation");
   n_open = ask (&play, "SELECT count(*) FROM deviceAppManagementTask WHERE status = 'pending'");
@@ -263,6 +285,10 @@ test_rules_hold (ServiceFixture *f, gconstpointer unused)
         assert_all (&play);
     }
   assert_all (&play);
+  assert_scores (&play, score);
+  g_assert_cmpint (ask (&play, "SELECT count(*) FROM score WHERE kind = 'exposure'"), >, 110);
+  g_assert_cmpint (ask (&play, "SELECT count(DISTINCT kind) FROM scoreEvent WHERE key > 29"), ==, 2);
+  g_assert_cmpint (ask (&play, "SELECT count(*) FROM scoreEvent WHERE key > 29 AND reason_en LIKE 'Request completed: %'"), >, 0);
   g_assert_cmpint (ask (&play, "SELECT count(*) FROM vulnerability"), >, n_weaknesses);
   g_assert_cmpint (ask (&play, "SELECT sum (exposedMachinesCount) FROM recommendation"), <, n_exposed);
   g_assert_cmpint (ask (&play, "SELECT count(*) FROM deviceAppManagementTask WHERE status = 'pending'"), ==, 0);

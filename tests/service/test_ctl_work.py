@@ -367,6 +367,7 @@ class Rest(unittest.TestCase):
         exposure = [entry for entry in scores if entry['series'] == 'exposure'][0]
         self.assertTrue(0 <= exposure['score'] <= 100)
         self.assertIn(exposure['level'], ('Low', 'Medium', 'High'))
+        self.assertNotRegex(suture('--format', 'json', 'scores'), r'\d\.\d{10}', 'a number with digits that nobody measured')
         self.assertEqual(len(suture.csv('scores')), len(scores) + 1)
         self.assertGreaterEqual(len(suture.json('scores', '--history')), len(scores))
         self.assertIn('Exposure score', suture('scores'))

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window of Suture, spoken to in the words of the sources whatever its language: desk.Desk('fr', profile)."""
+import datetime
+import fcntl
 import gettext
+import glob
 import http.client
 import json
 import os
@@ -17,20 +20,41 @@ PAGES = {'dashboard': 'SutureDashboardPage', 'recommendations': 'SutureRecommend
 
 
 class Sample:
-    """A profile with the sample organisation, synced once; copies of it start at once."""
+    """A profile with the sample organisation, synced once; copies of it start at once. SUTURE_SHARED_DIR names a folder
+    where it stays for the scripts that run that day with the same programs: none of them writes to it."""
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix='suture-ui-')
+        shared = os.environ.get('SUTURE_SHARED_DIR')
+        self.master = self._shared(shared) if shared else self._make(self.path('master'))
+
+    def _shared(self, folder):
+        programs = (os.stat(os.environ[name]).st_mtime_ns for name in ('SUTURE_SERVICE', 'SUTURE_CTL'))
+        name = '-'.join(str(part) for part in ('sample', datetime.date.today(), *programs))
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, 'lock'), 'w', encoding='ascii') as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # the first one makes it, the others wait
+            if not os.path.exists(os.path.join(folder, name)):
+                for old in glob.glob(os.path.join(folder, 'sample-*')):
+                    shutil.rmtree(old)
+                unfinished = os.path.join(folder, 'sample-unfinished')
+                shutil.copytree(self._make(self.path('master')), unfinished, ignore=shutil.ignore_patterns('run'))
+                os.rename(unfinished, os.path.join(folder, name))
+        return os.path.join(folder, name)
+
+    @staticmethod
+    def _make(folder):
         wrapper = os.environ.get('SUTURE_WRAPPER', '').split()
-        subprocess.run([*wrapper, os.environ['SUTURE_CTL'], '--profile', self.path('master'), '--account', 'sample',
-                        'sync'], check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=START)
+        subprocess.run([*wrapper, os.environ['SUTURE_CTL'], '--profile', folder, '--account', 'sample', 'sync'],
+                       check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=START)
+        return folder
 
     def path(self, name):
         return os.path.join(self.folder, name)
 
     def copy(self, name):
         """A profile of its own; the socket and the token of the service are made anew."""
-        shutil.copytree(self.path('master'), self.path(name), ignore=shutil.ignore_patterns('run'))
+        shutil.copytree(self.master, self.path(name), ignore=shutil.ignore_patterns('run'))
         return self.path(name)
 
     def remove(self):

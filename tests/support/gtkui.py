@@ -20,7 +20,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
-SLOWER = 4 if os.environ.get('SUTURE_WRAPPER') else 1  # under the sanitizers
+SLOWER = int(os.environ.get('SUTURE_SLOWER', 1))  # under the sanitizers
 PATIENCE = 20.0 * SLOWER
 LONG_LIST = 30  # rows; no other widget has as many children
 TABLE = 'GtkColumnListView'

@@ -437,7 +437,7 @@ def take_variant(folder, variant, views):
     set_desktop(variant)
     sample = desk.Sample()
     try:
-        shutil.copytree(sample.path('master'), os.path.join(folder, f'.master-{variant}'))
+        shutil.copytree(sample.master, os.path.join(folder, f'.master-{variant}'))
         complaints = [complaint for view in views if (complaint := take(folder, variant, view))]
     finally:
         sample.remove()

@@ -263,6 +263,7 @@ class English(Cycle, unittest.TestCase):
     language = 'en'
 
 
+@sitting.spoken_once
 class French(Cycle, unittest.TestCase):
     language = 'fr'
 

@@ -162,6 +162,7 @@ class English(Exceptions, unittest.TestCase):
     language = 'en'
 
 
+@sitting.spoken_once
 class French(Exceptions, unittest.TestCase):
     language = 'fr'
 

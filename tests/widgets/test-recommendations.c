@@ -169,6 +169,28 @@ test_request_undo (Fixture *f, gconstpointer unused)
   g_assert_cmpint (fake_store_get_undone (f->store), ==, 7);
 }
 
+static gboolean
+is_whole_label (GtkWidget *widget, gconstpointer beginning)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), beginning) &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+}
+
+/* At the narrowest the line below the list says how many, how old, and what is hidden, without an ellipsis. */
+static void
+test_narrow_line (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *count;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 720);
+  for (guint key = 1; key <= 2; key++)
+    fake_store_set_recommendation_status (f->store, key, SUTURE_RECOMMENDATION_FULL_EXCEPTION);
+  await (f->window, is_whole_label, "Show exceptions (2)");
+  count = await (f->window, is_whole_label, "37 recommendations");
+  g_assert_true (gtk_widget_get_next_sibling (count) == await (f->window, is_whole_label, "Never synced"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -185,6 +207,7 @@ main (int argc, char *argv[])
     { "/recommendations/flyout", test_flyout },
     { "/recommendations/open-hidden", test_open_hidden },
     { "/recommendations/request-undo", test_request_undo },
+    { "/recommendations/narrow-line", test_narrow_line },
   };
 
   gtk_test_init (&argc, &argv, NULL);
