@@ -82,16 +82,23 @@ CREATE TABLE exposureChange (
 -- The fact store.uncounted tells that what is prepared is out of date. A change of devices counts the fact store.devices up.
 INSERT INTO meta (name, value) VALUES ('store.uncounted', '1');
 CREATE TRIGGER deviceCounted AFTER INSERT ON meta WHEN NEW.name = 'store.devices'
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER deviceChanged AFTER UPDATE ON meta WHEN NEW.name = 'store.devices'
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER exposedAdded AFTER INSERT ON keySet WHEN NEW.kind = 1
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER exposedChanged AFTER UPDATE ON keySet WHEN NEW.kind = 1 AND NEW.keys <> OLD.keys
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER exposedGone AFTER DELETE ON keySet WHEN OLD.kind = 1
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER leftAdded AFTER INSERT ON afterExceptions WHEN NEW.keys IS NOT NULL
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
 CREATE TRIGGER leftGone AFTER DELETE ON afterExceptions WHEN OLD.keys IS NOT NULL
-  BEGIN INSERT OR IGNORE INTO meta (name, value) VALUES ('store.uncounted', '1'); END;
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
