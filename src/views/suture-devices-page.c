@@ -56,7 +56,17 @@ format_count (guint n)
   return g_strdup_printf (ngettext ("%s device", "%s devices", n), count);
 }
 
-/* The query */
+/* The query: a level that has no chip of its own goes with the one beside it, as on the dashboard. */
+
+#define BIT(level) (1u << SUTURE_LEVEL_##level)
+
+static guint
+get_level_mask (SutureFilterChip *chip, guint beside_low)
+{
+  const guint mask = suture_filter_chip_get_mask (chip);
+
+  return mask | ((mask & BIT (HIGH)) != 0 ? BIT (CRITICAL) : 0) | ((mask & BIT (LOW)) != 0 ? beside_low : 0);
+}
 
 static void
 ask (SutureDevicesPage *self)
@@ -67,8 +77,8 @@ ask (SutureDevicesPage *self)
   self->today = suture_clock_today (suture_context_get_clock (self->context));
   query->today = self->today;
   query->search = g_strdup (suture_list_page_get_search (self->list_page));
-  query->level_mask = suture_filter_chip_get_mask (self->exposure_chip);
-  query->risk_mask = suture_filter_chip_get_mask (self->risk_chip);
+  query->level_mask = get_level_mask (self->exposure_chip, BIT (INFORMATIONAL));
+  query->risk_mask = get_level_mask (self->risk_chip, 0);
   query->value_mask = suture_filter_chip_get_mask (self->value_chip);
   query->inactive = suture_filter_chip_get_mask (self->inactive_chip) != 0;
   suture_tag_filter_apply (self->tag_filter, query);
@@ -81,8 +91,8 @@ ask (SutureDevicesPage *self)
 static void
 restored_cb (SutureListPage *page, SutureQuery *query, SutureDevicesPage *self)
 {
-  suture_filter_chip_set_mask (self->exposure_chip, query->level_mask);
-  suture_filter_chip_set_mask (self->risk_chip, query->risk_mask);
+  suture_filter_chip_set_mask (self->exposure_chip, query->level_mask & ~(BIT (CRITICAL) | BIT (INFORMATIONAL)));
+  suture_filter_chip_set_mask (self->risk_chip, query->risk_mask & ~BIT (CRITICAL));
   suture_filter_chip_set_mask (self->value_chip, query->value_mask);
   suture_filter_chip_set_mask (self->inactive_chip, query->inactive ? 1u << YES : 0);
   suture_tag_filter_restore (self->tag_filter, query);

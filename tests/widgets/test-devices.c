@@ -283,12 +283,13 @@ test_show (Fixture *f, gconstpointer unused)
   suture_list_page_set_search (f->list_page, "kio");
   suture_filter_chip_set_mask (find_chip (f->page, "Last seen"), 1u << 1);
   settle ();
-  query->level_mask = 1u << SUTURE_LEVEL_MEDIUM;
+  query->level_mask = 1u << SUTURE_LEVEL_LOW | 1u << SUTURE_LEVEL_INFORMATIONAL;
   text = suture_query_to_text (query);
   gtk_widget_activate_action (f->page, "page.show", "s", text);
   settle ();
   g_assert_cmpuint (count_rows (f), ==, 4);
-  g_assert_cmpuint (suture_filter_chip_get_mask (find_chip (f->page, "Exposure level")), ==, 1u << SUTURE_LEVEL_MEDIUM);
+  g_assert_cmpuint (suture_filter_chip_get_mask (find_chip (f->page, "Exposure level")), ==, 1u << SUTURE_LEVEL_LOW);
+  g_assert_cmpuint (fake_devices_get_query (f->store)->level_mask, ==, query->level_mask);
   g_assert_cmpuint (suture_filter_chip_get_mask (find_chip (f->page, "Last seen")), ==, 0);
   g_assert_null (suture_list_page_get_search (f->list_page));
   gtk_widget_activate_action (f->page, "page.show", "s", foreign);
