@@ -217,6 +217,7 @@ set_accels (SutureApplication *self)
     { "win.search", { "<Control>f" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.export", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },
     { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.except", { "<Control><Shift>Return", "<Control><Shift>KP_Enter" } },
     { "win.preferences", { "<Control>comma" } },

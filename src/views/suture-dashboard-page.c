@@ -5,6 +5,7 @@
 
 #include "suture-activity.h"
 #include "suture-dashboard-board.h"
+#include "suture-dashboard-print.h"
 #include "suture-devices-page.h"
 #include "suture-obstacle.h"
 #include "suture-remediation-writes.h"
@@ -26,7 +27,8 @@
  * Its actions: `page.show` (a query as text) and `page.open-device` (an id) for
  * these lists, `page.back`; `page.open-software` (an id); `page.complete` (the id
  * of an activity of the cards) and `page.undo`; `page.search`, `page.export` and
- * `page.primary` for the list that is shown.
+ * `page.primary` for the list that is shown; `page.print` and `page.save-pdf` for
+ * the figures.
  */
 struct _SutureDashboardPage
 {
@@ -244,6 +246,22 @@ suture_dashboard_page_finalize (GObject *object)
   G_OBJECT_CLASS (suture_dashboard_page_parent_class)->finalize (object);
 }
 
+/* The figures that are shown, on paper or as a file. */
+static void
+print_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SutureDashboardPage *self = SUTURE_DASHBOARD_PAGE (widget);
+  SutureDashboard *dashboard = suture_dashboard_board_get_dashboard (self->board);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (dashboard == NULL || !GTK_IS_WINDOW (root))
+    return;
+  if (g_str_equal (action, "page.print"))
+    suture_dashboard_print (GTK_WINDOW (root), self->context, dashboard);
+  else
+    suture_dashboard_print_save (GTK_WINDOW (root), self->context, dashboard);
+}
+
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -256,6 +274,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.open-device", "s", open_device_cb);
   gtk_widget_class_install_action (widget_class, "page.open-software", "s", open_software_cb);
   gtk_widget_class_install_action (widget_class, "page.complete", "s", complete_cb);
+  gtk_widget_class_install_action (widget_class, "page.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "page.save-pdf", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "page.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "page.back", NULL);
 }

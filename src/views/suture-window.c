@@ -181,6 +181,8 @@ update_actions (SutureWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", list);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.except", page != NULL && !dashboard);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", dashboard);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", dashboard);
 }
 
 /* The dashboard is there where its figures can be read. */
@@ -311,6 +313,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.except", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, forward_cb);
   /* Not an accelerator of the application: a field that is typed in has its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);

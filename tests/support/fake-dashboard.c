@@ -134,7 +134,7 @@ fake_dashboard_new (FakeDashboard kind, const char *const *groups)
   if (kind != FAKE_DASHBOARD_NO_SCORE)
     {
       add_scores (self);
-      add_history (self, kind == FAKE_DASHBOARD_FIRST_DAY ? 1 : SUTURE_DASHBOARD_DAYS);
+      add_history (self, kind == FAKE_DASHBOARD_FIRST_DAY ? 1 : SUTURE_DASHBOARD_DAYS + 1);
       add_event (self, 3, SUTURE_SCORE_EVENT_NEW_WEAKNESS, 1.5, "rec-1", "Chrome fixes published");
       add_event (self, 3, SUTURE_SCORE_EVENT_INVENTORY, 0, NULL, "Kiosks joined");
       add_event (self, 60, SUTURE_SCORE_EVENT_REMEDIATION, -1.2, NULL, "Windows updates installed");
