@@ -38,6 +38,9 @@ struct _SutureDevice
   gboolean is_aad_joined;
   char    *aad_device_id; /* (owned) (nullable): joins it to Intune */
   char   **machine_tags; /* (owned) (nullable) */
+  gint64   findings; /* recommendations that expose it, as far as their devices are known here */
+  int      outbox_state; /* SutureOutboxState: of a change made here; local */
+  char    *outbox_message; /* (owned) (nullable): why it was refused; local */
 };
 
 extern const SutureRecordType suture_device_type;

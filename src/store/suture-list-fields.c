@@ -28,6 +28,9 @@ typedef struct
 /* Of the recommendation that the exception x is for. */
 #define OF_RECOMMENDATION(value) "(SELECT " value " FROM recommendation AS r WHERE r.\"id\" = x.\"recommendationId\")"
 
+/* The id of the device x as it is written: most are kept as bytes. */
+#define DEVICE_ID "iif(typeof (x.\"id\") = 'blob', lower(hex(x.\"id\")), x.\"id\")"
+
 /* Where the service has exceptions they say how a recommendation stands, else its own word does. */
 static const Expression expressions[] = {
   { &suture_table_recommendations, "status",
@@ -59,6 +62,8 @@ static const Expression expressions[] = {
   { &suture_table_archive, "ticketDevices", "x.\"ticketDevices\"" },
   { &suture_table_archive, "ticketNote", "x.\"ticketNote\"" },
   { &suture_table_archive, "outboxState", "0" },
+  { &suture_table_devices, "findings",
+    "suture_findings((SELECT f.counts FROM deviceFindings AS f WHERE f.page = x.key >> 10), x.key & 1023)" },
   { &suture_table_exceptions, "recommendationName", OF_RECOMMENDATION ("r.\"recommendationName\"") },
   { &suture_table_exceptions, "recommendationStatus",
     "ifnull(" OF_RECOMMENDATION ("ifnull((SELECT e.status FROM afterExceptions AS e WHERE e.recommendationId = r.\"id\"), 1)")
@@ -77,6 +82,11 @@ static const Expression expressions[] = {
   { &suture_table_exceptions, "outboxMessage",
     "(SELECT c.message FROM change AS c WHERE c.exceptionId = x.\"id\" AND c.message IS NOT NULL"
     " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
+  { &suture_table_devices, "outboxState",
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.deviceId = " DEVICE_ID "), 0)" },
+  { &suture_table_devices, "outboxMessage",
+    "(SELECT c.message FROM change AS c WHERE c.deviceId = " DEVICE_ID " AND c.message IS NOT NULL"
+    " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_tickets, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },
   { &suture_table_tickets, "outboxMessage",
@@ -86,6 +96,7 @@ static const Expression expressions[] = {
 
 /* The same, where some device groups were chosen. */
 static const Expression group_expressions[] = {
+  { &suture_table_software, "exposedMachines", "ifnull(" SUTURE_LIST_SOFTWARE_IN_GROUPS ", x.\"exposedMachines\")" },
   { &suture_table_recommendations, "exposedMachinesCount",
     "ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\")" },
   { &suture_table_recommendations, "exposedAfterExceptions",
@@ -231,7 +242,7 @@ suture_list_get_table (SutureQuery *query)
 gboolean
 suture_list_is_in_groups (SutureQuery *query)
 {
-  return query->list == SUTURE_LIST_RECOMMENDATIONS && query->groups != NULL;
+  return (query->list == SUTURE_LIST_RECOMMENDATIONS || query->list == SUTURE_LIST_SOFTWARE) && query->groups != NULL;
 }
 
 /**
