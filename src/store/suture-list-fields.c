@@ -28,8 +28,8 @@ typedef struct
 /* Of the recommendation that the exception x is for. */
 #define OF_RECOMMENDATION(value) "(SELECT " value " FROM recommendation AS r WHERE r.\"id\" = x.\"recommendationId\")"
 
-/* The id of the device x as text: its digits are kept packed. */
-#define DEVICE_ID "iif(typeof(x.\"id\") = 'blob', lower(hex(x.\"id\")), x.\"id\")"
+/* The id of the device x as it is written: most are kept as bytes. */
+#define DEVICE_ID "iif(typeof (x.\"id\") = 'blob', lower(hex(x.\"id\")), x.\"id\")"
 
 /* Where the service has exceptions they say how a recommendation stands, else its own word does. */
 static const Expression expressions[] = {

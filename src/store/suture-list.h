@@ -69,6 +69,7 @@ gboolean   suture_list_use_groups     (SutureStore       *store,
                                        SutureConnection  *connection,
                                        SutureQuery       *query,
                                        GError           **error);
+const char *suture_list_get_own_order (SutureQuery       *query);
 const char *suture_list_get_expression (const SutureTable *table,
                                        const char        *name);
 void       suture_list_append_field   (GString           *sql,

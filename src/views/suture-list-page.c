@@ -575,22 +575,10 @@ suture_list_page_focus_search (SutureListPage *self)
 }
 
 /**
- * suture_list_page_add_toast:
- * @self: a list page
- * @toast: (transfer full): shown over the list
- */
-void
-suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_toasts_add (self->toasts, toast);
-}
-
-/**
  * suture_list_page_get_toasts:
  * @self: a list page
  *
- * Returns: (transfer none): its toasts, to offer to undo something
+ * Returns: (transfer none): its toasts, shown over the list
  */
 SutureToasts *
 suture_list_page_get_toasts (SutureListPage *self)

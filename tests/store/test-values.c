@@ -162,13 +162,8 @@ static void
 assert_state (TestStore *f, guint i, int state, const char *message)
 {
   g_autofree char *id = dup_id (i);
-  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
-  g_autoptr (GPtrArray) devices = test_store_read (f->store, query);
-  const SutureDevice *device = NULL;
+  g_autoptr (SutureDevice) device = suture_store_find (f->store, &suture_device_type, id, NULL);
 
-  for (guint j = 0; j < devices->len; j++)
-    if (g_str_equal (((SutureDevice *) devices->pdata[j])->id, id))
-      device = devices->pdata[j];
   g_assert_cmpint (device->outbox_state, ==, state);
   g_assert_cmpstr (device->outbox_message, ==, message);
 }

@@ -74,7 +74,7 @@ class Cycle(sitting.Sitting):
 
     def request(self, name, notes, *figures):
         """From the recommendation to its confirmation, with a ticket."""
-        self.app.keys('alt+1')
+        self.app.keys('alt+2')
         self.desk.search(name)
         self.choose('recommendations', self.desk.wait_row('recommendations', name))
         self.desk.press('Request remediation', self.desk.flyout('Recommendation', name))
@@ -95,7 +95,7 @@ class Cycle(sitting.Sitting):
 
     def open_activity(self, name, notes):
         """Its details on the Remediation page."""
-        self.app.keys('alt+2')
+        self.app.keys('alt+3')
         self.desk.search(name)
         self.desk.wait_row('remediation', name)
         return self.find_row('remediation', 'Activity', name, notes)
@@ -116,7 +116,7 @@ class Cycle(sitting.Sitting):
 
     def decide(self, name, notes, verb, note):
         """As the IT administrator, on the page of security tasks."""
-        self.app.keys('alt+3')
+        self.app.keys('alt+4')
         self.desk.search(name)
         self.desk.wait_row('tasks', name, self.desk.pgettext('ticket', 'Pending'))
         panel = self.find_row('tasks', 'Ticket', name, notes)
