@@ -264,7 +264,7 @@ check_options (SutureList list, GError **error)
     { "type", filters.type != NULL, OF (RECOMMENDATIONS) | OF (ACTIVITIES) | OF (ARCHIVE) },
     { "component", filters.component != NULL, OF (RECOMMENDATIONS) },
     { "priority", filters.priority != NULL, OF (ACTIVITIES) | OF (ARCHIVE) },
-    { "threat", filters.threats != NULL, OF (RECOMMENDATIONS) },
+    { "threat", filters.threats != NULL, OF (RECOMMENDATIONS) | OF (SOFTWARE) },
     { "tag", filters.tags != NULL, OF (RECOMMENDATIONS) | OF (DEVICES) },
     { "support", filters.support != NULL, OF (RECOMMENDATIONS) },
     { "group", filters.groups != NULL, ~OF (TICKETS) },

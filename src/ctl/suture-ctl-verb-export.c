@@ -42,6 +42,7 @@ parse_list (const char *text, SutureList *list, GError **error)
     { "archive", SUTURE_LIST_ARCHIVE },
     { "tasks", SUTURE_LIST_TICKETS },
     { "exceptions", SUTURE_LIST_EXCEPTIONS },
+    { "software", SUTURE_LIST_SOFTWARE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -51,7 +52,7 @@ parse_list (const char *text, SutureList *list, GError **error)
         return TRUE;
       }
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-               _("There is no list “%s”. Choose from: recommendations, activities, devices, archive, tasks, exceptions."), text);
+               _("There is no list “%s”. Choose from: recommendations, activities, devices, archive, tasks, exceptions, software."), text);
   return FALSE;
 }
 
@@ -212,7 +213,7 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
 const SutureCtlVerb suture_ctl_verb_export = {
   .name = "export",
-  .arguments = "recommendations|activities|devices|archive|tasks|exceptions --output FILE",
+  .arguments = "recommendations|activities|devices|archive|tasks|exceptions|software --output FILE",
   .summary = N_("Write every row of a list into a CSV file, or the ends of exceptions for a calendar"),
   .details = N_("The file appears only when it is complete; an existing one is kept until then."),
   .entries = { entries, suture_ctl_options_lists },

@@ -27,7 +27,7 @@ typedef struct
   double gain;     /* points that the active recommendations of the category would bring */
 } SutureCategoryScore;
 
-/* What came and went in a week. */
+/* What came and went in a week: of all device groups as the recommendations tell, of some as this computer saw it. */
 typedef struct
 {
   SutureDay first; /* its Monday */
@@ -67,13 +67,13 @@ typedef struct
 
   gint64    n_devices;
   gint64    n_inactive;          /* not seen for SUTURE_DEVICE_ACTIVE_DAYS: counted in no score */
-  gint64    levels[SUTURE_LEVEL_CRITICAL + 1]; /* devices by exposure level */
+  gint64    levels[SUTURE_LEVEL_CRITICAL + 1]; /* all devices by exposure level, as the list of devices has them */
 
-  GPtrArray *recommendations;    /* (owned) (element-type SutureRecommendation): active ones, the highest impact first */
+  GPtrArray *recommendations;    /* (owned) (element-type SutureRecommendation): active ones and those with a partial exception, the highest impact first */
   GPtrArray *activities;         /* (owned) (element-type SutureActivity): open ones, overdue and rejected first, then as their recommendations */
   GPtrArray *software;           /* (owned) (element-type SutureSoftware): most weaknesses on most devices first */
   GPtrArray *software_trends;    /* (owned) (element-type GArray) (nullable elements): exposed devices of each of @software, gint64 */
-  GPtrArray *devices;            /* (owned) (element-type SutureDevice): most exposed first */
+  GPtrArray *devices;            /* (owned) (element-type SutureDevice): most exposed first, inactive ones left out */
   GArray    *device_findings;    /* (owned) (element-type guint): recommendations that expose each of @devices */
 
   guint     open;                /* activities */

@@ -24,6 +24,7 @@ static const SutureField fields[] = {
   FIELD ("isAadJoined", BOOLEAN, is_aad_joined, 0, NULL),
   FIELD ("aadDeviceId", STRING, aad_device_id, 0, NULL),
   FIELD ("machineTags", STRINGS, machine_tags, 0, NULL),
+  FIELD ("findings", INTEGER, findings, SUTURE_FIELD_LOCAL, NULL),
 };
 
 const SutureRecordType suture_device_type = {

@@ -38,6 +38,7 @@ struct _SutureDevice
   gboolean is_aad_joined;
   char    *aad_device_id; /* (owned) (nullable): joins it to Intune */
   char   **machine_tags; /* (owned) (nullable) */
+  gint64   findings; /* recommendations that expose it, as far as their devices are known here */
 };
 
 extern const SutureRecordType suture_device_type;

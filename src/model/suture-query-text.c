@@ -22,7 +22,7 @@
 #define NONE "none"
 
 static const char *const list_word_list[] = { "recommendations", "activities", "devices", "vulnerabilities", "archive",
-                                              "tickets", "exceptions" };
+                                              "tickets", "exceptions", "software" };
 static const char *const due_word_list[] = { NULL, "overdue", "soon", "later", "never" };
 static const char *const threat_word_list[] = { NULL, "alert", "exploit", "insight" };
 static const SutureEnum due_words = { due_word_list, G_N_ELEMENTS (due_word_list) };

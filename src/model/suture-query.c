@@ -5,6 +5,7 @@
 #include "suture-device.h"
 #include "suture-exception.h"
 #include "suture-recommendation.h"
+#include "suture-software.h"
 #include "suture-ticket.h"
 #include "suture-vulnerability.h"
 
@@ -169,6 +170,7 @@ suture_query_get_record_type (const SutureQuery *self)
     case SUTURE_LIST_VULNERABILITIES: return &suture_vulnerability_type;
     case SUTURE_LIST_TICKETS:         return &suture_ticket_type;
     case SUTURE_LIST_EXCEPTIONS:      return &suture_exception_type;
+    case SUTURE_LIST_SOFTWARE:        return &suture_software_type;
     default:                          g_return_val_if_reached (NULL);
     }
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @SUTURE_LIST_ARCHIVE: activities that have left the Remediation page (#SutureActivity)
  * @SUTURE_LIST_TICKETS: Intune security tasks (#SutureTicket)
  * @SUTURE_LIST_EXCEPTIONS: exceptions, also those that are over (#SutureException)
+ * @SUTURE_LIST_SOFTWARE: software of the organisation (#SutureSoftware), most weaknesses on most devices first
  */
 typedef enum
 {
@@ -26,6 +27,7 @@ typedef enum
   SUTURE_LIST_ARCHIVE,
   SUTURE_LIST_TICKETS,
   SUTURE_LIST_EXCEPTIONS,
+  SUTURE_LIST_SOFTWARE,
 } SutureList;
 
 /* Devices that were not seen for so many days count in no score. */
@@ -68,8 +70,8 @@ typedef struct
   char      *requester_email;   /* (owned) (nullable): only what this person asked for */
   char     **tags;              /* (owned) (nullable): any of them, of recommendations (or @support_mask) and devices */
   SutureDay  today;             /* needed by @due_mask, by the order of activities and by exceptions */
-  char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations then count exposed devices
-                                   in them, and those whose devices are not known yet are left out */
+  char     **groups;            /* (owned) (nullable): names of device groups; NULL: all. Recommendations and software then count
+                                   exposed devices in them, and those whose devices are not known yet are left out */
   char      *recommendation_id; /* (owned) (nullable): devices it exposes, its weaknesses or activities */
   char      *device_id;         /* (owned) (nullable): recommendations that expose this device */
   char      *activity_id;       /* (owned) (nullable): devices of an activity that are still exposed */

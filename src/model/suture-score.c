@@ -31,6 +31,26 @@ suture_score_get_exposure_level (double score)
 }
 
 /**
+ * suture_score_from_level:
+ * @exposure_level: #SutureLevel
+ *
+ * Stands for the score of a device of which only the level is told.
+ *
+ * Returns: the middle of the scores of the level, 0 to 100; negative where the level is not known
+ */
+double
+suture_score_from_level (int exposure_level)
+{
+  static const double scores[] = {
+    [SUTURE_LEVEL_UNKNOWN] = -1, [SUTURE_LEVEL_NONE] = 0,     [SUTURE_LEVEL_INFORMATIONAL] = 0,
+    [SUTURE_LEVEL_LOW] = 15,     [SUTURE_LEVEL_MEDIUM] = 50,  [SUTURE_LEVEL_HIGH] = 85,
+    [SUTURE_LEVEL_CRITICAL] = 100,
+  };
+
+  return exposure_level > 0 && exposure_level < (int) G_N_ELEMENTS (scores) ? scores[exposure_level] : -1;
+}
+
+/**
  * suture_score_get_weight:
  * @device_value: #SutureDeviceValue
  * @n_devices: devices of the organisation

@@ -30,6 +30,7 @@ struct _SutureScore
 extern const SutureRecordType suture_score_type;
 
 SutureLevel suture_score_get_exposure_level (double score);
+double      suture_score_from_level         (int    exposure_level);
 double      suture_score_get_weight         (int    device_value,
                                              gint64 n_devices);
 

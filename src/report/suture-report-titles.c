@@ -98,6 +98,7 @@ static const Title device_titles[] = {
   { "lastIpAddress", NC_ ("column", "Last IP address"), FALSE },
   { "lastExternalIpAddress", NC_ ("column", "Last external IP address"), TRUE },
   { "machineTags", NC_ ("column", "Tags"), FALSE },
+  { "findings", NC_ ("column", "Security recommendations"), TRUE },
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
@@ -165,6 +166,17 @@ static const Title exception_titles[] = {
   { "id", NC_ ("column", "ID"), FALSE },
 };
 
+static const Title software_titles[] = {
+  { "name", NC_ ("column", "Software"), FALSE },
+  { "vendor", NC_ ("column", "Vendor"), FALSE },
+  { "weaknesses", NC_ ("column", "Weaknesses"), FALSE },
+  { "publicExploit", NC_ ("column", "Public exploit"), FALSE },
+  { "activeAlert", NC_ ("column", "Active alert"), FALSE },
+  { "exposedMachines", NC_ ("column", "Exposed devices"), FALSE },
+  { "impactScore", NC_ ("column", "Impact"), FALSE },
+  { "id", NC_ ("column", "ID"), FALSE },
+};
+
 static const struct { const Title *titles; guint n_titles; } lists[] = {
   [SUTURE_LIST_RECOMMENDATIONS] = { recommendation_titles, G_N_ELEMENTS (recommendation_titles) },
   [SUTURE_LIST_ACTIVITIES] = { activity_titles, G_N_ELEMENTS (activity_titles) },
@@ -172,6 +184,7 @@ static const struct { const Title *titles; guint n_titles; } lists[] = {
   [SUTURE_LIST_ARCHIVE] = { activity_titles, G_N_ELEMENTS (activity_titles) },
   [SUTURE_LIST_TICKETS] = { ticket_titles, G_N_ELEMENTS (ticket_titles) },
   [SUTURE_LIST_EXCEPTIONS] = { exception_titles, G_N_ELEMENTS (exception_titles) },
+  [SUTURE_LIST_SOFTWARE] = { software_titles, G_N_ELEMENTS (software_titles) },
   [SUTURE_LIST_VULNERABILITIES] = { vulnerability_titles, G_N_ELEMENTS (vulnerability_titles) },
 };
 

@@ -3,7 +3,7 @@
 
 #include <roaring/roaring.h>
 
-/* Counting, within SQL, the devices of a set that are in some device groups. */
+/* Counting within SQL: the devices of a set that are in some device groups, the recommendations that expose a device. */
 
 /* SQL: suture_in_groups (set). */
 static void
@@ -25,17 +25,46 @@ in_groups_function (sqlite3_context *context, int n_values, sqlite3_value **valu
   roaring_bitmap_free (set);
 }
 
+/* SQL: suture_in_set (set, key). */
+static void
+in_set_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const char *bytes = sqlite3_value_blob (values[0]);
+  roaring_bitmap_t *set = NULL;
+
+  if (bytes != NULL)
+    set = roaring_bitmap_portable_deserialize_safe (bytes, (gsize) sqlite3_value_bytes (values[0]));
+  sqlite3_result_int (context, set != NULL && roaring_bitmap_contains (set, (guint32) sqlite3_value_int64 (values[1])));
+  if (set != NULL)
+    roaring_bitmap_free (set);
+}
+
+/* SQL: suture_findings (page, place): two bytes a place, the lowest first; 0 where there is none. */
+static void
+findings_function (sqlite3_context *context, int n_values, sqlite3_value **values)
+{
+  const guint8 *bytes = sqlite3_value_blob (values[0]);
+  gint64 offset = 2 * sqlite3_value_int64 (values[1]);
+  gboolean there = bytes != NULL && offset >= 0 && offset + 1 < sqlite3_value_bytes (values[0]);
+
+  sqlite3_result_int (context, there ? bytes[offset] | bytes[offset + 1] << 8 : 0);
+}
+
 /**
  * suture_connection_add_groups:
  * @self: a connection that is being opened
  * @error: return location
  *
- * Returns: whether statements can use `suture_in_groups (set)`
+ * Returns: whether statements can use `suture_in_groups (set)`, `suture_in_set (set, key)` and `suture_findings (page, place)`
  */
 gboolean
 suture_connection_add_groups (SutureConnection *self, GError **error)
 {
-  if (sqlite3_create_function (self->db, "suture_in_groups", 1, SQLITE_UTF8, self, in_groups_function, NULL, NULL) == SQLITE_OK)
+  if (sqlite3_create_function (self->db, "suture_in_groups", 1, SQLITE_UTF8, self, in_groups_function, NULL, NULL) == SQLITE_OK &&
+      sqlite3_create_function (self->db, "suture_findings", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, findings_function,
+                               NULL, NULL) == SQLITE_OK &&
+      sqlite3_create_function (self->db, "suture_in_set", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, in_set_function, NULL,
+                               NULL) == SQLITE_OK)
     return TRUE;
   return suture_connection_fail (self, error);
 }

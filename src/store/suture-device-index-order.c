@@ -219,6 +219,39 @@ read_values (SutureDeviceIndex *self, SutureConnection *connection, const Suture
   return FALSE;
 }
 
+/* Worked out, and kept in pages of their own. */
+static gboolean
+is_findings (const SutureField *field)
+{
+  return field->offset == G_STRUCT_OFFSET (SutureDevice, findings);
+}
+
+static gboolean
+read_findings (SutureDeviceIndex *self, SutureConnection *connection, guint64 *values, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "SELECT page, counts FROM deviceFindings", error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint32 i = 0; i < self->n_devices; i++)
+    values[i] = value_of_integer (0);
+  while (suture_connection_step (connection, statement, &local))
+    {
+      guint64 first = (guint64) sqlite3_column_int64 (statement, 0) * SUTURE_DEVICE_FINDINGS_PAGE;
+      const guint8 *bytes = sqlite3_column_blob (statement, 1);
+      guint64 n_keys = (guint64) sqlite3_column_bytes (statement, 1) / 2;
+
+      for (guint64 i = 0; i < n_keys && first + i < self->n_positions; i++)
+        if (self->positions[first + i] != SUTURE_DEVICE_NOWHERE)
+          values[self->positions[first + i]] = value_of_integer (bytes[2 * i] | bytes[2 * i + 1] << 8);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 is_text (const SutureField *field)
 {
@@ -238,6 +271,8 @@ make_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureF
       value_names (self, values);
       return sort_by_values (values, self->n_devices, descending);
     }
+  if (is_findings (field))
+    return read_findings (self, connection, values, error) ? sort_by_values (values, self->n_devices, descending) : NULL;
   if (is_text (field))
     texts = texts_new ();
   if (!read_values (self, connection, field, texts, values, error))
@@ -273,8 +308,13 @@ static GBytes *
 get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureField *field, gboolean descending,
            GError **error)
 {
-  Order *order = find_order (self, field, descending);
+  Order *order;
   GBytes *positions;
+
+  /* Not kept: the index is that of the devices, whatever exposes them. */
+  if (is_findings (field))
+    return make_order (self, connection, field, descending, error);
+  order = find_order (self, field, descending);
 
   if (order != NULL)
     return g_bytes_ref (order->positions);

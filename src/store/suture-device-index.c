@@ -32,6 +32,7 @@ suture_device_index_unref (SutureDeviceIndex *self)
   g_mutex_clear (&self->orders_mutex);
   g_free (self->keys);
   g_free (self->groups);
+  g_free (self->traits);
   g_free (self->positions);
   g_free (self->offsets);
   if (self->names != NULL)
@@ -59,6 +60,7 @@ typedef struct
 {
   GArray  *keys;    /* (owned) (element-type guint32) */
   GArray  *groups;  /* (owned) (element-type guint32) */
+  GArray  *traits;  /* (owned) (element-type SutureDeviceTraits) */
   GArray  *offsets; /* (owned) (element-type guint32) */
   GString *names;   /* (owned) */
 } Unsorted;
@@ -68,6 +70,7 @@ unsorted_clear (Unsorted *self)
 {
   g_array_unref (self->keys);
   g_array_unref (self->groups);
+  g_array_unref (self->traits);
   g_array_unref (self->offsets);
   g_string_free (self->names, TRUE);
 }
@@ -87,11 +90,25 @@ append_name (GString *names, const char *name, gsize length)
   g_string_append_c (names, '\n');
 }
 
+static SutureDeviceTraits
+read_traits (sqlite3_stmt *statement)
+{
+  SutureDeviceTraits traits = { .seen = SUTURE_DAY_NONE };
+
+  if (sqlite3_column_type (statement, 3) != SQLITE_NULL)
+    traits.seen = suture_day_from_time (sqlite3_column_int64 (statement, 3), NULL);
+  traits.level = (guint8) CLAMP (sqlite3_column_int (statement, 4), 0, 31);
+  traits.risk = (guint8) CLAMP (sqlite3_column_int (statement, 5), 0, 31);
+  traits.value = (guint8) CLAMP (sqlite3_column_int (statement, 6), 0, 31);
+  return traits;
+}
+
 static gboolean
 read_unsorted (Unsorted *self, SutureConnection *connection, GError **error)
 {
   g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection, "SELECT key, computerDnsName, rbacGroupName FROM device", error);
+    suture_connection_get (connection, "SELECT key, computerDnsName, rbacGroupName, lastSeen, exposureLevel, riskScore, deviceValue"
+                                       " FROM device", error);
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)
@@ -101,10 +118,12 @@ read_unsorted (Unsorted *self, SutureConnection *connection, GError **error)
       guint32 key = (guint32) sqlite3_column_int64 (statement, 0);
       guint32 group = (guint32) sqlite3_column_int64 (statement, 2);
       guint32 offset = (guint32) self->names->len;
+      const SutureDeviceTraits traits = read_traits (statement);
       const char *name = (const char *) sqlite3_column_text (statement, 1);
 
       g_array_append_val (self->keys, key);
       g_array_append_val (self->groups, group);
+      g_array_append_val (self->traits, traits);
       g_array_append_val (self->offsets, offset);
       append_name (self->names, name != NULL ? name : "", (gsize) sqlite3_column_bytes (statement, 1));
     }
@@ -129,6 +148,7 @@ append_devices (SutureDeviceIndex *self, const Unsorted *from, const guint32 *or
         continue;
       self->keys[position] = g_array_index (from->keys, guint32, order[i]);
       self->groups[position] = g_array_index (from->groups, guint32, order[i]);
+      self->traits[position] = g_array_index (from->traits, SutureDeviceTraits, order[i]);
       self->offsets[position] = (guint32) self->names->len;
       g_string_append_len (self->names, from->names->str + start, length);
       self->n_positions = MAX (self->n_positions, self->keys[position] + 1);
@@ -141,6 +161,7 @@ static gboolean
 read_devices (SutureDeviceIndex *self, SutureConnection *connection, GError **error)
 {
   g_auto (Unsorted) unsorted = { g_array_new (FALSE, FALSE, sizeof (guint32)), g_array_new (FALSE, FALSE, sizeof (guint32)),
+                                 g_array_new (FALSE, FALSE, sizeof (SutureDeviceTraits)),
                                  g_array_new (FALSE, FALSE, sizeof (guint32)), g_string_new (NULL) };
   g_autofree guint32 *order = NULL;
   gsize n_devices;
@@ -151,6 +172,7 @@ read_devices (SutureDeviceIndex *self, SutureConnection *connection, GError **er
   order = suture_name_sort (unsorted.names->str, (const guint32 *) (gpointer) unsorted.offsets->data, (guint32) n_devices);
   self->keys = g_new (guint32, n_devices + 1);
   self->groups = g_new (guint32, n_devices + 1);
+  self->traits = g_new (SutureDeviceTraits, n_devices + 1);
   self->offsets = g_new (guint32, n_devices + 1);
   self->names = g_string_sized_new (unsorted.names->len + 1);
   append_devices (self, &unsorted, order, TRUE);

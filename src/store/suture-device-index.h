@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-connection.h"
+#include "suture-day.h"
 #include "suture-record.h"
 
 G_BEGIN_DECLS
@@ -9,7 +10,19 @@ G_BEGIN_DECLS
 /* A device is a position in the order of names, from 0; SUTURE_DEVICE_NOWHERE is none. */
 #define SUTURE_DEVICE_NOWHERE G_MAXUINT32
 
-/* What lists of devices need of every device, held in memory: 50 bytes each.
+/* Keys in a row of the table deviceFindings, two bytes each. */
+#define SUTURE_DEVICE_FINDINGS_PAGE 1024
+
+/* What devices are filtered by. */
+typedef struct
+{
+  SutureDay seen;  /* UTC; SUTURE_DAY_NONE: not known */
+  guint8    level; /* SutureLevel: exposure */
+  guint8    risk;  /* SutureLevel */
+  guint8    value; /* SutureDeviceValue */
+} SutureDeviceTraits;
+
+/* What lists of devices need of every device, held in memory: 58 bytes each.
  * Made once for each generation of the devices and shared by threads; only
  * the cached orders change, under their mutex. */
 typedef struct
@@ -19,6 +32,7 @@ typedef struct
   guint32          n_devices;
   guint32         *keys;       /* (owned): by position */
   guint32         *groups;     /* (owned): key of the group's word, by position */
+  SutureDeviceTraits *traits;  /* (owned): by position */
   guint32         *positions;  /* (owned): by key */
   guint32          n_positions; /* the highest key and one */
   GString         *names;      /* (owned): folded names in order, each ended by a newline */

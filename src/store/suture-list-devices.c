@@ -166,6 +166,27 @@ and_search (SutureDeviceIndex *index, guint64 *bits, const char *search)
 }
 
 static gboolean
+passes (const SutureDeviceTraits *traits, SutureQuery *query, SutureDay last_inactive)
+{
+  return (query->level_mask == 0 || (query->level_mask >> traits->level & 1) != 0) &&
+         (query->risk_mask == 0 || (query->risk_mask >> traits->risk & 1) != 0) &&
+         (query->value_mask == 0 || (query->value_mask >> traits->value & 1) != 0) &&
+         (!query->inactive || (traits->seen != SUTURE_DAY_NONE && traits->seen <= last_inactive));
+}
+
+static void
+and_traits (SutureStore *store, SutureDeviceIndex *index, guint64 *bits, SutureQuery *query)
+{
+  const SutureDay last_inactive = suture_list_get_today (store, query) - SUTURE_DEVICE_ACTIVE_DAYS;
+
+  if (query->level_mask == 0 && query->risk_mask == 0 && query->value_mask == 0 && !query->inactive)
+    return;
+  for (guint32 i = 0; i < index->n_devices; i++)
+    if (!passes (&index->traits[i], query, last_inactive))
+      bits[i / 64] &= ~(G_GUINT64_CONSTANT (1) << i % 64);
+}
+
+static gboolean
 is_set (const guint64 *bits, guint32 position)
 {
   return bits[position / 64] >> position % 64 & 1;
@@ -248,6 +269,7 @@ suture_list_read_devices (SutureStore *store, SutureConnection *connection, Sutu
         return NULL;
       and_set (index, bits, tagged);
     }
+  and_traits (store, index, bits, query);
   and_search (index, bits, query->search);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;

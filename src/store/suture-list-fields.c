@@ -59,6 +59,8 @@ static const Expression expressions[] = {
   { &suture_table_archive, "ticketDevices", "x.\"ticketDevices\"" },
   { &suture_table_archive, "ticketNote", "x.\"ticketNote\"" },
   { &suture_table_archive, "outboxState", "0" },
+  { &suture_table_devices, "findings",
+    "suture_findings((SELECT f.counts FROM deviceFindings AS f WHERE f.page = x.key >> 10), x.key & 1023)" },
   { &suture_table_exceptions, "recommendationName", OF_RECOMMENDATION ("r.\"recommendationName\"") },
   { &suture_table_exceptions, "recommendationStatus",
     "ifnull(" OF_RECOMMENDATION ("ifnull((SELECT e.status FROM afterExceptions AS e WHERE e.recommendationId = r.\"id\"), 1)")
@@ -86,6 +88,7 @@ static const Expression expressions[] = {
 
 /* The same, where some device groups were chosen. */
 static const Expression group_expressions[] = {
+  { &suture_table_software, "exposedMachines", "ifnull(" SUTURE_LIST_SOFTWARE_IN_GROUPS ", x.\"exposedMachines\")" },
   { &suture_table_recommendations, "exposedMachinesCount",
     "ifnull(" SUTURE_LIST_EXPOSED_IN_GROUPS ", x.\"exposedMachinesCount\")" },
   { &suture_table_recommendations, "exposedAfterExceptions",
@@ -231,7 +234,7 @@ suture_list_get_table (SutureQuery *query)
 gboolean
 suture_list_is_in_groups (SutureQuery *query)
 {
-  return query->list == SUTURE_LIST_RECOMMENDATIONS && query->groups != NULL;
+  return (query->list == SUTURE_LIST_RECOMMENDATIONS || query->list == SUTURE_LIST_SOFTWARE) && query->groups != NULL;
 }
 
 /**

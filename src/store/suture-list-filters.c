@@ -30,6 +30,7 @@ static const char *const ticket_searched[] = {
   "displayName", "appName", "appPublisher", "creator", "creatorNotes", NULL
 };
 static const char *const exception_searched[] = { "recommendationName", "justificationContext", "creatorEmail", NULL };
+static const char *const software_searched[] = { "name", "vendor", "id", NULL };
 static const char *const vulnerability_searched[] = { "name", "id", NULL };
 
 static const char *const *
@@ -43,6 +44,7 @@ get_searched (SutureList list)
     case SUTURE_LIST_TICKETS:         return ticket_searched;
     case SUTURE_LIST_VULNERABILITIES: return vulnerability_searched;
     case SUTURE_LIST_EXCEPTIONS:      return exception_searched;
+    case SUTURE_LIST_SOFTWARE:        return software_searched;
     case SUTURE_LIST_DEVICES:         /* searched in memory */
     default:                          g_assert_not_reached ();
     }
@@ -252,6 +254,17 @@ add_exception_filters (SutureListSql *self, SutureQuery *query)
   g_string_append (self->sql, ")");
 }
 
+/* As of recommendations, an alert and an exploit are what makes software pressing. */
+static void
+add_software_filters (SutureListSql *self, SutureQuery *query)
+{
+  if (query->threat_mask != 0)
+    g_string_append_printf (self->sql, " AND (%u & ((x.\"activeAlert\" <> 0) * 2 + (x.\"publicExploit\" <> 0) * 4)) <> 0",
+                            query->threat_mask);
+  if (query->groups != NULL)
+    g_string_append (self->sql, " AND " SUTURE_LIST_SOFTWARE_IN_GROUPS " > 0");
+}
+
 /**
  * suture_list_append_filters:
  * @self: a statement that is being made, behind `WHERE` and one condition
@@ -280,6 +293,9 @@ suture_list_append_filters (SutureListSql *self, SutureStore *store, SutureQuery
       break;
     case SUTURE_LIST_EXCEPTIONS:
       add_exception_filters (self, query);
+      break;
+    case SUTURE_LIST_SOFTWARE:
+      add_software_filters (self, query);
       break;
     case SUTURE_LIST_DEVICES: /* filtered in memory */
     default:

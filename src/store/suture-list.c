@@ -35,10 +35,19 @@ suture_list_sql_prepare (SutureListSql *self, SutureConnection *connection, GErr
   return statement;
 }
 
-static const char *
-get_own_order (SutureList list)
+#define SOFTWARE_ORDER(exposed) \
+  "x.\"weaknesses\" * " exposed " DESC, x.\"weaknesses\" DESC, x.\"impactScore\" DESC, x.\"name\" COLLATE SUTURE, x.key"
+
+/**
+ * suture_list_get_own_order:
+ * @query: a query for anything but devices
+ *
+ * Returns: (transfer none): the order, as SQL, in which rows x come where no other is asked for
+ */
+const char *
+suture_list_get_own_order (SutureQuery *query)
 {
-  switch (list)
+  switch (query->list)
     {
     case SUTURE_LIST_RECOMMENDATIONS:
       return "x.\"exposureImpact\" DESC, x.\"configScoreImpact\" DESC, x.\"recommendationName\" COLLATE SUTURE, x.key";
@@ -57,6 +66,9 @@ get_own_order (SutureList list)
              " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), NULL, x.\"endsOn\") NULLS LAST,"
              " iif(" SUTURE_LIST_EXCEPTION_STATE " IN (3, 4), " SUTURE_LIST_EXCEPTION_OVER ", NULL) DESC NULLS LAST,"
              " x.\"createdOn\" DESC, x.key";
+    case SUTURE_LIST_SOFTWARE:
+      return suture_list_is_in_groups (query) ? SOFTWARE_ORDER (SUTURE_LIST_SOFTWARE_IN_GROUPS)
+                                              : SOFTWARE_ORDER ("x.\"exposedMachines\"");
     case SUTURE_LIST_DEVICES: /* sorted in memory */
     default:
       g_assert_not_reached ();
@@ -77,7 +89,22 @@ add_order (SutureListSql *self, SutureQuery *query)
       g_string_append (self->sql, field->type == SUTURE_FIELD_STRING || field->type == SUTURE_FIELD_STRINGS ? " COLLATE SUTURE" : "");
       g_string_append (self->sql, query->descending ? " DESC NULLS LAST, " : " NULLS LAST, ");
     }
-  g_string_append (self->sql, get_own_order (query->list));
+  g_string_append (self->sql, suture_list_get_own_order (query));
+}
+
+/* Only recommendations that expose a device; of one that is not known here there are none. */
+static gboolean
+add_device (SutureListSql *self, SutureConnection *connection, SutureQuery *query, GError **error)
+{
+  gint64 key;
+
+  if (query->list != SUTURE_LIST_RECOMMENDATIONS || query->device_id == NULL)
+    return TRUE;
+  if (!suture_table_find (&suture_table_devices, connection, query->device_id, &key, error))
+    return FALSE;
+  g_string_append_printf (self->sql, " AND EXISTS (SELECT 1 FROM keySet AS d WHERE d.kind = 1 AND d.owner = x.key"
+                          " AND suture_in_set(d.keys, %" G_GINT64_FORMAT "))", key);
+  return TRUE;
 }
 
 static sqlite3_stmt *
@@ -88,6 +115,8 @@ prepare (SutureStore *store, SutureConnection *connection, SutureQuery *query, G
 
   g_string_append_printf (self.sql, "SELECT x.key FROM %s AS x WHERE 1", suture_list_get_table (query)->name);
   suture_list_append_filters (&self, store, query);
+  if (!add_device (&self, connection, query, error))
+    return NULL;
   add_order (&self, query);
   statement = suture_list_sql_prepare (&self, connection, error);
   if (statement != NULL)

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 #define SUTURE_LIST_EXPOSED_IN_GROUPS \
   "(SELECT suture_in_groups(g.keys) FROM keySet AS g WHERE g.kind = 1 AND g.owner = x.key)"
 
+/* Likewise of the software x, which the recommendation for it exposes. */
+#define SUTURE_LIST_SOFTWARE_IN_GROUPS \
+  "(SELECT suture_in_groups(g.keys) FROM recommendation AS r JOIN keySet AS g ON g.kind = 1 AND g.owner = r.key" \
+  " WHERE r.\"id\" = 'va-_-' || x.\"id\")"
+
 /* How an exception stands today: by the rule of the model. */
 #define SUTURE_LIST_STATE_OF(row, global) \
   "suture_exception_state(" row ".\"scope\", " row ".\"rbacGroupNames\", " row ".\"canceledOn\", " \
@@ -64,6 +69,7 @@ gboolean   suture_list_use_groups     (SutureStore       *store,
                                        SutureConnection  *connection,
                                        SutureQuery       *query,
                                        GError           **error);
+const char *suture_list_get_own_order (SutureQuery       *query);
 const char *suture_list_get_expression (const SutureTable *table,
                                        const char        *name);
 void       suture_list_append_field   (GString           *sql,

@@ -2,6 +2,7 @@
 #include "suture-load-private.h"
 
 #include "suture-archive.h"
+#include "suture-dashboard-counts.h"
 #include "suture-device.h"
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
@@ -533,12 +534,23 @@ static gboolean
 conclude (SutureLoad *load, SutureConnection *connection, GError **error)
 {
   if (load->kind == SUTURE_LOAD_RECOMMENDATIONS)
-    return note_seen (load, connection, error);
+    return note_seen (load, connection, error) && suture_dashboard_counts_note_days (load->store, connection, error);
+  if (load->kind == SUTURE_LOAD_DEVICES)
+    return suture_dashboard_counts_prepare (load->store, connection, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_progress_measure (load->store, connection, NULL, error);
   if (load->kind == SUTURE_LOAD_EXCEPTIONS)
     return suture_store_exceptions_say_ends (load->store, connection, error);
   return TRUE;
+}
+
+/* How fresh it is. */
+static gboolean
+note_pulled (SutureLoad *load, SutureConnection *connection, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("store.pulled.%d", (int) load->kind);
+
+  return set_number (connection, name, suture_clock_now (load->store->clock), error);
 }
 
 static gboolean
@@ -572,5 +584,5 @@ suture_load_sweep (SutureLoad *load, SutureConnection *connection, GError **erro
     done = write_set (load, connection, SUTURE_KEY_SET_WEAKNESSES, error);
   else
     done = (load->keep_rest || sweep_rows (load, connection, error)) && conclude (load, connection, error);
-  return done && forget (load, connection, error);
+  return done && note_pulled (load, connection, error) && forget (load, connection, error);
 }

@@ -49,6 +49,7 @@ get_table (SutureLoadKind kind)
 static void
 load_free (SutureLoad *load)
 {
+  g_atomic_int_dec_and_test (&load->store->n_loads);
   g_object_unref (load->store);
   g_clear_pointer (&load->seen, suture_key_set_free);
   g_clear_pointer (&load->valued, suture_key_set_free);
@@ -127,6 +128,7 @@ suture_store_load_begin (SutureStore *self, SutureLoadKind kind, const char *sco
 
   load = g_new0 (SutureLoad, 1);
   load->store = g_object_ref (self);
+  g_atomic_int_inc (&self->n_loads);
   load->kind = kind;
   load->scope = g_strdup (scope != NULL ? scope : "");
   load->table = get_table (kind);

@@ -29,6 +29,9 @@ struct _SutureStore
   gint64             ids_generation; /* of the devices that @ids knows */
   guint              idle_rounds;    /* how often nothing came since @ids was used */
   guint32            last_device;    /* the highest key ever given to a device */
+  gint64             count_again_usec; /* monotonic: not before is counted for the Dashboard while idle */
+
+  int                n_loads;        /* atomic: loads that have begun and not ended */
 
   GMutex             index_mutex;
   SutureDeviceIndex *index;          /* (owned) (nullable): of the newest generation seen */

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-dashboard-counts.h"
+#include "suture-dashboard-private.h"
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
@@ -23,6 +25,7 @@ typedef struct
   SutureRequest          *request; /* (owned) (nullable) */
   SutureExceptionRequest *exception_request; /* (owned) (nullable) */
   SutureDay               today;
+  char                  **groups;  /* (owned) (nullable) */
 } Question;
 
 static void
@@ -33,6 +36,7 @@ question_free (gpointer data)
   g_clear_pointer (&question->query, suture_query_unref);
   g_clear_pointer (&question->request, suture_request_free);
   g_clear_pointer (&question->exception_request, suture_exception_request_free);
+  g_strfreev (question->groups);
   g_free (question->keys);
   g_free (question->id);
   g_free (question);
@@ -413,6 +417,95 @@ suture_store_read_figures_finish (SutureReader *reader, GAsyncResult *result, GE
   return answer (reader, result, suture_store_read_figures_async, error);
 }
 
+static void
+dashboard_unref (gpointer dashboard)
+{
+  suture_dashboard_unref (dashboard);
+}
+
+static gboolean
+prepare_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_dashboard_counts_prepare (self, connection, error);
+}
+
+/* What is out of date is counted first, unless a load goes on that would make it so again. */
+static SutureDashboard *
+read_dashboard (SutureStore *self, SutureConnection *connection, char **groups, SutureDay today, GError **error)
+{
+  gboolean stale;
+
+  if (!suture_dashboard_counts_are_stale (connection, &stale, error) ||
+      (stale && g_atomic_int_get (&self->n_loads) == 0 && !suture_store_write_quietly (self, prepare_job, NULL, error)))
+    return NULL;
+  return suture_dashboard_read (self, connection, groups, today, error);
+}
+
+static void
+dashboard_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  GError *error = NULL;
+  SutureDashboard *dashboard = read_dashboard (self, connection, question->groups, question->today, &error);
+
+  return_value (task, dashboard, dashboard_unref, error);
+}
+
+static void
+suture_store_read_dashboard_async (SutureReader *reader, const char *const *groups, SutureDay today,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->groups = g_strdupv ((char **) groups);
+  question->today = today;
+  ask (reader, question, dashboard_job, suture_store_read_dashboard_async, cancellable, callback, user_data);
+}
+
+static SutureDashboard *
+suture_store_read_dashboard_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_dashboard_async, error);
+}
+
+typedef struct
+{
+  char            **groups;
+  SutureDay         today;
+  SutureDashboard  *dashboard; /* (owned) */
+} Look;
+
+static gboolean
+look_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Look *look = data;
+
+  look->dashboard = read_dashboard (self, connection, look->groups, look->today, error);
+  return look->dashboard != NULL;
+}
+
+/**
+ * suture_store_read_dashboard:
+ * @self: a store
+ * @groups: (nullable) (array zero-terminated=1): names of device groups; %NULL: all
+ * @today: the calendar day it is where the user is
+ * @error: return location
+ *
+ * Reads all figures of the Dashboard. Blocks: for worker threads and the command line.
+ *
+ * Returns: (transfer full): the figures, or %NULL and @error
+ */
+SutureDashboard *
+suture_store_read_dashboard (SutureStore *self, const char *const *groups, SutureDay today, GError **error)
+{
+  Look look = { (char **) groups, today, NULL };
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  suture_store_read (self, look_job, &look, error);
+  return look.dashboard;
+}
+
 /**
  * suture_store_reader_init:
  * @iface: the store's #SutureReader
@@ -440,6 +533,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->read_draft_finish = suture_store_read_draft_finish;
   iface->read_progress_async = suture_store_read_progress_async;
   iface->read_progress_finish = suture_store_read_progress_finish;
+  iface->read_dashboard_async = suture_store_read_dashboard_async;
+  iface->read_dashboard_finish = suture_store_read_dashboard_finish;
   iface->read_tags_async = suture_store_read_tags_async;
   iface->read_tags_finish = suture_store_read_tags_finish;
 }

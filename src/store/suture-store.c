@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "suture-after-exceptions.h"
+#include "suture-dashboard-counts.h"
 #include "suture-error.h"
 #include "suture-schema.h"
 
@@ -90,9 +91,13 @@ idle_cb (gpointer data)
   SutureStore *self = data;
 
   if (self->batch != NULL)
-    suture_store_commit_batch (self, NULL);
-  else if (++self->idle_rounds > IDLE_ROUNDS_MAX)
+    {
+      suture_store_commit_batch (self, NULL);
+      return;
+    }
+  if (++self->idle_rounds > IDLE_ROUNDS_MAX)
     g_clear_pointer (&self->ids, suture_id_map_free);
+  suture_dashboard_counts_idle (self);
 }
 
 /* Exceptions may have ended while nobody looked. What fails here is done with the next sync. */

@@ -120,6 +120,13 @@ gboolean    suture_store_put            (SutureStore        *self,
                                          gpointer            record,
                                          GError            **error);
 
+/* ---- The Dashboard ---- */
+
+SutureDashboard *suture_store_read_dashboard (SutureStore       *self,
+                                              const char *const *groups,
+                                              SutureDay          today,
+                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* ---- What this computer keeps for its user ---- */
 
 /* The fact that says whether completed activities go into the archive; "false" where not. */

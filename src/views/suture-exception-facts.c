@@ -69,6 +69,16 @@ has_news (const SutureException *exception)
   return exception->outbox_state != SUTURE_OUTBOX_NONE && exception->outbox_state != SUTURE_OUTBOX_ACCEPTED;
 }
 
+/* It waits for nothing: it will never be sent. */
+static gboolean
+is_kept_here (const SutureException *exception, SutureContext *context)
+{
+  SutureSyncStatus *status = suture_context_get_status (context);
+
+  return exception->outbox_state == SUTURE_OUTBOX_WAITING &&
+         (suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_EXCEPTIONS) == 0;
+}
+
 /**
  * suture_exception_facts_dup_subtitle:
  * @exception: an exception
@@ -85,6 +95,8 @@ suture_exception_facts_dup_subtitle (const SutureException *exception, SutureCon
 
   if (!has_news (exception))
     return g_steal_pointer (&groups);
+  if (is_kept_here (exception, context))
+    return g_strdup_printf ("%s · %s", C_("exception", "Kept on this computer"), groups);
   return g_strdup_printf ("%s · %s", suture_words_outbox_state (exception->outbox_state), groups);
 }
 
@@ -254,12 +266,13 @@ suture_exception_facts_dup_row_name (const SutureException *exception, SutureCon
 /**
  * suture_exception_facts_dup_outbox:
  * @exception: an exception
+ * @context: who knows what the service can do
  *
  * Returns: (transfer full) (nullable): where the change of this computer stands,
  *   with what the service said; %NULL when nothing is waiting
  */
 char *
-suture_exception_facts_dup_outbox (const SutureException *exception)
+suture_exception_facts_dup_outbox (const SutureException *exception, SutureContext *context)
 {
   const char *text = NULL;
 
@@ -269,7 +282,9 @@ suture_exception_facts_dup_outbox (const SutureException *exception)
     {
     case SUTURE_OUTBOX_WAITING:
     case SUTURE_OUTBOX_SENDING:
-      text = _("Kept on this computer until the service has it.");
+      text = is_kept_here (exception, context)
+               ? _("Kept on this computer: this service cannot hold exceptions, so that others do not see it.")
+               : _("Kept on this computer until the service has it.");
       break;
     case SUTURE_OUTBOX_REFUSED:
       text = _("The service refused the last change. It is kept on this computer.");

@@ -27,7 +27,8 @@ char       *suture_exception_facts_dup_head     (const SutureException      *exc
 char       *suture_exception_facts_dup_row_name (const SutureException      *exception,
                                                 SutureContext              *context,
                                                 SutureDay                   today) G_GNUC_WARN_UNUSED_RESULT;
-char       *suture_exception_facts_dup_outbox   (const SutureException      *exception) G_GNUC_WARN_UNUSED_RESULT;
+char       *suture_exception_facts_dup_outbox   (const SutureException      *exception,
+                                                 SutureContext              *context) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_exception_facts_dup_event    (const SutureExceptionEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -136,7 +136,7 @@ update_head (SutureExceptionFlyout *self)
 {
   g_autofree char *title = suture_exception_facts_dup_title (self->exception);
   g_autofree char *subtitle = suture_exception_facts_dup_head (self->exception, get_today (self));
-  g_autofree char *outbox = suture_exception_facts_dup_outbox (self->exception);
+  g_autofree char *outbox = suture_exception_facts_dup_outbox (self->exception, self->context);
   const char *context = self->exception->justification_context;
 
   gtk_label_set_text (self->title, title);
@@ -298,6 +298,7 @@ account_cb (SutureExceptionFlyout *self)
 {
   if (self->exception == NULL)
     return;
+  update_head (self);
   update_groups (self);
   update_actions (self);
 }

@@ -189,6 +189,13 @@ update_actions (SutureExceptionList *self)
                                  exception != NULL && exception->recommendation_id != NULL);
 }
 
+/* What the service can do decides whether a change waits for it. */
+static void
+account_cb (SutureExceptionList *self)
+{
+  suture_list_cells_show_again (GTK_WIDGET (suture_list_page_get_table (self->page)));
+}
+
 static void
 record_changed_cb (SutureExceptionList *self)
 {
@@ -464,6 +471,8 @@ connect_all (SutureExceptionList *self)
   g_signal_connect_object (suture_list_page_get_list (self->page), "notify::loading", G_CALLBACK (select_wanted), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::groups", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (self->context), "notify::capabilities", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (self->context), "changed", G_CALLBACK (data_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_status (self->context), "notify", G_CALLBACK (update_actions), self,

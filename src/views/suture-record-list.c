@@ -51,6 +51,7 @@ format_count (SutureList kind, guint n)
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:
       return g_strdup_printf (ngettext ("%s device", "%s devices", n), count);
     }
@@ -73,6 +74,7 @@ format_part (SutureList kind, guint n, guint n_all)
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:
       return g_strdup_printf (ngettext ("%s of %s device", "%s of %s devices", n_all), count, all);
     }
@@ -90,6 +92,7 @@ search_label (SutureList kind)
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:                          return _("Search devices");
     }
 }
@@ -106,6 +109,7 @@ none_title (SutureList kind)
     case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
+    case SUTURE_LIST_SOFTWARE:
     default:                          return _("No exposed devices");
     }
 }

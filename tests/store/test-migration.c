@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 
 #include "suture-exception-fixture.h"
+#include "suture-score.h"
 
 /* A file of every released version, opened by this one: nothing is lost, and what waits can still be sent or undone. */
 
@@ -17,7 +18,7 @@ run_file (sqlite3 *db, const char *folder, const char *name)
   g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
 }
 
-static const char *const steps[] = { "0001-initial.sql", "0002-workflow.sql" };
+static const char *const steps[] = { "0001-initial.sql", "0002-workflow.sql", "0003-exceptions.sql" };
 
 static void
 set_up (TestStore *f, gconstpointer version)
@@ -151,6 +152,31 @@ test_exceptions_changed (TestStore *f, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* The history goes on; what waits can be sent or undone; devices are counted anew. */
+static void
+test_scores_kept (TestStore *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_strconcat (f->path, ".version-3", NULL);
+  g_autoptr (GPtrArray) scores = suture_store_list_scores (f->store, "exposure", 0, NULL);
+  g_autoptr (GPtrArray) groups = suture_store_list_scores (f->store, "exposureByGroup", 0, NULL);
+  g_autoptr (SutureDevice) device = suture_store_find (f->store, &suture_device_type,
+                                                       "0000000000000000000000000000000000000002", NULL);
+  g_autoptr (SutureException) renewed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (scores->len, ==, 2);
+  g_assert_cmpfloat (((SutureScore *) scores->pdata[1])->score, ==, 30.25);
+  g_assert_cmpint (((SutureScore *) scores->pdata[1])->category, ==, SUTURE_CATEGORY_UNKNOWN);
+  g_assert_cmpuint (groups->len, ==, 2);
+  g_assert_cmpint (device->device_value, ==, SUTURE_VALUE_HIGH);
+  g_assert_true (suture_store_undo (f->store, 7, &error));
+  g_assert_no_error (error);
+  renewed = suture_store_find (f->store, &suture_exception_type, "renewed", NULL);
+  g_assert_cmpint (renewed->ends_on, ==, 20530);
+  g_assert_cmpint (suture_store_count_waiting (f->store, &error), ==, 0);
+}
+
 static void
 add (const char *name, guint version, void (*func) (TestStore *, gconstpointer))
 {
@@ -166,5 +192,6 @@ main (int argc, char *argv[])
   add ("/store/migration/made-again", 1, test_made_again);
   add ("/store/migration/exceptions-kept", 2, test_exceptions_kept);
   add ("/store/migration/exceptions-changed", 2, test_exceptions_changed);
+  add ("/store/migration/scores-kept", 3, test_scores_kept);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "suture-device-group.h"
 #include "suture-device.h"
+#include "suture-software.h"
 #include "suture-vulnerability.h"
 
 typedef struct
@@ -120,6 +121,22 @@ fake_records_make_vulnerability (guint key)
   weakness->public_exploit = key < 3;
   weakness->published_on = suture_day_to_time (suture_day_from_ymd (2024, 8, 21) - (SutureDay) (key / 3));
   return weakness;
+}
+
+gpointer
+fake_records_make_software (guint key)
+{
+  SutureSoftware *software = suture_record_new (&suture_software_type);
+
+  software->record.key = key;
+  software->id = g_strdup_printf ("contoso-_-agent_%u", key);
+  software->name = g_strdup_printf ("agent_%u", key);
+  software->vendor = g_strdup ("contoso");
+  software->weaknesses = 40 - MIN (key, 40);
+  software->public_exploit = key == 1;
+  software->exposed_machines = 2000 - MIN (10 * key, 2000);
+  software->impact_score = 5.0 / key;
+  return software;
 }
 
 gpointer

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 SutureRecommendation *fake_records_make_recommendation (guint index);
 gpointer              fake_records_make_device         (guint key);
 gpointer              fake_records_make_vulnerability  (guint key);
+gpointer              fake_records_make_software       (guint key);
 gpointer              fake_records_make_activity       (guint key);
 SutureTicket         *fake_records_make_ticket         (guint key);
 GPtrArray            *fake_records_make_groups         (void);

@@ -240,6 +240,7 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       case SUTURE_LIST_TICKETS:
         g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->tickets, keys[i] - 1)));
         break;
+      case SUTURE_LIST_SOFTWARE:        g_ptr_array_add (records, fake_records_make_software (keys[i])); break;
       case SUTURE_LIST_EXCEPTIONS:
       case SUTURE_LIST_RECOMMENDATIONS:
       default:

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-error.h"
+#include "suture-exception-request.h"
 #include "suture-exceptions.h"
+#include "suture-write.h"
 
 /* What the exceptions of a recommendation come to (domain 6.2 and 6.3). */
 
@@ -183,6 +186,59 @@ test_random (void)
     }
 }
 
+/* Today is the first end that is over, a year from today the last one. */
+static void
+test_year (void)
+{
+  const struct { SutureDay ends_on; gboolean valid; } cases[] = {
+    { SUTURE_DAY_NONE, FALSE }, { TODAY - 1, FALSE }, { TODAY, FALSE }, { TODAY + 1, TRUE }, { TODAY + 90, TRUE },
+    { TODAY + 365, TRUE }, { TODAY + 366, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SutureException) running = make (&(const Sample) { "A", RISK, TODAY + 1, FALSE });
+      g_autoptr (SutureWrite) renewal = suture_write_new (SUTURE_WRITE_RENEW_EXCEPTION, "e");
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (suture_exception_validate_end (cases[i].ends_on, TODAY, &error), ==, cases[i].valid);
+      g_assert_cmpint (error == NULL || g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT), ==, TRUE);
+      g_assert_cmpint (error == NULL, ==, cases[i].valid);
+      renewal->ends_on = cases[i].ends_on;
+      g_assert_cmpint (suture_write_validate_exception (renewal, running, TODAY, NULL), ==,
+                       cases[i].valid && cases[i].ends_on > TODAY + 1);
+    }
+}
+
+/* Each group has one exception at the most, and the recommendation one global one; what is over or canceled holds nothing. */
+static void
+test_one_each (void)
+{
+  const struct { Sample running; const char *groups; gboolean valid; } cases[] = {
+    { { "A,B", RISK, TODAY + 1, FALSE }, "B", FALSE }, { { "A,B", RISK, TODAY + 1, FALSE }, "C", TRUE },
+    { { "A,B", RISK, TODAY, FALSE }, "B", TRUE }, { { "A,B", RISK, TODAY + 1, TRUE }, "B", TRUE },
+    { { NULL, RISK, TODAY + 1, FALSE }, NULL, FALSE }, { { NULL, RISK, TODAY, FALSE }, NULL, TRUE },
+    { { NULL, RISK, TODAY + 1, TRUE }, NULL, TRUE }, { { NULL, RISK, TODAY + 1, FALSE }, "A", TRUE },
+    { { "A,B", RISK, TODAY + 1, FALSE }, NULL, TRUE }, { { "A,B", RISK, TODAY + 1, FALSE }, "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SutureException) running = make (&cases[i].running);
+      SutureExceptionRequest *request = suture_exception_request_new ("a");
+
+      request->scope = cases[i].groups != NULL ? SUTURE_EXCEPTION_DEVICE_GROUPS : SUTURE_EXCEPTION_GLOBAL;
+      request->groups = cases[i].groups != NULL ? g_strsplit (cases[i].groups, ",", -1) : NULL;
+      request->justification = RISK;
+      request->ends_on = TODAY + 30;
+      g_test_message ("case %u", i);
+      g_assert_cmpint (suture_exception_request_validate (request, &running, 1, TODAY, NULL), ==, cases[i].valid);
+      request->justification = SUTURE_JUSTIFICATION_UNKNOWN;
+      g_assert_false (suture_exception_request_validate (request, &running, 1, TODAY, NULL));
+      suture_exception_request_free (request);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,6 +246,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/exceptions/lowers", test_lowers);
   g_test_add_func ("/exceptions/states", test_states);
   g_test_add_func ("/exceptions/unknown-scope", test_unknown_scope);
+  g_test_add_func ("/exceptions/year", test_year);
+  g_test_add_func ("/exceptions/one-each", test_one_each);
   g_test_add_func ("/exceptions/random", test_random);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "suture-device-group.h"
 #include "suture-exception-dialog.h"
 #include "suture-exception-digest.h"
+#include "suture-exception-facts.h"
 #include "suture-exception-flyout.h"
 #include "suture-exception-list.h"
 #include "suture-due-button.h"
@@ -412,6 +413,27 @@ test_corrected (Fixture *f, gconstpointer unused)
   g_assert_null (get_button (flyout, "Edit…"));
 }
 
+/* Where the service cannot hold exceptions nothing waits: they are kept here, for good, and say so. */
+static void
+test_kept_here (Fixture *f, gconstpointer unused)
+{
+  GtkWidget *flyout = select_row (f, 0);
+  g_autofree char *subtitle = NULL;
+
+  fake_exceptions_change (f->store, 1)->outbox_state = SUTURE_OUTBOX_WAITING;
+  fake_exceptions_set_role (f->store, SUTURE_CAN_WRITE_EXCEPTIONS);
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_true (says (flyout, "Kept on this computer until the service has it."));
+  fake_exceptions_set_role (f->store, 0);
+  suture_reader_emit_changed (SUTURE_READER (f->store));
+  settle ();
+  g_assert_true (says (flyout, "Kept on this computer: this service cannot hold exceptions, so that others do not see it."));
+  subtitle = suture_exception_facts_dup_subtitle (fake_exceptions_get (f->store, 1), f->context);
+  g_assert_cmpstr (subtitle, ==, "Kept on this computer · 3 device groups");
+  g_assert_true (gtk_widget_get_sensitive (get_button (flyout, "Cancel exception")));
+}
+
 /* Without the role everything is there, insensitive, and says why. */
 static void
 test_role (Fixture *f, gconstpointer unused)
@@ -549,6 +571,7 @@ main (int argc, char *argv[])
   add ("/exceptions/refused", test_refused);
   add ("/exceptions/corrected", test_corrected);
   add ("/exceptions/covered-groups", test_covered_groups);
+  add ("/exceptions/kept-here", test_kept_here);
   add ("/exceptions/role", test_role);
   g_test_add ("/exceptions/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/exceptions/digest-follows", Fixture, NULL, set_up, test_digest_follows, tear_down);

@@ -29,3 +29,76 @@ CREATE TABLE scoreEvent (
   "reason" TEXT
 ) STRICT;
 CREATE UNIQUE INDEX scoreEventOnce ON scoreEvent ("time", "kind", ifnull("recommendationId", ''));
+
+-- Prepared when devices or the sets of exposed devices have changed, so that nobody who looks counts devices. groupWord: key
+-- of the table word, 0 where there is none. day: when they were last seen (UTC), null where that is not known, so that
+-- the clock alone can tell who is inactive; days long gone count as one.
+CREATE TABLE deviceCount (
+  groupWord INTEGER NOT NULL,
+  day INTEGER,
+  level INTEGER NOT NULL,
+  value INTEGER NOT NULL,
+  devices INTEGER NOT NULL
+) STRICT;
+-- The most exposed devices of each group and day.
+CREATE TABLE deviceTop (
+  groupWord INTEGER NOT NULL,
+  day INTEGER,
+  device INTEGER NOT NULL,
+  level INTEGER NOT NULL,
+  risk INTEGER NOT NULL,
+  findings INTEGER NOT NULL
+) STRICT;
+-- How many recommendations expose each device: pages of 1,024 keys, two bytes a key, lowest first.
+CREATE TABLE deviceFindings (
+  page INTEGER PRIMARY KEY,
+  counts BLOB NOT NULL
+) STRICT;
+-- Exposed devices of each recommendation by group. left: those that still count after exceptions, null where all do.
+CREATE TABLE exposedCount (
+  recommendation INTEGER NOT NULL,
+  groupWord INTEGER NOT NULL,
+  devices INTEGER NOT NULL,
+  "left" INTEGER,
+  PRIMARY KEY (recommendation, groupWord)
+) STRICT, WITHOUT ROWID;
+-- Devices each recommendation exposed at the end of a day, of the days that are shown.
+CREATE TABLE exposedDay (
+  recommendation INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  devices INTEGER NOT NULL,
+  PRIMARY KEY (recommendation, day)
+) STRICT, WITHOUT ROWID;
+-- What was fixed and what came on a day, summed over the recommendations. groupWord: -1 for the whole organisation, as its
+-- recommendations tell; of a group, what this computer saw come and go.
+CREATE TABLE exposureChange (
+  day INTEGER NOT NULL,
+  groupWord INTEGER NOT NULL,
+  fixed INTEGER NOT NULL,
+  risen INTEGER NOT NULL,
+  PRIMARY KEY (day, groupWord)
+) STRICT, WITHOUT ROWID;
+
+-- The fact store.uncounted tells that what is prepared is out of date. A change of devices counts the fact store.devices up.
+INSERT INTO meta (name, value) VALUES ('store.uncounted', '1');
+CREATE TRIGGER deviceCounted AFTER INSERT ON meta WHEN NEW.name = 'store.devices'
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER deviceChanged AFTER UPDATE ON meta WHEN NEW.name = 'store.devices'
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER exposedAdded AFTER INSERT ON keySet WHEN NEW.kind = 1
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER exposedChanged AFTER UPDATE ON keySet WHEN NEW.kind = 1 AND NEW.keys <> OLD.keys
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER exposedGone AFTER DELETE ON keySet WHEN OLD.kind = 1
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER leftAdded AFTER INSERT ON afterExceptions WHEN NEW.keys IS NOT NULL
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
+CREATE TRIGGER leftGone AFTER DELETE ON afterExceptions WHEN OLD.keys IS NOT NULL
+  BEGIN INSERT INTO meta (name, value) SELECT 'store.uncounted', '1'
+    WHERE NOT EXISTS (SELECT 1 FROM meta WHERE name = 'store.uncounted'); END;
