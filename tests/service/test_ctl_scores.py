@@ -78,7 +78,22 @@ class Dashboard(unittest.TestCase):
     def test_groups(self):
         some = self.figures('--group', 'Kiosks and shop floor')
         self.assertEqual(some['devices', None], len(suture.json('devices', '--group', 'Kiosks and shop floor')))
-        self.assertIn('“Nowhere”', suture('dashboard', '--group', 'Nowhere', status=2))
+        self.assertIn('“Nowhere”', suture('dashboard', '--group', 'Nowhere', status=1))
+
+
+class Devices(unittest.TestCase):
+    def test_filters(self):
+        everything = suture.json('devices')
+        for option, member, words in (('--level', 'exposureLevel', ('none', 'low', 'medium', 'high')),
+                                      ('--risk', 'riskScore', ('none', 'informational', 'low', 'medium', 'high')),
+                                      ('--value', 'deviceValue', ('low', 'normal', 'high'))):
+            for word in words:
+                found = suture.json('devices', option, word)
+                wanted = [entry['id'] for entry in everything if (entry[member] or '').lower() == word]
+                self.assertEqual(sorted(entry['id'] for entry in found), sorted(wanted), (option, word))
+        self.assertIn('--level', suture('devices', '--level', 'huge', status=1))
+        self.assertIn('--value does not apply', suture('export', 'activities', '--value', 'low', '--output',
+                                                       suture.path('none.csv'), status=1))
 
 
 class Value(unittest.TestCase):
