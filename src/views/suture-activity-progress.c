@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-activity-text.h"
+#include "suture-chart-line.h"
+#include "suture-chart-table.h"
+#include "suture-dashboard.h"
 #include "suture-format.h"
-#include "suture-progress-curve.h"
-#include "suture-progress-table.h"
+#include "suture-progress-span.h"
 
 /**
  * SutureActivityProgress:
@@ -30,8 +32,9 @@ struct _SutureActivityProgress
   char                *pace_text;   /* (owned) (nullable): what the dotted line of the curve is */
   GtkLabel            *pace;
   GtkStack            *stack;
-  SutureProgressCurve *curve;
-  SutureProgressTable *table;
+  AdwBin              *curve_bin;
+  AdwBin              *table_bin;
+  SutureChartLine     *curve;
   GtkToggleButton     *as_table;
 };
 
@@ -72,7 +75,7 @@ add_today (GArray *points, const SutureActivity *activity, const SutureProgressS
 static char *
 describe_pace (const SutureProgressSpan *span)
 {
-  const int pace = span->today != SUTURE_DAY_NONE ? suture_progress_curve_get_pace (span, span->today) : -1;
+  const int pace = span->today != SUTURE_DAY_NONE ? suture_progress_span_get_pace (span, span->today) : -1;
   g_autofree char *percent = pace >= 0 ? suture_format_percent (pace) : NULL;
 
   if (percent == NULL || span->first >= span->due)
@@ -105,6 +108,54 @@ show_pace (SutureActivityProgress *self)
   gtk_label_set_text (self->pace, self->pace_text != NULL && !as_table ? self->pace_text : "");
 }
 
+/* The straight way from the creation to the due date, on which it stays. */
+static GArray *
+create_pace (const SutureProgressSpan *span, SutureDay last)
+{
+  GArray *pace = g_array_new (FALSE, FALSE, sizeof (SutureScorePoint));
+  const int days = MAX (span->due - span->first, 1);
+
+  for (SutureDay day = span->first; day <= last; day++)
+    {
+      const SutureScorePoint point = { day, MIN ((day - span->first) * 100.0 / days, 100) };
+
+      g_array_append_val (pace, point);
+    }
+  return pace;
+}
+
+/* Percentages are drawn; the table has the devices as well. */
+static void
+show_curve (SutureActivityProgress *self, const GArray *points, const SutureProgressSpan *span)
+{
+  const SutureDay latest = g_array_index (points, SutureProgressPoint, points->len - 1).day;
+  const SutureDay last = MAX (latest, MAX (span->due, span->today)); /* none is the least */
+  g_autoptr (GArray) progress = g_array_new (FALSE, FALSE, sizeof (SutureScorePoint));
+  g_autoptr (GArray) fixed = g_array_new (FALSE, FALSE, sizeof (SutureScorePoint));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const SutureProgressPoint *point = &g_array_index (points, SutureProgressPoint, i);
+      const SutureScorePoint devices = { point->day, (double) point->fixed_devices };
+      const SutureScorePoint percent = { point->day, suture_activity_get_progress_of (point->fixed_devices,
+                                                                                      span->target_devices) };
+
+      g_array_append_val (fixed, devices);
+      g_array_append_val (progress, percent);
+    }
+  suture_chart_line_clear (self->curve);
+  suture_chart_line_set_days (self->curve, last, (guint) (last - span->first) + 1);
+  suture_chart_line_add_series (self->curve, _("Progress"), progress,
+                                span->today == SUTURE_DAY_NONE ? SUTURE_CHART_INK_GOOD : SUTURE_CHART_INK_ACCENT);
+  suture_chart_line_add_counts (self->curve, _("Devices fixed"), fixed);
+  if (span->due != SUTURE_DAY_NONE)
+    {
+      g_autoptr (GArray) pace = create_pace (span, last);
+
+      suture_chart_line_add_series (self->curve, _("Pace"), pace, SUTURE_CHART_INK_QUIET);
+    }
+}
+
 static void
 show_history (SutureActivityProgress *self, GArray *points)
 {
@@ -121,9 +172,8 @@ show_history (SutureActivityProgress *self, GArray *points)
   self->pace_text = describe_pace (&span);
   label = describe_curve (points, &span, self->pace_text);
   show_pace (self);
-  suture_progress_curve_set_data (self->curve, points, &span);
-  suture_progress_curve_set_label (self->curve, label);
-  suture_progress_table_set_data (self->table, points, &span);
+  show_curve (self, points, &span);
+  suture_chart_set_label (SUTURE_CHART (self->curve), label, NULL);
 }
 
 static void
@@ -192,6 +242,11 @@ suture_activity_progress_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->activity, suture_record_unref);
   g_clear_pointer (&self->pace_text, g_free);
+  if (self->curve_bin != NULL)
+    {
+      adw_bin_set_child (self->curve_bin, NULL);
+      adw_bin_set_child (self->table_bin, NULL);
+    }
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_ACTIVITY_PROGRESS);
@@ -204,8 +259,6 @@ suture_activity_progress_class_init (SutureActivityProgressClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_activity_progress_dispose;
-  g_type_ensure (SUTURE_TYPE_PROGRESS_CURVE);
-  g_type_ensure (SUTURE_TYPE_PROGRESS_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-activity-progress.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, percent);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, fixed);
@@ -213,8 +266,8 @@ suture_activity_progress_class_init (SutureActivityProgressClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, history);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, pace);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, stack);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, curve);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, table);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, curve_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, table_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityProgress, as_table);
   gtk_widget_class_bind_template_callback (widget_class, as_table_cb);
 }
@@ -222,7 +275,15 @@ suture_activity_progress_class_init (SutureActivityProgressClass *klass)
 static void
 suture_activity_progress_init (SutureActivityProgress *self)
 {
+  GtkWidget *table;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->curve = SUTURE_CHART_LINE (suture_chart_line_new (SUTURE_CHART_FIGURE_PERCENT));
+  suture_chart_line_set_scale (self->curve, 0, 100);
+  table = suture_chart_table_new (SUTURE_CHART (self->curve));
+  suture_chart_table_set_label (SUTURE_CHART_TABLE (table), _("Device remediation progress by day"));
+  adw_bin_set_child (self->curve_bin, GTK_WIDGET (self->curve));
+  adw_bin_set_child (self->table_bin, table);
 }
 
 /**

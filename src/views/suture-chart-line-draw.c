@@ -197,6 +197,8 @@ set_pen (cairo_t *cr, const SutureChartSeries *series, guint index, const Suture
   suture_chart_style_set_ink (style, cr, series->ink, 1);
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (series->ink == SUTURE_CHART_INK_QUIET)
+    index = SUTURE_CHART_LINE_SERIES_MAX - 1; /* dotted */
   cairo_set_dash (cr, dashes[index], index == 0 ? 0 : 2, 0);
 }
 

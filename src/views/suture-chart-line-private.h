@@ -16,6 +16,7 @@ struct _SutureChartLine
   SutureDay          last;      /* the day at the right */
   guint              n_days;    /* that are shown, @last with them; 0: all */
   GPtrArray         *series;    /* (owned) (element-type SutureChartSeries) */
+  GPtrArray         *counts;    /* (owned) (element-type SutureChartSeries): told, not drawn */
   GArray            *marks;     /* (owned) (element-type SutureChartMark) */
   GArray            *days;      /* (owned) (element-type SutureDay): the parts, oldest first */
 };

@@ -33,6 +33,17 @@ series_free (gpointer data)
   g_free (series);
 }
 
+static SutureChartSeries *
+series_new (const char *name, GArray *points, SutureChartInk ink)
+{
+  SutureChartSeries *series = g_new0 (SutureChartSeries, 1);
+
+  series->name = g_strdup (name);
+  series->points = g_array_ref (points);
+  series->ink = ink;
+  return series;
+}
+
 static const SutureChartSeries *
 get_series (SutureChartLine *self, guint index)
 {
@@ -65,11 +76,9 @@ suture_chart_line_format_value (SutureChartLine *self, double value, const Sutur
 }
 
 /* The value of a series on a day; FALSE where it has none. */
-gboolean
-suture_chart_line_find_value (SutureChartLine *self, guint index, SutureDay day, double *value)
+static gboolean
+find_value (const SutureChartSeries *series, SutureDay day, double *value)
 {
-  const SutureChartSeries *series = get_series (self, index);
-
   for (guint i = series->points->len; i > 0; i--)
     if (get_point (series, i - 1)->day == day)
       {
@@ -77,6 +86,13 @@ suture_chart_line_find_value (SutureChartLine *self, guint index, SutureDay day,
         return TRUE;
       }
   return FALSE;
+}
+
+/* Likewise, of one of those that are drawn. */
+gboolean
+suture_chart_line_find_value (SutureChartLine *self, guint index, SutureDay day, double *value)
+{
+  return find_value (get_series (self, index), day, value);
 }
 
 static const char *
@@ -105,7 +121,7 @@ compare_days (gconstpointer a, gconstpointer b)
   return *(const SutureDay *) a - *(const SutureDay *) b;
 }
 
-/* Each day that has a point or a mark is a part. */
+/* Each day that has a point or a mark is a part; a quiet series only accompanies others. */
 static void
 collect_days (SutureChartLine *self)
 {
@@ -113,7 +129,7 @@ collect_days (SutureChartLine *self)
 
   g_array_set_size (self->days, 0);
   for (guint s = 0; s < self->series->len; s++)
-    for (guint i = 0; i < get_series (self, s)->points->len; i++)
+    for (guint i = 0; get_series (self, s)->ink != SUTURE_CHART_INK_QUIET && i < get_series (self, s)->points->len; i++)
       if (suture_chart_line_is_shown (self, get_point (get_series (self, s), i)->day))
         g_array_append_val (self->days, get_point (get_series (self, s), i)->day);
   for (guint i = 0; self->days->len > 0 && i < self->marks->len; i++)
@@ -176,6 +192,21 @@ dup_value_text (SutureChartLine *self, guint index, SutureDay day)
   return word != NULL ? g_strdup_printf ("%s, %s", figure, word) : g_steal_pointer (&figure);
 }
 
+static const SutureChartSeries *
+get_counts (SutureChartLine *self, guint index)
+{
+  return g_ptr_array_index (self->counts, index);
+}
+
+/* "" where there is none. */
+static char *
+dup_count (SutureChartLine *self, guint index, SutureDay day)
+{
+  double value;
+
+  return find_value (get_counts (self, index), day, &value) ? suture_language_format_count (NULL, (gint64) value) : g_strdup ("");
+}
+
 static char *
 suture_chart_line_dup_part_text (SutureChart *chart, guint part)
 {
@@ -192,6 +223,13 @@ suture_chart_line_dup_part_text (SutureChart *chart, guint part)
 
       if (value != NULL)
         g_string_append_printf (values, "%s%s", values->len > 0 ? ", " : "", value);
+    }
+  for (guint i = 0; i < self->counts->len; i++)
+    {
+      g_autofree char *count = dup_count (self, i, day);
+
+      if (count[0] != '\0')
+        g_string_append_printf (values, "%s%s %s", values->len > 0 ? ", " : "", get_counts (self, i)->name, count);
     }
   if (marks[0] != '\0')
     g_string_append_printf (values, "%s%s", values->len > 0 ? ". " : "", marks);
@@ -211,7 +249,7 @@ suture_chart_line_get_n_columns (SutureChart *chart)
 {
   SutureChartLine *self = SUTURE_CHART_LINE (chart);
 
-  return 1 + self->series->len + (self->bands->len > 0) + has_events (self);
+  return 1 + self->counts->len + self->series->len + (self->bands->len > 0) + has_events (self);
 }
 
 static char *
@@ -221,6 +259,9 @@ suture_chart_line_dup_title (SutureChart *chart, guint column)
 
   if (column == 0)
     return g_strdup (_("Day"));
+  if (column <= self->counts->len)
+    return g_strdup (get_counts (self, column - 1)->name);
+  column -= self->counts->len;
   if (column <= self->series->len)
     return g_strdup (get_series (self, column - 1)->name);
   if (self->bands->len > 0 && column == self->series->len + 1)
@@ -237,6 +278,9 @@ suture_chart_line_dup_cell (SutureChart *chart, guint part, guint column)
 
   if (column == 0)
     return suture_language_format_day (NULL, day);
+  if (column <= self->counts->len)
+    return dup_count (self, column - 1, day);
+  column -= self->counts->len;
   if (column <= self->series->len)
     return suture_chart_line_find_value (self, column - 1, day, &value) ? suture_chart_line_format_value (self, value, NULL) : g_strdup ("");
   if (self->bands->len > 0 && column == self->series->len + 1)
@@ -247,7 +291,7 @@ suture_chart_line_dup_cell (SutureChart *chart, guint part, guint column)
 static gboolean
 suture_chart_line_is_text (SutureChart *chart, guint column)
 {
-  return column == 0 || column > SUTURE_CHART_LINE (chart)->series->len;
+  return column == 0 || column > SUTURE_CHART_LINE (chart)->counts->len + SUTURE_CHART_LINE (chart)->series->len;
 }
 
 static void
@@ -259,6 +303,7 @@ suture_chart_line_finalize (GObject *object)
   g_array_unref (self->marks);
   g_array_unref (self->days);
   g_ptr_array_unref (self->series);
+  g_ptr_array_unref (self->counts);
   G_OBJECT_CLASS (suture_chart_line_parent_class)->finalize (object);
 }
 
@@ -289,6 +334,7 @@ suture_chart_line_init (SutureChartLine *self)
   self->marks = g_array_new (FALSE, FALSE, sizeof (SutureChartMark));
   self->days = g_array_new (FALSE, FALSE, sizeof (SutureDay));
   self->series = g_ptr_array_new_with_free_func (series_free);
+  self->counts = g_ptr_array_new_with_free_func (series_free);
   g_array_set_clear_func (self->bands, clear_band);
   g_array_set_clear_func (self->marks, clear_mark);
 }
@@ -357,6 +403,7 @@ suture_chart_line_clear (SutureChartLine *self)
   g_return_if_fail (SUTURE_IS_CHART_LINE (self));
 
   g_ptr_array_set_size (self->series, 0);
+  g_ptr_array_set_size (self->counts, 0);
   g_array_set_size (self->marks, 0);
   changed (self);
 }
@@ -398,21 +445,34 @@ suture_chart_line_get_last (SutureChartLine *self)
  * @points: (element-type SutureScorePoint): oldest first, at most one a day; a reference is kept
  * @ink: what it is drawn with
  *
- * Adds one of at most %SUTURE_CHART_LINE_SERIES_MAX series.
+ * Adds one of at most %SUTURE_CHART_LINE_SERIES_MAX series. A quiet one, dotted, only
+ * accompanies the others: a day that it alone has is no part.
  */
 void
 suture_chart_line_add_series (SutureChartLine *self, const char *name, GArray *points, SutureChartInk ink)
 {
-  SutureChartSeries *series;
-
   g_return_if_fail (SUTURE_IS_CHART_LINE (self) && name != NULL && points != NULL);
   g_return_if_fail (self->series->len < SUTURE_CHART_LINE_SERIES_MAX);
 
-  series = g_new0 (SutureChartSeries, 1);
-  series->name = g_strdup (name);
-  series->points = g_array_ref (points);
-  series->ink = ink;
-  g_ptr_array_add (self->series, series);
+  g_ptr_array_add (self->series, series_new (name, points, ink));
+  changed (self);
+}
+
+/**
+ * suture_chart_line_add_counts:
+ * @self: a line
+ * @name: what is counted; the head of its column
+ * @points: (element-type SutureScorePoint): oldest first, at most one a day; a reference is kept
+ *
+ * Adds numbers that are not drawn: the table has a column for them, and the words
+ * of a day say them.
+ */
+void
+suture_chart_line_add_counts (SutureChartLine *self, const char *name, GArray *points)
+{
+  g_return_if_fail (SUTURE_IS_CHART_LINE (self) && name != NULL && points != NULL);
+
+  g_ptr_array_add (self->counts, series_new (name, points, SUTURE_CHART_INK_QUIET));
   changed (self);
 }
 

@@ -42,6 +42,9 @@ void       suture_chart_line_add_series (SutureChartLine   *self,
                                          const char        *name,
                                          GArray            *points,
                                          SutureChartInk     ink);
+void       suture_chart_line_add_counts (SutureChartLine   *self,
+                                         const char        *name,
+                                         GArray            *points);
 void       suture_chart_line_add_mark   (SutureChartLine   *self,
                                          SutureDay          day,
                                          const char        *text);

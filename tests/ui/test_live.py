@@ -33,9 +33,13 @@ class Live(unittest.TestCase):
         rows = [view.get_child_at_index(index) for index in range(view.get_child_count())]
         return [row for row in rows if gtkui.has_state(row, 'SELECTED')]
 
+    def wait_selected(self):
+        """The same; none is told while the rows are just being made anew."""
+        return self.app.wait(self.selected, 'a selected row')
+
     def height(self):
         """Where the selected row is in the window, which tells how far the list is scrolled."""
-        return self.selected()[0].get_extents(gtkui.Atspi.CoordType.WINDOW).y
+        return self.wait_selected()[0].get_extents(gtkui.Atspi.CoordType.WINDOW).y
 
     def rests(self):
         """Whether the wheel has run out: where the sanitizers slow it down, that takes a while."""
@@ -48,7 +52,7 @@ class Live(unittest.TestCase):
         self.desk.search(SEARCHED)
         self.app.wait(lambda: all('pdate' in name for name in self.desk.rows('remediation')), 'narrowed rows')
         self.desk.select('remediation', 8)
-        title = self.app.wait(self.selected, 'a selected row')[0].get_name().split(',')[0]
+        title = self.wait_selected()[0].get_name().split(',')[0]
         panel = self.desk.flyout('Activity', title)
         unscrolled = self.height()
         gtkui.xdo('mousemove', '--window', self.app.focus(), 400, 500, 'click', '--repeat', 2, 5)
@@ -58,7 +62,7 @@ class Live(unittest.TestCase):
         entry = self.app.find('entry', 'Search activities', self.desk.page('remediation'))
         height, titles, rows = self.height(), self.titles(), self.desk.rows('remediation', 60)
         self.app.wait(lambda: self.desk.rows('remediation', 60) != rows, 'something that happened', 3 * gtkui.PATIENCE)
-        self.assertEqual([row.get_name().split(',')[0] for row in self.selected()], [title])
+        self.assertEqual([row.get_name().split(',')[0] for row in self.wait_selected()], [title])
         if self.titles() == titles:  # else something else came or went above it
             self.assertEqual(self.height(), height)
         self.assertEqual((gtkui.text_of(entry), gtkui.Atspi.Text.get_caret_offset(entry)), (SEARCHED, len(SEARCHED) - 1))

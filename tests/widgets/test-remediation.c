@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-bulk-bar.h"
+#include "suture-chart-line.h"
 #include "suture-device-group.h"
-#include "suture-progress-curve.h"
+#include "suture-progress-span.h"
 #include "suture-remediation-results.h"
 
 #include "remediation-fixture.h"
@@ -494,12 +495,12 @@ test_pace (void)
   const SutureProgressSpan span = { .first = 100, .due = 107, .today = 103, .target_devices = 9 };
   const SutureProgressSpan none = { .first = 100, .due = SUTURE_DAY_NONE, .today = 103, .target_devices = 9 };
 
-  g_assert_cmpint (suture_progress_curve_get_pace (&span, 99), ==, 0);
-  g_assert_cmpint (suture_progress_curve_get_pace (&span, 103), ==, 42);
-  g_assert_cmpint (suture_progress_curve_get_pace (&span, 106), ==, 85);
-  g_assert_cmpint (suture_progress_curve_get_pace (&span, 107), ==, 100);
-  g_assert_cmpint (suture_progress_curve_get_pace (&span, 200), ==, 100);
-  g_assert_cmpint (suture_progress_curve_get_pace (&none, 103), ==, -1);
+  g_assert_cmpint (suture_progress_span_get_pace (&span, 99), ==, 0);
+  g_assert_cmpint (suture_progress_span_get_pace (&span, 103), ==, 42);
+  g_assert_cmpint (suture_progress_span_get_pace (&span, 106), ==, 85);
+  g_assert_cmpint (suture_progress_span_get_pace (&span, 107), ==, 100);
+  g_assert_cmpint (suture_progress_span_get_pace (&span, 200), ==, 100);
+  g_assert_cmpint (suture_progress_span_get_pace (&none, 103), ==, -1);
 }
 
 static void
@@ -514,10 +515,10 @@ test_curve_and_table (Fixture *f, gconstpointer unused)
   select_row (f, 0);
   g_assert_true (says (get_list (f), "15%"));
   g_assert_true (says (get_list (f), "Dotted line: the pace to the due date, 66% today"));
-  g_assert_true (gtk_widget_get_mapped (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL)));
-  toggle = find_widget (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL), GTK_TYPE_TOGGLE_BUTTON, NULL);
+  g_assert_true (gtk_widget_get_mapped (find_widget (get_list (f), SUTURE_TYPE_CHART_LINE, NULL)));
+  toggle = find_widget (find_widget (get_list (f), SUTURE_TYPE_CHART_LINE, NULL), GTK_TYPE_TOGGLE_BUTTON, NULL);
   g_assert_null (toggle);
-  for (toggle = find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL); toggle != NULL && !GTK_IS_STACK (toggle);)
+  for (toggle = find_widget (get_list (f), SUTURE_TYPE_CHART_LINE, NULL); toggle != NULL && !GTK_IS_STACK (toggle);)
     toggle = gtk_widget_get_parent (toggle);
   gtk_stack_set_visible_child_name (GTK_STACK (toggle), "table");
   settle ();
@@ -526,6 +527,7 @@ test_curve_and_table (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)))), ==, 11);
   g_assert_true (says (view, "3 Sep 2024"));
   g_assert_true (says (view, "30"));
+  g_assert_true (says (view, "66%"));
 }
 
 static void
@@ -539,7 +541,7 @@ test_not_measured (Fixture *f, gconstpointer unused)
   fake_remediation_add_point (f->store, suture_day_from_ymd (2024, 8, 20), 3);
   select_row (f, 0);
   g_assert_true (says (get_list (f), "Not measured"));
-  g_assert_null (find_widget (get_list (f), SUTURE_TYPE_PROGRESS_CURVE, NULL));
+  g_assert_null (find_widget (get_list (f), SUTURE_TYPE_CHART_LINE, NULL));
   g_assert_null (find_widget (get_list (f), ADW_TYPE_ACTION_ROW, "Send again"));
 }
 
