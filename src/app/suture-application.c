@@ -44,7 +44,7 @@ static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
   { "simulate", 0, 0, G_OPTION_ARG_INT, NULL, N_("Let the sample organisation live, FACTOR times as fast as the clock"), N_("FACTOR") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
-  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: recommendations, remediation or tasks"), N_("PAGE") },
+  { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: dashboard, recommendations, remediation or tasks"), N_("PAGE") },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the version"), NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, NULL },
   { NULL }
@@ -148,6 +148,7 @@ check_simulate (GVariantDict *dict)
 static int
 suture_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
+  static const char *const pages[] = { "dashboard", "recommendations", "remediation", "tasks", NULL };
   SutureApplication *self = SUTURE_APPLICATION (application);
   g_autofree const char **ids = NULL;
   const char *page = NULL;
@@ -157,10 +158,9 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       g_print ("suture %s\n", SUTURE_VERSION);
       return EXIT_SUCCESS;
     }
-  if (g_variant_dict_lookup (dict, "page", "&s", &page) &&
-      !g_str_equal (page, "recommendations") && !g_str_equal (page, "remediation") && !g_str_equal (page, "tasks"))
+  if (g_variant_dict_lookup (dict, "page", "&s", &page) && !g_strv_contains (pages, page))
     {
-      g_printerr (_("suture: there is no page “%s”; the pages are recommendations, remediation and tasks\n"), page);
+      g_printerr (_("suture: there is no page “%s”; the pages are dashboard, recommendations, remediation and tasks\n"), page);
       return EXIT_USAGE;
     }
   if (g_variant_dict_lookup (dict, G_OPTION_REMAINING, "^a&s", &ids) && g_strv_length ((char **) ids) > 1)
@@ -210,12 +210,14 @@ set_accels (SutureApplication *self)
 {
   static const struct { const char *action; const char *accels[3]; } keys[] = {
     { "app.quit", { "<Control>q" } },
-    { "win.page::recommendations", { "<Alt>1" } },
-    { "win.page::remediation", { "<Alt>2" } },
-    { "win.page::tasks", { "<Alt>3" } },
+    { "win.page::dashboard", { "<Alt>1" } },
+    { "win.page::recommendations", { "<Alt>2" } },
+    { "win.page::remediation", { "<Alt>3" } },
+    { "win.page::tasks", { "<Alt>4" } },
     { "win.search", { "<Control>f" } },
     { "win.refresh", { "F5", "<Control>r" } },
     { "win.export", { "<Control>e" } },
+    { "win.print", { "<Control>p" } },
     { "win.primary", { "<Control>Return", "<Control>KP_Enter" } },
     { "win.except", { "<Control><Shift>Return", "<Control><Shift>KP_Enter" } },
     { "win.preferences", { "<Control>comma" } },

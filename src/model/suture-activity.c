@@ -137,7 +137,9 @@ suture_activity_get_due (const SutureActivity *self, SutureDay today)
     return SUTURE_DUE_NEVER;
   if (self->due_on < today)
     return SUTURE_DUE_OVERDUE;
-  return self->due_on - today <= SUTURE_DUE_SOON_DAYS ? SUTURE_DUE_SOON : SUTURE_DUE_LATER;
+  if (self->due_on - today <= SUTURE_DUE_SOON_DAYS)
+    return SUTURE_DUE_SOON;
+  return self->due_on - today <= SUTURE_DUE_MONTH_DAYS ? SUTURE_DUE_MONTH : SUTURE_DUE_LATER;
 }
 
 /**

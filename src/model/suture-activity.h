@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 #define SUTURE_LEAVING_DAYS 7
 /* A due date so many days ahead, or nearer, is soon. */
 #define SUTURE_DUE_SOON_DAYS 7
+/* What is due after that, and so many days ahead or nearer, comes next. */
+#define SUTURE_DUE_MONTH_DAYS 30
 /* Intune gets at most this many devices for one request. */
 #define SUTURE_INTUNE_DEVICES_MAX 10000
 

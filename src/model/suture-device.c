@@ -25,6 +25,8 @@ static const SutureField fields[] = {
   FIELD ("aadDeviceId", STRING, aad_device_id, 0, NULL),
   FIELD ("machineTags", STRINGS, machine_tags, 0, NULL),
   FIELD ("findings", INTEGER, findings, SUTURE_FIELD_LOCAL, NULL),
+  FIELD ("outboxState", ENUM, outbox_state, SUTURE_FIELD_LOCAL, &suture_outbox_state_words),
+  FIELD ("outboxMessage", STRING, outbox_message, SUTURE_FIELD_LOCAL, NULL),
 };
 
 const SutureRecordType suture_device_type = {

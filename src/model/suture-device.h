@@ -39,6 +39,8 @@ struct _SutureDevice
   char    *aad_device_id; /* (owned) (nullable): joins it to Intune */
   char   **machine_tags; /* (owned) (nullable) */
   gint64   findings; /* recommendations that expose it, as far as their devices are known here */
+  int      outbox_state; /* SutureOutboxState: of a change made here; local */
+  char    *outbox_message; /* (owned) (nullable): why it was refused; local */
 };
 
 extern const SutureRecordType suture_device_type;

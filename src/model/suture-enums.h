@@ -117,8 +117,9 @@ typedef enum
   SUTURE_DUE_UNKNOWN, /* not active any more */
   SUTURE_DUE_OVERDUE,
   SUTURE_DUE_SOON,    /* today or within SUTURE_DUE_SOON_DAYS */
-  SUTURE_DUE_LATER,
+  SUTURE_DUE_LATER,   /* after SUTURE_DUE_MONTH_DAYS */
   SUTURE_DUE_NEVER,   /* it has no due date */
+  SUTURE_DUE_MONTH,   /* after SUTURE_DUE_SOON_DAYS and within SUTURE_DUE_MONTH_DAYS */
 } SutureDue;
 
 /* What makes a recommendation pressing; never on the wire. */

@@ -20,10 +20,12 @@
 #define GROUP "query"
 /* A bit 0 that means something: no ticket. */
 #define NONE "none"
+/* What a version without SUTURE_DUE_MONTH wrote: all that is due after SUTURE_DUE_SOON_DAYS. */
+#define LATER "later"
 
 static const char *const list_word_list[] = { "recommendations", "activities", "devices", "vulnerabilities", "archive",
                                               "tickets", "exceptions", "software" };
-static const char *const due_word_list[] = { NULL, "overdue", "soon", "later", "never" };
+static const char *const due_word_list[] = { NULL, "overdue", "soon", "far", "never", "month" };
 static const char *const threat_word_list[] = { NULL, "alert", "exploit", "insight" };
 static const SutureEnum due_words = { due_word_list, G_N_ELEMENTS (due_word_list) };
 static const SutureEnum threat_words = { threat_word_list, G_N_ELEMENTS (threat_word_list) };
@@ -89,6 +91,8 @@ read_mask (GKeyFile *file, const char *name, const SutureEnum *words)
         mask |= 1u << value;
       else if (g_str_equal (list[i], NONE))
         mask |= 1u;
+      else if (words == &due_words && g_str_equal (list[i], LATER))
+        mask |= 1u << SUTURE_DUE_MONTH | 1u << SUTURE_DUE_LATER;
     }
   return mask;
 }

@@ -394,16 +394,19 @@ suture_reader_preview_finish (SutureReader *self, GAsyncResult *result, GError *
 /**
  * suture_reader_read_tags_async:
  * @self: a reader
+ * @list: %SUTURE_LIST_RECOMMENDATIONS or %SUTURE_LIST_DEVICES
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): ends with suture_reader_read_tags_finish()
  *
- * Reads which tags there are to filter recommendations by.
+ * Reads which tags there are to filter @list by.
  */
 void
-suture_reader_read_tags_async (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+suture_reader_read_tags_async (SutureReader *self, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (SUTURE_IS_READER (self));
-  SUTURE_READER_GET_IFACE (self)->read_tags_async (self, cancellable, callback, user_data);
+  g_return_if_fail (list == SUTURE_LIST_RECOMMENDATIONS || list == SUTURE_LIST_DEVICES);
+  SUTURE_READER_GET_IFACE (self)->read_tags_async (self, list, cancellable, callback, user_data);
 }
 
 /**
@@ -412,7 +415,7 @@ suture_reader_read_tags_async (SutureReader *self, GCancellable *cancellable, GA
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full): the tags of all recommendations, each once, in the order
+ * Returns: (transfer full): the tags of all rows of the list, each once, in the order
  *   of the language; or %NULL and @error
  */
 char **

@@ -56,7 +56,7 @@ struct _SutureReaderInterface
   void       (*read_progress_async) (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
-  void       (*read_tags_async)     (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+  void       (*read_tags_async)     (SutureReader *self, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
   char     **(*read_tags_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*preview_exception_async) (SutureReader *self, const SutureExceptionRequest *request,
@@ -101,7 +101,7 @@ void           suture_reader_read_progress_async (SutureReader *self, const char
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 GArray        *suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error);
-void           suture_reader_read_tags_async     (SutureReader *self, GCancellable *cancellable,
+void           suture_reader_read_tags_async     (SutureReader *self, SutureList list, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer user_data);
 char         **suture_reader_read_tags_finish    (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_preview_exception_async (SutureReader *self, const SutureExceptionRequest *request,

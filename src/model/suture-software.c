@@ -38,3 +38,16 @@ suture_software_find_id (const char *recommendation_id)
     return NULL;
   return recommendation_id + strlen (PREFIX);
 }
+
+/**
+ * suture_software_dup_recommendation_id:
+ * @software_id: such as `google-_-chrome`
+ *
+ * Returns: (transfer full): the id of the recommendation about it, where there is one
+ */
+char *
+suture_software_dup_recommendation_id (const char *software_id)
+{
+  g_return_val_if_fail (software_id != NULL, NULL);
+  return g_strconcat (PREFIX, software_id, NULL);
+}

@@ -164,6 +164,21 @@ read_renewals (const SutureValue *const *sources, const SutureCatalogue *catalog
   return value;
 }
 
+/* Source: computerDnsName, of which it is all behind the first dot. */
+static SutureValue
+read_domain (const SutureValue *const *sources, const SutureCatalogue *catalogue)
+{
+  const char *dot = is_empty (sources[0]) ? NULL : strchr (sources[0]->text, '.');
+
+  if (dot == NULL || dot == sources[0]->text || dot[1] == '\0')
+    return null_value (SUTURE_FIELD_STRING);
+  return text_value (dot + 1);
+}
+
+static const Derived device_columns[] = {
+  { "domain", SUTURE_FIELD_STRING, read_domain, { "computerDnsName", NULL }, NULL },
+};
+
 static const Derived exception_columns[] = {
   { "rbacGroupNames", SUTURE_FIELD_STRINGS, read_exception_groups, { "rbacGroupNames", "scope", NULL }, NULL },
   { "lastDay", SUTURE_FIELD_DAY, read_last_day, { "endsOn", NULL }, NULL },
@@ -190,6 +205,11 @@ get_derived (SutureList list, guint *n_derived)
     {
       *n_derived = G_N_ELEMENTS (ticket_columns);
       return ticket_columns;
+    }
+  if (list == SUTURE_LIST_DEVICES)
+    {
+      *n_derived = G_N_ELEMENTS (device_columns);
+      return device_columns;
     }
   if (list == SUTURE_LIST_EXCEPTIONS)
     {
@@ -327,7 +347,8 @@ list_names (SutureList list)
  * suture_report_columns_new_named:
  * @list: a list
  * @names: (array zero-terminated=1): names of columns, as on the wire; of activities
- *   also `progress` (percent) and `completedBy`, of exceptions `lastDay` and `renewals`
+ *   also `progress` (percent) and `completedBy`, of exceptions `lastDay` and `renewals`,
+ *   of devices `domain`
  * @error: return location; %SUTURE_ERROR_INVALID_INPUT naming the choices
  *
  * Returns: (transfer full): these columns in this order, or %NULL and @error

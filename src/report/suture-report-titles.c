@@ -82,6 +82,7 @@ static const Title activity_titles[] = {
 
 static const Title device_titles[] = {
   { "computerDnsName", NC_ ("column", "Device name"), FALSE },
+  { "domain", NC_ ("column", "Domain"), TRUE },
   { "osPlatform", NC_ ("column", "Operating system"), FALSE },
   { "version", NC_ ("column", "Version"), FALSE },
   { "osBuild", NC_ ("column", "Build"), TRUE },
@@ -99,6 +100,8 @@ static const Title device_titles[] = {
   { "lastExternalIpAddress", NC_ ("column", "Last external IP address"), TRUE },
   { "machineTags", NC_ ("column", "Tags"), FALSE },
   { "findings", NC_ ("column", "Security recommendations"), TRUE },
+  { "outboxState", NC_ ("column", "Change of this computer"), TRUE },
+  { "outboxMessage", NC_ ("column", "Answer of the service"), TRUE },
   { "id", NC_ ("column", "ID"), FALSE },
 };
 

@@ -127,9 +127,10 @@ add_due (SutureListSql *self, SutureStore *store, SutureQuery *query, const char
 {
   SutureDay today = query->today != SUTURE_DAY_NONE ? query->today : suture_clock_today (store->clock);
   g_autofree char *due = g_strdup_printf (
-    "CASE WHEN NOT %s THEN %d WHEN %s IS NULL THEN %d WHEN %s < %d THEN %d WHEN %s <= %d THEN %d ELSE %d END",
+    "CASE WHEN NOT %s THEN %d WHEN %s IS NULL THEN %d WHEN %s < %d THEN %d WHEN %s <= %d THEN %d WHEN %s <= %d THEN %d "
+    "ELSE %d END",
     open, SUTURE_DUE_UNKNOWN, day, SUTURE_DUE_NEVER, day, today, SUTURE_DUE_OVERDUE, day, today + SUTURE_DUE_SOON_DAYS,
-    SUTURE_DUE_SOON, SUTURE_DUE_LATER);
+    SUTURE_DUE_SOON, day, today + SUTURE_DUE_MONTH_DAYS, SUTURE_DUE_MONTH, SUTURE_DUE_LATER);
 
   add_mask (self, due, query->due_mask);
 }

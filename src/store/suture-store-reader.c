@@ -5,6 +5,7 @@
 
 #include "suture-dashboard-counts.h"
 #include "suture-dashboard-private.h"
+#include "suture-device.h"
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
@@ -335,16 +336,21 @@ strv_free (gpointer strv)
 static void
 tags_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
+  const Question *question = g_task_get_task_data (task);
   GError *error = NULL;
-  char **tags = suture_tags_read (connection, &error);
+  char **tags = suture_tags_read (connection, question->type, &error);
 
   return_value (task, tags, strv_free, error);
 }
 
 static void
-suture_store_read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+suture_store_read_tags_async (SutureReader *reader, SutureList list, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (reader, g_new0 (Question, 1), tags_job, suture_store_read_tags_async, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->type = list == SUTURE_LIST_DEVICES ? &suture_device_type : &suture_recommendation_type;
+  ask (reader, question, tags_job, suture_store_read_tags_async, cancellable, callback, user_data);
 }
 
 static char **

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-tags.h"
 
+#include "suture-device.h"
+
 /* Between the words of a list. */
 #define SEPARATOR "\037"
 
@@ -25,15 +27,18 @@ add_words (GPtrArray *tags, const char *words)
 /**
  * suture_tags_read:
  * @connection: the calling thread's connection
+ * @type: of recommendations or of devices
  * @error: return location
  *
- * Returns: (transfer full): the tags that recommendations have, each once, in the
+ * Returns: (transfer full): the tags that they have, each once, in the
  *   order of the language; or %NULL and @error
  */
 char **
-suture_tags_read (SutureConnection *connection, GError **error)
+suture_tags_read (SutureConnection *connection, const SutureRecordType *type, GError **error)
 {
-  static const char sql[] = "SELECT DISTINCT x.\"tags\" FROM recommendation AS x WHERE ifnull(x.\"tags\", '') <> ''";
+  const char *sql = type == &suture_device_type
+                      ? "SELECT DISTINCT x.\"machineTags\" FROM device AS x WHERE ifnull(x.\"machineTags\", '') <> ''"
+                      : "SELECT DISTINCT x.\"tags\" FROM recommendation AS x WHERE ifnull(x.\"tags\", '') <> ''";
   g_autoptr (GPtrArray) tags = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, error);
   g_autoptr (GError) local = NULL;

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-char **suture_tags_read (SutureConnection  *connection,
-                         GError           **error) G_GNUC_WARN_UNUSED_RESULT;
+char **suture_tags_read (SutureConnection        *connection,
+                         const SutureRecordType  *type,
+                         GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

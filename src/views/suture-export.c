@@ -73,7 +73,7 @@ add_toast (Export *export, const char *text)
   AdwToast *toast = adw_toast_new (escaped);
 
   if (export->page != NULL)
-    suture_list_page_add_toast (export->page, g_object_ref (toast));
+    suture_toasts_add (suture_list_page_get_toasts (export->page), g_object_ref (toast));
   g_object_unref (toast);
 }
 
@@ -154,7 +154,7 @@ show_progress_cb (gpointer user_data)
   adw_toast_set_timeout (export->toast, 0);
   g_signal_connect_swapped (export->toast, "button-clicked", G_CALLBACK (toast_button_cb), export);
   g_signal_connect_swapped (export->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), export);
-  suture_list_page_add_toast (export->page, g_object_ref (export->toast));
+  suture_toasts_add (suture_list_page_get_toasts (export->page), g_object_ref (export->toast));
   return G_SOURCE_REMOVE;
 }
 
@@ -311,8 +311,9 @@ suture_export_query (SutureListPage *page, SutureContext *context, SutureQuery *
  * suture_export_rows:
  * @page: a list page; progress and result are told over its list
  * @context: where the rows come from, and the settings
- * @rows: target of `page.export-rows`, `(isss)`: a #SutureList, recommendation,
- *   activity and search; empty for none
+ * @rows: target of `page.export-rows`, `(isss)`: a #SutureList, recommendation (of a
+ *   list of recommendations the device that they expose), activity and search; empty
+ *   for none
  *
  * Exports what a #SutureRecordList in the panel of the page shows.
  */
@@ -321,15 +322,18 @@ suture_export_rows (SutureListPage *page, SutureContext *context, GVariant *rows
 {
   static const char *const names[] = { "recommendations", "activities", "devices", "vulnerabilities" };
   g_autoptr (SutureQuery) query = NULL;
-  const char *recommendation, *activity, *search;
+  const char *owner, *activity, *search;
   int list;
 
   g_return_if_fail (rows != NULL && g_variant_is_of_type (rows, G_VARIANT_TYPE ("(isss)")));
 
-  g_variant_get (rows, "(i&s&s&s)", &list, &recommendation, &activity, &search);
+  g_variant_get (rows, "(i&s&s&s)", &list, &owner, &activity, &search);
   g_return_if_fail (list >= 0 && list < (int) G_N_ELEMENTS (names));
   query = suture_query_new ((SutureList) list);
-  query->recommendation_id = recommendation[0] != '\0' ? g_strdup (recommendation) : NULL;
+  if (owner[0] != '\0' && query->list == SUTURE_LIST_RECOMMENDATIONS)
+    query->device_id = g_strdup (owner);
+  else if (owner[0] != '\0')
+    query->recommendation_id = g_strdup (owner);
   query->activity_id = activity[0] != '\0' ? g_strdup (activity) : NULL;
   query->search = search[0] != '\0' ? g_strdup (search) : NULL;
   query->today = suture_clock_today (suture_context_get_clock (context));
@@ -379,7 +383,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       message = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", (gulong) n_rows), count);
     }
   escaped = g_markup_escape_text (message != NULL ? message : error->message, -1);
-  suture_list_page_add_toast (page, adw_toast_new (escaped));
+  suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
 }
 
 static void
@@ -406,7 +410,7 @@ selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (page != NULL)
     {
       escaped = g_markup_escape_text (error->message, -1);
-      suture_list_page_add_toast (page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
     }
 }
 

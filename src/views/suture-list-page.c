@@ -25,6 +25,7 @@ struct _SutureListPage
   SutureLazyList        *list;           /* (owned) */
   SutureSavedFilters    *saved;          /* (owned) (nullable) */
   gboolean               narrow;
+  gboolean               has_panel;
 
   SutureAdaptiveBin     *page_bin;
   SutureListToolbar     *toolbar;
@@ -81,17 +82,6 @@ clear_wanted_cb (SutureListStates *states, SutureListPage *self)
   suture_list_toolbar_focus_search (self->toolbar);
 }
 
-static void
-apply_saved_cb (SutureSavedFilters *saved, SutureQuery *query, SutureListPage *self)
-{
-  suture_list_toolbar_freeze (self->toolbar);
-  suture_list_toolbar_clear (self->toolbar);
-  suture_list_toolbar_set_search (self->toolbar, query->search);
-  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
-  g_signal_emit (self, query_restored_signal, 0, query);
-  suture_list_toolbar_thaw (self->toolbar);
-}
-
 /* Room */
 
 /* A panel that is a page hides what belongs to the list; one at the side leaves the toasts over the rest of it. */
@@ -126,7 +116,7 @@ record_cb (SutureListTable *table, GParamSpec *pspec, SutureListPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
   if (suture_list_table_get_record (table) == NULL)
     suture_flyout_set_shown (self->flyout, FALSE);
-  else if (!self->narrow)
+  else if (!self->narrow && self->has_panel)
     suture_flyout_set_shown (self->flyout, TRUE);
 }
 
@@ -135,6 +125,8 @@ activated_cb (SutureListTable *table, SutureListPage *self)
 {
   GtkWidget *panel = NULL;
 
+  if (!self->has_panel)
+    return;
   suture_flyout_set_shown (self->flyout, TRUE);
   g_object_get (self->flyout, "panel", &panel, NULL);
   if (panel != NULL)
@@ -150,7 +142,8 @@ flyout_left_cb (SutureFlyout *flyout, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Details of several rows there are none, and closing them leaves several rows selected. */
+/* Details of several rows there are none, nor where the page opens a window for a row; closing them leaves several
+ * rows selected. */
 static void
 flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
 {
@@ -158,7 +151,7 @@ flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
   const gboolean selecting = suture_list_table_get_selecting (self->table);
 
   update_room (self);
-  if (shown && selecting)
+  if (shown && (selecting || !self->has_panel))
     suture_flyout_set_shown (flyout, FALSE);
   else if (shown && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
@@ -424,7 +417,8 @@ suture_list_page_set_saved_filters (SutureListPage *self, GSettings *settings, c
   self->saved = suture_saved_filters_new (GTK_WIDGET (self), self->list, settings, key);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", suture_saved_filters_get_actions (self->saved));
   suture_list_toolbar_set_saved_menu (self->toolbar, suture_saved_filters_get_menu (self->saved));
-  g_signal_connect_object (self->saved, "apply", G_CALLBACK (apply_saved_cb), self, 0);
+  g_signal_connect_object (self->saved, "apply", G_CALLBACK (suture_list_page_apply), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -443,12 +437,14 @@ suture_list_page_get_saved_filters (SutureListPage *self)
 /**
  * suture_list_page_set_panel:
  * @self: a list page
- * @panel: (transfer floating): what tells more about the selected row
+ * @panel: (transfer floating): what tells more about the selected row; without one no
+ *   panel is shown, and the table's "activated" is the page's own
  */
 void
 suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
+  self->has_panel = panel != NULL;
   suture_flyout_set_panel (self->flyout, panel);
 }
 
@@ -503,6 +499,27 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
                                 query->descending);
   suture_list_states_set_filtered (self->states, query->groups != NULL || suture_list_toolbar_get_filtered (self->toolbar));
   suture_lazy_list_set_query (self->list, query);
+}
+
+/**
+ * suture_list_page_apply:
+ * @self: a list page that answers #SutureListPage::query-restored
+ * @query: search, filters and order, as they are saved under a name or asked for elsewhere
+ *
+ * Sets the search field, the chips and the order to those of @query, where they
+ * can be seen and taken away, and nothing else.
+ */
+void
+suture_list_page_apply (SutureListPage *self, SutureQuery *query)
+{
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && query != NULL);
+
+  suture_list_toolbar_freeze (self->toolbar);
+  suture_list_toolbar_clear (self->toolbar);
+  suture_list_toolbar_set_search (self->toolbar, query->search);
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
+  g_signal_emit (self, query_restored_signal, 0, query);
+  suture_list_toolbar_thaw (self->toolbar);
 }
 
 /**
@@ -568,22 +585,10 @@ suture_list_page_focus_search (SutureListPage *self)
 }
 
 /**
- * suture_list_page_add_toast:
- * @self: a list page
- * @toast: (transfer full): shown over the list
- */
-void
-suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_toasts_add (self->toasts, toast);
-}
-
-/**
  * suture_list_page_get_toasts:
  * @self: a list page
  *
- * Returns: (transfer none): its toasts, to offer to undo something
+ * Returns: (transfer none): its toasts, shown over the list
  */
 SutureToasts *
 suture_list_page_get_toasts (SutureListPage *self)

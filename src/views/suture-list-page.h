@@ -40,14 +40,14 @@ void             suture_list_page_set_search    (SutureListPage        *self,
                                                  const char            *search);
 void             suture_list_page_set_query     (SutureListPage        *self,
                                                  SutureQuery           *query);
+void             suture_list_page_apply         (SutureListPage        *self,
+                                                 SutureQuery           *query);
 void             suture_list_page_clear         (SutureListPage        *self);
 gboolean         suture_list_page_get_narrow    (SutureListPage        *self);
 gboolean         suture_list_page_get_flyout_shown (SutureListPage     *self);
 void             suture_list_page_show_flyout   (SutureListPage        *self,
                                                  gboolean               shown);
 void             suture_list_page_focus_search  (SutureListPage        *self);
-void             suture_list_page_add_toast     (SutureListPage        *self,
-                                                 AdwToast              *toast);
 SutureToasts    *suture_list_page_get_toasts    (SutureListPage        *self);
 
 G_END_DECLS

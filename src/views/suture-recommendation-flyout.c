@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-recommendation-flyout.h"
 
-#include "suture-activity.h"
 #include "suture-obstacle.h"
 #include "suture-inaccuracy-dialog.h"
 #include "suture-recommendation-general.h"
@@ -191,15 +190,6 @@ account_cb (SutureRecommendationFlyout *self)
   suture_obstacle_show (self->obstacle_label, obstacle != NULL ? obstacle : excepting);
 }
 
-/* From the list of activities to the page that has them all. */
-static void
-activated_cb (SutureRecordList *list, gpointer record, SutureRecommendationFlyout *self)
-{
-  const SutureActivity *activity = record;
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-activity", "s", activity->id);
-}
-
 static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -375,7 +365,6 @@ suture_recommendation_flyout_new (SutureContext *context)
   add_list (self, 0, SUTURE_LIST_DEVICES, "devices");
   add_list (self, 1, SUTURE_LIST_VULNERABILITIES, "cves");
   add_list (self, 2, SUTURE_LIST_ACTIVITIES, "activities");
-  g_signal_connect_object (self->lists[2], "activated", G_CALLBACK (activated_cb), self, 0);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (groups_cb), self, 0);
   g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (account_cb), self,
                            G_CONNECT_SWAPPED);

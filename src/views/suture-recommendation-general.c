@@ -249,6 +249,15 @@ show_device_row (SutureRow *row, GParamSpec *pspec, AdwActionRow *widget)
   suture_signs_set (sign, suture_signs_level (device->exposure_level), NULL);
 }
 
+static void
+device_activated_cb (AdwActionRow *widget, SutureRow *row)
+{
+  const SutureDevice *device = suture_row_get_record (row);
+
+  if (device != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (widget), "win.open-device", "s", device->id);
+}
+
 static GtkWidget *
 create_device_row (gpointer item, gpointer user_data)
 {
@@ -265,6 +274,8 @@ create_device_row (gpointer item, gpointer user_data)
   g_object_set_data (G_OBJECT (widget), "suture-sign", sign);
   /* The list box does not keep the item, and the lazy list only fills what somebody holds. */
   g_object_set_data_full (G_OBJECT (widget), "suture-row", g_object_ref (item), g_object_unref);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (widget), TRUE);
+  g_signal_connect_object (widget, "activated", G_CALLBACK (device_activated_cb), item, 0);
   g_signal_connect_object (item, "notify::record", G_CALLBACK (show_device_row), widget, 0);
   show_device_row (item, NULL, widget);
   return GTK_WIDGET (widget);

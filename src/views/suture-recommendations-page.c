@@ -29,8 +29,9 @@
  * flyout; and from there the request for a remediation.
  *
  * Its actions: `page.search`, `page.export`, `page.export-rows` and `page.copy`
- * for the list, `page.mark-all-seen`, `page.open` (an id), `page.show-exceptions`,
- * and `page.notify` and `page.except` for the recommendation in the flyout.
+ * for the list, `page.mark-all-seen`, `page.open` (an id), `page.show` (a query as
+ * text), `page.show-exceptions`, and `page.notify` and `page.except` for the
+ * recommendation in the flyout.
  */
 struct _SutureRecommendationsPage
 {
@@ -185,13 +186,13 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* What was asked for by name is shown, whatever is filtered. */
       self->wanted_id = g_strdup (record->id);
       suture_context_set_groups (self->context, NULL);
-      suture_list_page_add_toast (self->list_page, adw_toast_new (_("Every page shows all device groups again")));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (_("Every page shows all device groups again")));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1); /* it names what was asked for */
 
-      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (escaped));
     }
 }
 
@@ -214,7 +215,7 @@ except (SutureRecommendationsPage *self)
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_EXCEPTIONS);
 
   if (obstacle != NULL)
-    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+    suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (obstacle));
   else if (record != NULL && suture_list_page_get_flyout_shown (self->list_page))
     suture_exception_open (self->list_page, self->context, record);
 }
@@ -275,7 +276,7 @@ show_many_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (escaped));
     }
 }
 
@@ -322,7 +323,7 @@ primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
 
   if (obstacle != NULL)
-    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+    suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (obstacle));
   else if (suture_list_table_get_selecting (suture_list_page_get_table (self->list_page)))
     request_many (self);
   else if (suture_list_page_get_flyout_shown (self->list_page))
@@ -349,6 +350,19 @@ static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   suture_recommendations_page_show_id (SUTURE_RECOMMENDATIONS_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* The same list and filters that another page speaks of. */
+static void
+show_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SutureRecommendationsPage *self = SUTURE_RECOMMENDATIONS_PAGE (widget);
+  g_autoptr (SutureQuery) query = suture_query_new_from_text (g_variant_get_string (parameter, NULL));
+
+  if (query == NULL || query->list != SUTURE_LIST_RECOMMENDATIONS)
+    return;
+  suture_list_page_show_flyout (self->list_page, FALSE);
+  suture_list_page_apply (self->list_page, query);
 }
 
 /* Class */
@@ -379,6 +393,7 @@ suture_recommendations_page_class_init (SutureRecommendationsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action);
   gtk_widget_class_install_action (widget_class, "page.copy", NULL, list_action);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_action);
+  gtk_widget_class_install_action (widget_class, "page.show", "s", show_action);
   gtk_widget_class_install_action (widget_class, "page.request-many", NULL, request_many_action);
   gtk_widget_class_install_action (widget_class, "page.except", NULL, except_action);
   gtk_widget_class_install_action (widget_class, "page.show-exceptions", NULL, show_exceptions_action);
@@ -436,7 +451,7 @@ add_chips (SutureRecommendationsPage *self)
   self->category_chip = add_chip (self, _("Related component"), SUTURE_CATEGORY_ACCOUNTS,
                                   SUTURE_CATEGORY_SECURITY_CONTROLS, suture_words_category);
   self->threat_chip = add_chip (self, _("Threats"), SUTURE_THREAT_ALERT, SUTURE_THREAT_INSIGHT, suture_words_threat);
-  self->tag_filter = suture_tag_filter_new (self->context);
+  self->tag_filter = suture_tag_filter_new (self->context, SUTURE_LIST_RECOMMENDATIONS);
   suture_list_page_add_chip (self->list_page, suture_tag_filter_get_chip (self->tag_filter));
   self->news_chip = add_chip (self, _("News"), NEWS, NEWS, news_word);
   suture_filter_chip_add_action (self->news_chip, _("Mark all as seen"), "page.mark-all-seen");

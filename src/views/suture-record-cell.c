@@ -7,6 +7,7 @@
 #include "suture-device.h"
 #include "suture-format.h"
 #include "suture-list-cells.h"
+#include "suture-recommendation-text.h"
 #include "suture-signs.h"
 #include "suture-title-cell.h"
 #include "suture-vulnerability.h"
@@ -158,9 +159,32 @@ show_activity (GtkWidget *cell, gconstpointer record, gpointer user_data)
   suture_list_cells_set_row_name (cell, name);
 }
 
+static void
+show_recommendation (GtkWidget *cell, gconstpointer record, gpointer user_data)
+{
+  const SutureRecommendation *recommendation = record;
+  g_autofree char *subtitle = NULL, *impact = NULL, *name = NULL;
+  Parts *parts;
+
+  if (recommendation == NULL)
+    {
+      show_lines (cell, NULL, NULL, NULL, NULL);
+      return;
+    }
+  subtitle = suture_recommendation_text_subtitle (recommendation);
+  impact = suture_recommendation_text_exposure (recommendation);
+  name = suture_recommendation_text_row_name (recommendation);
+  parts = show_lines (cell, suture_recommendation_text_get_title (recommendation), subtitle, impact, NULL);
+  if (recommendation->active_alert)
+    suture_signs_set (parts->mark, "suture-alert-symbolic", _("Possible active alert"));
+  else if (recommendation->public_exploit)
+    suture_signs_set (parts->mark, "suture-exploit-symbolic", _("Public exploit"));
+  suture_list_cells_set_row_name (cell, name);
+}
+
 /**
  * suture_record_cell_new_factory:
- * @kind: devices, vulnerabilities or activities
+ * @kind: devices, vulnerabilities, activities or recommendations
  * @context: what the page is given
  *
  * Returns: (transfer full): a factory for two-line rows of a lazy list of @kind
@@ -176,6 +200,8 @@ suture_record_cell_new_factory (SutureList kind, SutureContext *context)
     show = show_vulnerability;
   else if (kind == SUTURE_LIST_ACTIVITIES)
     show = show_activity;
+  else if (kind == SUTURE_LIST_RECOMMENDATIONS)
+    show = show_recommendation;
   g_object_set_data (data, "suture-with-icon", GINT_TO_POINTER (kind == SUTURE_LIST_DEVICES));
   g_object_set_data_full (data, "suture-context", g_object_ref (context), g_object_unref);
   factory = suture_list_cells_new (make_cell, show, data);

@@ -3,15 +3,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity.h"
+#include "suture-device.h"
 #include "suture-format.h"
 #include "suture-lazy-list.h"
+#include "suture-recommendation.h"
 #include "suture-record-cell.h"
 
 /**
  * SutureRecordList:
  *
- * All devices, CVEs or activities of something, in a panel beside a table: a
- * search field, two-line rows, how many there are, and an export.
+ * All devices, CVEs, activities or recommendations of something, in a panel beside
+ * a table: a search field, two-line rows, how many there are, and an export. All
+ * but CVEs open on the page that has them all: `win.open-device`,
+ * `win.open-activity` and `win.open-recommendation`.
  */
 struct _SutureRecordList
 {
@@ -31,8 +36,6 @@ struct _SutureRecordList
   GtkLabel       *count;
 };
 
-static guint activated_signal;
-
 G_DEFINE_FINAL_TYPE (SutureRecordList, suture_record_list, ADW_TYPE_BIN)
 
 static char *
@@ -47,8 +50,10 @@ format_count (SutureList kind, guint n)
     case SUTURE_LIST_ACTIVITIES:
     case SUTURE_LIST_ARCHIVE:
       return g_strdup_printf (ngettext ("%s activity", "%s activities", n), count);
-    case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+      return g_strdup_printf (ngettext ("%s recommendation, highest impact first", "%s recommendations, highest impact first", n),
+                              count);
+    case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_SOFTWARE:
@@ -70,8 +75,9 @@ format_part (SutureList kind, guint n, guint n_all)
     case SUTURE_LIST_ACTIVITIES:
     case SUTURE_LIST_ARCHIVE:
       return g_strdup_printf (ngettext ("%s of %s activity", "%s of %s activities", n_all), count, all);
-    case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_RECOMMENDATIONS:
+      return g_strdup_printf (ngettext ("%s of %s recommendation", "%s of %s recommendations", n_all), count, all);
+    case SUTURE_LIST_DEVICES:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_SOFTWARE:
@@ -88,13 +94,23 @@ search_label (SutureList kind)
     case SUTURE_LIST_VULNERABILITIES: return _("Search CVEs");
     case SUTURE_LIST_ACTIVITIES:
     case SUTURE_LIST_ARCHIVE:         return _("Search activities");
+    case SUTURE_LIST_RECOMMENDATIONS: return _("Search recommendations");
     case SUTURE_LIST_DEVICES:
-    case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_SOFTWARE:
     default:                          return _("Search devices");
     }
+}
+
+static const char *
+list_label (SutureList kind)
+{
+  if (kind == SUTURE_LIST_RECOMMENDATIONS)
+    return _("Recommendations");
+  if (kind == SUTURE_LIST_VULNERABILITIES)
+    return _("CVEs");
+  return kind == SUTURE_LIST_DEVICES ? _("Devices") : _("Activities");
 }
 
 static const char *
@@ -105,8 +121,8 @@ none_title (SutureList kind)
     case SUTURE_LIST_VULNERABILITIES: return _("No CVEs");
     case SUTURE_LIST_ACTIVITIES:
     case SUTURE_LIST_ARCHIVE:         return _("No activities yet");
+    case SUTURE_LIST_RECOMMENDATIONS: return _("No recommendations");
     case SUTURE_LIST_DEVICES:
-    case SUTURE_LIST_RECOMMENDATIONS:
     case SUTURE_LIST_TICKETS:
     case SUTURE_LIST_EXCEPTIONS:
     case SUTURE_LIST_SOFTWARE:
@@ -194,6 +210,15 @@ update (SutureRecordList *self)
     show_message (self, NULL, none_title (self->kind), NULL);
 }
 
+/* What its rows belong to, where that is no activity. */
+static const char *
+get_owner (const SutureQuery *query)
+{
+  const char *owner = query->list == SUTURE_LIST_RECOMMENDATIONS ? query->device_id : query->recommendation_id;
+
+  return owner != NULL ? owner : "";
+}
+
 static void
 ask (SutureRecordList *self)
 {
@@ -206,7 +231,7 @@ ask (SutureRecordList *self)
       g_free (query->search);
       query->search = text[0] != '\0' ? g_strdup (text) : NULL;
       gtk_actionable_set_action_target (self->export_button, "(isss)", (int) self->kind,
-                                        query->recommendation_id != NULL ? query->recommendation_id : "",
+                                        get_owner (query),
                                         query->activity_id != NULL ? query->activity_id : "", text);
     }
   suture_lazy_list_set_query (self->list, query);
@@ -227,13 +252,21 @@ stop_search_cb (GtkSearchEntry *entry, SutureRecordList *self)
     gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
+/* To the page that has them all. */
 static void
 activate_cb (GtkListView *view, guint position, SutureRecordList *self)
 {
   g_autoptr (SutureRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  gpointer record = row != NULL ? suture_row_get_record (row) : NULL;
 
-  if (row != NULL && suture_row_get_record (row) != NULL)
-    g_signal_emit (self, activated_signal, 0, suture_row_get_record (row));
+  if (record == NULL)
+    return;
+  if (self->kind == SUTURE_LIST_DEVICES)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-device", "s", ((SutureDevice *) record)->id);
+  else if (self->kind == SUTURE_LIST_RECOMMENDATIONS)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-recommendation", "s", ((SutureRecommendation *) record)->id);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-activity", "s", ((SutureActivity *) record)->id);
 }
 
 static void
@@ -257,14 +290,6 @@ suture_record_list_class_init (SutureRecordListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_record_list_dispose;
-  /**
-   * SutureRecordList::activated:
-   * @record: of the row that was opened
-   *
-   * Only activities can be opened.
-   */
-  activated_signal = g_signal_new ("activated", SUTURE_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, SUTURE_TYPE_RECORD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-record-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureRecordList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, SutureRecordList, export_button);
@@ -285,7 +310,7 @@ suture_record_list_init (SutureRecordList *self)
 /**
  * suture_record_list_new:
  * @context: what the page is given
- * @kind: devices, vulnerabilities or activities
+ * @kind: devices, vulnerabilities, activities or recommendations
  *
  * Returns: (transfer floating): an empty list
  */
@@ -308,9 +333,8 @@ suture_record_list_new (SutureContext *context, SutureList kind)
   g_object_set (self->search_entry, "placeholder-text", label, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kind == SUTURE_LIST_DEVICES ? _("Devices")
-                                  : kind == SUTURE_LIST_VULNERABILITIES ? _("CVEs") : _("Activities"), -1);
-  if (kind == SUTURE_LIST_ACTIVITIES)
+                                  list_label (kind), -1);
+  if (kind != SUTURE_LIST_VULNERABILITIES)
     {
       gtk_list_view_set_single_click_activate (self->view, TRUE);
       g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);

@@ -4,49 +4,26 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-activity-text.h"
+#include "suture-bulk-writes.h"
 #include "suture-format.h"
-#include "suture-remediation-results.h"
-#include "suture-remediation-writes.h"
 
 /**
  * SECTION:suture-remediation-bulk
  *
- * *Mark as complete* for all selected activities:
- *
- *   selected keys ──> their records ──> one write after the other ──> a result
- *   for each row, and one Undo for all that was done
- *
- * Canceled meanwhile, what was done stays done, and the rest is left alone.
+ * *Mark as complete* for all selected activities.
  */
-typedef struct
-{
-  SutureListPage *page;     /* (owned) */
-  SutureContext  *context;  /* (owned) */
-  GPtrArray      *records;  /* (owned) (nullable) (element-type SutureActivity): %NULL where one is gone */
-  guint           next;     /* of them: what is written now */
-  GArray         *changes;  /* (owned) (element-type gint64): what can be undone */
-  GCancellable   *cancellable; /* (owned) */
-  GPtrArray      *results;  /* (owned) (element-type char): one a record, NULL: done */
-} Bulk;
 
-static void complete_next (Bulk *bulk);
-
-static void
-bulk_free (Bulk *bulk)
+static char *
+describe_begin (guint n)
 {
-  g_object_unref (bulk->page);
-  g_object_unref (bulk->context);
-  g_object_unref (bulk->cancellable);
-  g_clear_pointer (&bulk->records, g_ptr_array_unref);
-  g_array_unref (bulk->changes);
-  g_ptr_array_unref (bulk->results);
-  g_free (bulk);
+  g_autofree char *count = suture_format_count (n);
+
+  return g_strdup_printf (ngettext ("Marking %s activity as complete…", "Marking %s activities as complete…", n), count);
 }
 
 static char *
-describe_done (Bulk *bulk)
+describe_done (guint n, guint n_all)
 {
-  const guint n = bulk->changes->len, n_all = bulk->results->len;
   g_autofree char *done = suture_format_count (n), *all = suture_format_count (n_all);
 
   if (n == n_all)
@@ -55,110 +32,28 @@ describe_done (Bulk *bulk)
                                     n_all), done, all);
 }
 
-static void
-add_results (Bulk *bulk, SutureRemediationResults *results, gboolean done)
+static char *
+describe_record (gconstpointer record)
 {
-  for (guint i = 0; i < bulk->results->len; i++)
-    {
-      const char *problem = g_ptr_array_index (bulk->results, i);
-      const SutureActivity *activity = g_ptr_array_index (bulk->records, i);
-      g_autofree char *name = activity != NULL ? suture_activity_text_dup_title (activity) : g_strdup (_("Unknown activity"));
-
-      if ((problem == NULL) == done)
-        suture_remediation_results_add (results, name, done ? _("Marked as complete") : problem, done);
-    }
+  return record != NULL ? suture_activity_text_dup_title (record) : g_strdup (_("Unknown activity"));
 }
 
-static void
-show_results (Bulk *bulk)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (bulk->page));
-  g_autofree char *title = describe_done (bulk);
-  GtkWidget *dialog;
-
-  if (root == NULL)
-    return; /* the window is gone: the outbox knows what was done */
-  dialog = suture_remediation_results_new (title);
-  /* What needs a person comes first. */
-  add_results (bulk, SUTURE_REMEDIATION_RESULTS (dialog), FALSE);
-  add_results (bulk, SUTURE_REMEDIATION_RESULTS (dialog), TRUE);
-  if (bulk->changes->len > 0)
-    suture_remediation_results_set_undo (
-      SUTURE_REMEDIATION_RESULTS (dialog),
-      suture_remediation_writes_offer_undo (bulk->page, bulk->context, title, (const gint64 *) (gpointer) bulk->changes->data,
-                                            bulk->changes->len));
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Bulk *bulk = user_data;
-  g_autoptr (GError) error = NULL;
-  const gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
-
-  if (change != 0)
-    g_array_append_val (bulk->changes, change);
-  g_ptr_array_add (bulk->results, change != 0 ? NULL : g_strdup (error->message));
-  bulk->next++;
-  complete_next (bulk);
-}
-
-/* Returns: (nullable): why nothing is done with it. */
 static const char *
-get_obstacle (Bulk *bulk, const SutureActivity *activity)
+get_obstacle (gconstpointer record, int value)
 {
-  if (activity == NULL)
-    return _("Not changed: it is not there any more.");
-  if (activity->status != SUTURE_ACTIVITY_ACTIVE)
-    return _("Not changed: it was completed before.");
-  return g_cancellable_is_cancelled (bulk->cancellable) ? _("Not changed: it was canceled before.") : NULL;
+  return ((const SutureActivity *) record)->status != SUTURE_ACTIVITY_ACTIVE ? _("Not changed: it was completed before.")
+                                                                             : NULL;
 }
 
-static void
-complete_next (Bulk *bulk)
+static SutureWrite *
+new_write (gconstpointer record, int value)
 {
-  SutureBulkBar *bar = suture_list_page_get_bulk_bar (bulk->page);
-
-  suture_bulk_bar_step (bar, bulk->next);
-  for (; bulk->next < bulk->records->len; bulk->next++)
-    {
-      const SutureActivity *activity = g_ptr_array_index (bulk->records, bulk->next);
-      const char *obstacle = get_obstacle (bulk, activity);
-      g_autoptr (SutureWrite) write = NULL;
-
-      if (activity == NULL || obstacle != NULL)
-        {
-          g_ptr_array_add (bulk->results, g_strdup (obstacle));
-          continue;
-        }
-      /* Not cancelled with the page: it is done or not, and the outbox knows. */
-      write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, activity->id);
-      suture_commands_write_async (suture_context_get_commands (bulk->context), write, NULL, written_cb, bulk);
-      return;
-    }
-  suture_bulk_bar_end (bar);
-  show_results (bulk);
-  bulk_free (bulk);
+  return suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, ((const SutureActivity *) record)->id);
 }
 
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Bulk *bulk = user_data;
-  g_autoptr (GError) error = NULL;
-
-  bulk->records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
-  if (bulk->records != NULL)
-    {
-      complete_next (bulk);
-      return;
-    }
-  suture_bulk_bar_end (suture_list_page_get_bulk_bar (bulk->page));
-  suture_remediation_writes_say (bulk->page, error->message);
-  bulk_free (bulk);
-}
+static const SutureBulkWritesKind completing = {
+  describe_begin, describe_done, describe_record, get_obstacle, new_write, N_("Marked as complete"),
+};
 
 /**
  * suture_remediation_bulk_complete:
@@ -171,29 +66,5 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 suture_remediation_bulk_complete (SutureListPage *page, SutureContext *context)
 {
-  g_autoptr (GArray) keys = NULL;
-  g_autoptr (GCancellable) cancellable = NULL;
-  g_autofree char *count = NULL, *text = NULL;
-  Bulk *bulk;
-
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context));
-
-  keys = suture_list_table_dup_selected_keys (suture_list_page_get_table (page));
-  count = suture_format_count (keys->len);
-  text = g_strdup_printf (ngettext ("Marking %s activity as complete…", "Marking %s activities as complete…", keys->len),
-                          count);
-  cancellable = g_cancellable_new ();
-  /* Pressed twice, it is done once. */
-  if (keys->len == 0 ||
-      !suture_bulk_bar_begin (suture_list_page_get_bulk_bar (page), text, keys->len, cancellable))
-    return;
-  bulk = g_new0 (Bulk, 1);
-  bulk->page = g_object_ref (page);
-  bulk->context = g_object_ref (context);
-  bulk->changes = g_array_new (FALSE, FALSE, sizeof (gint64));
-  bulk->results = g_ptr_array_new_with_free_func (g_free);
-  bulk->cancellable = g_steal_pointer (&cancellable);
-  suture_reader_read_records_async (suture_context_get_reader (context),
-                                    suture_lazy_list_get_query (suture_list_page_get_list (page)),
-                                    (const guint32 *) (gpointer) keys->data, keys->len, NULL, read_cb, bulk);
+  suture_bulk_writes_start (page, context, &completing, 0);
 }

@@ -202,6 +202,7 @@ due_word (int value)
     {
     case SUTURE_DUE_OVERDUE: return _("Overdue");
     case SUTURE_DUE_SOON:    return _("Within 7 days");
+    case SUTURE_DUE_MONTH:   return _("In 8 to 30 days");
     case SUTURE_DUE_LATER:   return _("Later");
     case SUTURE_DUE_UNKNOWN:
     case SUTURE_DUE_NEVER:
@@ -226,7 +227,7 @@ static void
 add_chips (SutureRemediationList *self)
 {
   static const int statuses[] = { SUTURE_ACTIVITY_ACTIVE, SUTURE_ACTIVITY_COMPLETED, -1 };
-  static const int dues[] = { SUTURE_DUE_OVERDUE, SUTURE_DUE_SOON, SUTURE_DUE_LATER, SUTURE_DUE_NEVER, -1 };
+  static const int dues[] = { SUTURE_DUE_OVERDUE, SUTURE_DUE_SOON, SUTURE_DUE_MONTH, SUTURE_DUE_LATER, SUTURE_DUE_NEVER, -1 };
   static const int types[] = { SUTURE_REMEDIATION_UPDATE, SUTURE_REMEDIATION_UPGRADE, SUTURE_REMEDIATION_UNINSTALL,
                                SUTURE_REMEDIATION_CONFIGURATION_CHANGE, SUTURE_REMEDIATION_ATTENTION_REQUIRED, -1 };
   static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW, -1 };

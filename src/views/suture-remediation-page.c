@@ -25,8 +25,8 @@
  * The Remediation page: the activities, the exceptions, and the archive of the
  * activities that have left.
  *
- * Its actions: `page.tab` (a name), `page.search`, `page.export`,
- * `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
+ * Its actions: `page.tab` (a name), `page.show` (a query as text), `page.search`,
+ * `page.export`, `page.export-rows`, `page.copy`, `page.undo` for the list that is shown;
  * `page.complete-selected` and `page.show-leaving` for the activities;
  * `page.open` (an id), `page.close-flyout`, `page.complete`, `page.reopen`,
  * `page.edit`, `page.send-again`, `page.notify-it`, `page.export-devices` and
@@ -193,6 +193,25 @@ show_exception_cb (GtkWidget *widget, const char *action_name, GVariant *paramet
 
   suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_exception_type,
                               g_variant_get_string (parameter, NULL), self->cancellable, exception_looked_up_cb, self);
+}
+
+/* The same list and filters that another page speaks of. */
+static void
+show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureRemediationPage *self = SUTURE_REMEDIATION_PAGE (widget);
+  g_autoptr (SutureQuery) query = suture_query_new_from_text (g_variant_get_string (parameter, NULL));
+
+  if (query == NULL)
+    return;
+  if (query->list == SUTURE_LIST_EXCEPTIONS)
+    show_tab (self, EXCEPTIONS);
+  else if (query->list == SUTURE_LIST_ACTIVITIES || query->list == SUTURE_LIST_ARCHIVE)
+    show_tab (self, query->list == SUTURE_LIST_ACTIVITIES ? ACTIVITIES : ARCHIVE);
+  else
+    return;
+  suture_list_page_show_flyout (get_list_page (self), FALSE);
+  suture_list_page_apply (get_list_page (self), query);
 }
 
 static void
@@ -378,6 +397,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.export-rows", "(isss)", list_action_cb);
   gtk_widget_class_install_action (widget_class, "page.primary", NULL, primary_cb);
   gtk_widget_class_install_action (widget_class, "page.open", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "page.show-exception", "s", show_exception_cb);
   gtk_widget_class_install_action (widget_class, "page.show-ending", NULL, show_ending_cb);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);

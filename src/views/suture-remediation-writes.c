@@ -13,6 +13,16 @@
  * toast that takes it back while the outbox holds it.
  */
 
+static void
+say (SutureToasts *toasts, const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  /* Without a window there is nobody to tell: the outbox knows what was done. */
+  if (gtk_widget_get_root (GTK_WIDGET (toasts)) != NULL)
+    suture_toasts_add (toasts, adw_toast_new (escaped));
+}
+
 /**
  * suture_remediation_writes_say:
  * @page: where it is said
@@ -21,25 +31,19 @@
 void
 suture_remediation_writes_say (SutureListPage *page, const char *text)
 {
-  g_autofree char *escaped = NULL;
-
   g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && text != NULL);
-
-  escaped = g_markup_escape_text (text, -1);
-  /* Without a window there is nobody to tell: the outbox knows what was done. */
-  if (gtk_widget_get_root (GTK_WIDGET (page)) != NULL)
-    suture_list_page_add_toast (page, adw_toast_new (escaped));
+  say (suture_list_page_get_toasts (page), text);
 }
 
 /* Taking back */
 
 typedef struct
 {
-  SutureListPage *page;     /* (owned) */
-  guint           n_left;   /* not answered yet */
-  guint           n_failed;
-  guint           n_all;
-  char           *message;  /* (owned) (nullable): why the first one failed */
+  SutureToasts *toasts;   /* (owned) */
+  guint         n_left;   /* not answered yet */
+  guint         n_failed;
+  guint         n_all;
+  char         *message;  /* (owned) (nullable): why the first one failed */
 } Undoing;
 
 static void
@@ -48,16 +52,16 @@ finish_undoing (Undoing *undoing)
   g_autofree char *text = NULL, *failed = NULL, *all = NULL;
 
   if (undoing->n_failed > 0 && undoing->n_all == 1)
-    suture_remediation_writes_say (undoing->page, undoing->message);
+    say (undoing->toasts, undoing->message);
   else if (undoing->n_failed > 0)
     {
       failed = suture_format_count (undoing->n_failed);
       all = suture_format_count (undoing->n_all);
       text = g_strdup_printf (ngettext ("%s of %s change could not be undone: %s", "%s of %s changes could not be undone: %s",
                                         undoing->n_all), failed, all, undoing->message);
-      suture_remediation_writes_say (undoing->page, text);
+      say (undoing->toasts, text);
     }
-  g_object_unref (undoing->page);
+  g_object_unref (undoing->toasts);
   g_free (undoing->message);
   g_free (undoing);
 }
@@ -79,17 +83,32 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-undo_cb (AdwToast *toast, SutureListPage *page)
+undo_cb (AdwToast *toast, SutureToasts *toasts)
 {
   SutureContext *context = g_object_get_data (G_OBJECT (toast), "context");
   const GArray *changes = g_object_get_data (G_OBJECT (toast), "changes");
   Undoing *undoing = g_new0 (Undoing, 1);
 
-  undoing->page = g_object_ref (page);
+  undoing->toasts = g_object_ref (toasts);
   undoing->n_left = undoing->n_all = changes->len;
   for (guint i = 0; i < changes->len; i++)
     suture_commands_undo_async (suture_context_get_commands (context), g_array_index (changes, gint64, i), NULL,
                                 undone_cb, undoing);
+}
+
+static AdwToast *
+offer_undo (SutureToasts *toasts, SutureContext *context, const char *text, const gint64 *changes, guint n_changes)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+  GArray *copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_changes);
+
+  g_array_append_vals (copy, changes, n_changes);
+  g_object_set_data_full (G_OBJECT (toast), "changes", copy, (GDestroyNotify) g_array_unref);
+  g_object_set_data_full (G_OBJECT (toast), "context", g_object_ref (context), g_object_unref);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), toasts, 0);
+  suture_toasts_add_undo (toasts, toast);
+  return toast;
 }
 
 /**
@@ -108,22 +127,10 @@ AdwToast *
 suture_remediation_writes_offer_undo (SutureListPage *page, SutureContext *context, const char *text,
                                       const gint64 *changes, guint n_changes)
 {
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
-  GArray *copy;
-
   g_return_val_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context), NULL);
   g_return_val_if_fail (text != NULL && n_changes > 0, NULL);
 
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  copy = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_changes);
-  g_array_append_vals (copy, changes, n_changes);
-  g_object_set_data_full (G_OBJECT (toast), "changes", copy, (GDestroyNotify) g_array_unref);
-  g_object_set_data_full (G_OBJECT (toast), "context", g_object_ref (context), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), page, 0);
-  suture_toasts_add_undo (suture_list_page_get_toasts (page), toast);
-  return toast;
+  return offer_undo (suture_list_page_get_toasts (page), context, text, changes, n_changes);
 }
 
 /* Doing */
@@ -131,15 +138,15 @@ suture_remediation_writes_offer_undo (SutureListPage *page, SutureContext *conte
 /* What is being written: the flyout may show another activity when it is done. */
 typedef struct
 {
-  SutureListPage *page;    /* (owned) */
-  SutureContext  *context; /* (owned) */
-  char           *done;    /* (owned): what to say then */
+  SutureToasts  *toasts;  /* (owned) */
+  SutureContext *context; /* (owned) */
+  char          *done;    /* (owned): what to say then */
 } Writing;
 
 static void
 writing_free (Writing *writing)
 {
-  g_object_unref (writing->page);
+  g_object_unref (writing->toasts);
   g_object_unref (writing->context);
   g_free (writing->done);
   g_free (writing);
@@ -153,9 +160,9 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const gint64 change = suture_commands_write_finish (SUTURE_COMMANDS (source), result, &error);
 
   if (change == 0)
-    suture_remediation_writes_say (writing->page, error->message);
-  else if (gtk_widget_get_root (GTK_WIDGET (writing->page)) != NULL)
-    suture_remediation_writes_offer_undo (writing->page, writing->context, writing->done, &change, 1);
+    say (writing->toasts, error->message);
+  else if (gtk_widget_get_root (GTK_WIDGET (writing->toasts)) != NULL)
+    offer_undo (writing->toasts, writing->context, writing->done, &change, 1);
   writing_free (writing);
 }
 
@@ -179,6 +186,18 @@ describe_done (SutureWriteKind kind, const char *title)
     }
 }
 
+static void
+start (SutureToasts *toasts, SutureContext *context, const SutureWrite *write, const char *done)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->toasts = g_object_ref (toasts);
+  writing->context = g_object_ref (context);
+  writing->done = g_strdup (done);
+  /* Not cancelled with the page: it is done or not, and the outbox knows. */
+  suture_commands_write_async (suture_context_get_commands (context), write, NULL, written_cb, writing);
+}
+
 /**
  * suture_remediation_writes_start:
  * @page: where it is said
@@ -192,16 +211,8 @@ void
 suture_remediation_writes_start (SutureListPage *page, SutureContext *context, const SutureWrite *write,
                                  const char *done)
 {
-  Writing *writing;
-
   g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && write != NULL && done != NULL);
-
-  writing = g_new0 (Writing, 1);
-  writing->page = g_object_ref (page);
-  writing->context = g_object_ref (context);
-  writing->done = g_strdup (done);
-  /* Not cancelled with the page: it is done or not, and the outbox knows. */
-  suture_commands_write_async (suture_context_get_commands (context), write, NULL, written_cb, writing);
+  start (suture_list_page_get_toasts (page), context, write, done);
 }
 
 /**
@@ -217,13 +228,30 @@ void
 suture_remediation_writes_do (SutureListPage *page, SutureContext *context, SutureWriteKind kind,
                               const SutureActivity *activity)
 {
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (page));
+  suture_remediation_writes_do_beside (suture_list_page_get_toasts (page), context, kind, activity);
+}
+
+/**
+ * suture_remediation_writes_do_beside:
+ * @toasts: where it is said
+ * @context: who is asked
+ * @kind: to complete, to reopen or to send again
+ * @activity: an activity
+ *
+ * The same from a page that has no list.
+ */
+void
+suture_remediation_writes_do_beside (SutureToasts *toasts, SutureContext *context, SutureWriteKind kind,
+                                     const SutureActivity *activity)
+{
   g_autoptr (SutureWrite) write = NULL;
   g_autofree char *title = NULL, *done = NULL;
 
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (page) && SUTURE_IS_CONTEXT (context) && activity != NULL);
+  g_return_if_fail (SUTURE_IS_TOASTS (toasts) && SUTURE_IS_CONTEXT (context) && activity != NULL);
 
   title = suture_activity_text_dup_title (activity);
   done = describe_done (kind, title);
   write = suture_write_new (kind, activity->id);
-  suture_remediation_writes_start (page, context, write, done);
+  start (toasts, context, write, done);
 }

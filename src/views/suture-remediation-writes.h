@@ -3,10 +3,15 @@
 
 #include "suture-activity.h"
 #include "suture-list-page.h"
+#include "suture-toasts.h"
 
 G_BEGIN_DECLS
 
 void suture_remediation_writes_do         (SutureListPage       *page,
+                                           SutureContext        *context,
+                                           SutureWriteKind       kind,
+                                           const SutureActivity *activity);
+void suture_remediation_writes_do_beside  (SutureToasts         *toasts,
                                            SutureContext        *context,
                                            SutureWriteKind       kind,
                                            const SutureActivity *activity);

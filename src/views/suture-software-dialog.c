@@ -17,7 +17,7 @@
 /**
  * SutureSoftwareDialog:
  *
- * The software page: all about the software of one recommendation.
+ * The software page: all about a product, or the software of a recommendation.
  *
  *     General · Version distribution · Discovered vulnerabilities · Event timeline
  *
@@ -293,4 +293,43 @@ suture_software_dialog_open (GtkWidget *parent, SutureContext *context, SutureRe
   suture_software_dialog_show_tab (SUTURE_SOFTWARE_DIALOG (dialog), tab);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What the software says, as the recommendation about it would: that one may not be known here. */
+static SutureRecommendation *
+new_stand_in (const SutureSoftware *software)
+{
+  SutureRecommendation *recommendation = suture_record_new (&suture_recommendation_type);
+
+  recommendation->id = suture_software_dup_recommendation_id (software->id);
+  recommendation->product_name = g_strdup (software->name);
+  recommendation->vendor = g_strdup (software->vendor);
+  recommendation->weaknesses = software->weaknesses;
+  recommendation->public_exploit = software->public_exploit;
+  recommendation->active_alert = software->active_alert;
+  recommendation->exposed_machines_count = software->exposed_machines;
+  recommendation->exposure_impact = software->impact_score;
+  return recommendation;
+}
+
+/**
+ * suture_software_dialog_open_product:
+ * @parent: in the window that asks
+ * @context: where to read and whom to ask
+ * @software: what it is about
+ * @tab: the tab to begin with
+ *
+ * Opens the software page of a product, whether there is a recommendation about
+ * it or not.
+ */
+void
+suture_software_dialog_open_product (GtkWidget *parent, SutureContext *context, const SutureSoftware *software,
+                                     const char *tab)
+{
+  g_autoptr (SutureRecommendation) stand_in = NULL;
+
+  g_return_if_fail (software != NULL);
+
+  stand_in = new_stand_in (software);
+  suture_software_dialog_open (parent, context, stand_in, tab);
 }

@@ -5,6 +5,7 @@
 
 #include "suture-context.h"
 #include "suture-recommendation.h"
+#include "suture-software.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,10 @@ void       suture_software_dialog_show_tab (SutureSoftwareDialog *self,
 void       suture_software_dialog_open     (GtkWidget            *parent,
                                             SutureContext        *context,
                                             SutureRecommendation *recommendation,
+                                            const char           *tab);
+void       suture_software_dialog_open_product (GtkWidget        *parent,
+                                            SutureContext        *context,
+                                            const SutureSoftware *software,
                                             const char           *tab);
 
 G_END_DECLS

@@ -13,8 +13,9 @@
 /**
  * SutureTagFilter:
  *
- * The chip *Tags* of the Recommendations page: the ends of support, and the tags
- * that the recommendations of the store have, whichever these are.
+ * The chip *Tags* of a list of recommendations or of devices: the tags that these
+ * have in the store, whichever they are; of recommendations the ends of support as
+ * well. They are read while the chip is to be seen.
  *
  *   store ──> names of tags ──> values of the chip ──> query
  *
@@ -26,11 +27,13 @@ struct _SutureTagFilter
   GObject           parent_instance;
 
   SutureContext    *context;     /* (owned) */
+  SutureList        list;        /* whose tags: recommendations or devices */
   GCancellable     *cancellable; /* (owned) */
   SutureFilterChip *chip;        /* (owned) */
   GPtrArray        *tags;        /* (owned) (element-type utf8): by value, from FIRST_TAG on */
   gboolean          reading;
   gboolean          read_again;  /* something has changed meanwhile */
+  gboolean          stale;       /* something has changed while nobody could see the chip */
 };
 
 G_DEFINE_FINAL_TYPE (SutureTagFilter, suture_tag_filter, G_TYPE_OBJECT)
@@ -130,7 +133,22 @@ read_tags (SutureTagFilter *self)
   if (self->reading)
     return;
   self->reading = TRUE;
-  suture_reader_read_tags_async (suture_context_get_reader (self->context), self->cancellable, read_cb, self);
+  suture_reader_read_tags_async (suture_context_get_reader (self->context), self->list, self->cancellable, read_cb, self);
+}
+
+static void
+changed_cb (SutureTagFilter *self)
+{
+  self->stale = !gtk_widget_get_mapped (GTK_WIDGET (self->chip));
+  if (!self->stale)
+    read_tags (self);
+}
+
+static void
+mapped_cb (SutureTagFilter *self)
+{
+  if (self->stale)
+    changed_cb (self);
 }
 
 /* Class */
@@ -167,18 +185,17 @@ suture_tag_filter_init (SutureTagFilter *self)
   self->cancellable = g_cancellable_new ();
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->chip = g_object_ref_sink (SUTURE_FILTER_CHIP (suture_filter_chip_new (_("Tags"))));
-  for (int value = SUTURE_SUPPORT_EOS_SOFTWARE; value < FIRST_TAG; value++)
-    suture_filter_chip_add_option (self->chip, value, suture_words_support (value));
 }
 
 /**
  * suture_tag_filter_new:
  * @context: where the tags are read
+ * @list: %SUTURE_LIST_RECOMMENDATIONS or %SUTURE_LIST_DEVICES
  *
  * Returns: (transfer full): a filter in which nothing is chosen
  */
 SutureTagFilter *
-suture_tag_filter_new (SutureContext *context)
+suture_tag_filter_new (SutureContext *context, SutureList list)
 {
   SutureTagFilter *self;
 
@@ -186,7 +203,12 @@ suture_tag_filter_new (SutureContext *context)
 
   self = g_object_new (SUTURE_TYPE_TAG_FILTER, NULL);
   self->context = g_object_ref (context);
-  g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (read_tags), self, G_CONNECT_SWAPPED);
+  self->list = list;
+  if (list == SUTURE_LIST_RECOMMENDATIONS)
+    for (int value = SUTURE_SUPPORT_EOS_SOFTWARE; value < FIRST_TAG; value++)
+      suture_filter_chip_add_option (self->chip, value, suture_words_support (value));
+  g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chip, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   read_tags (self);
   return self;
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 #define SUTURE_TYPE_TAG_FILTER (suture_tag_filter_get_type ())
 G_DECLARE_FINAL_TYPE (SutureTagFilter, suture_tag_filter, SUTURE, TAG_FILTER, GObject)
 
-SutureTagFilter  *suture_tag_filter_new      (SutureContext   *context) G_GNUC_WARN_UNUSED_RESULT;
+SutureTagFilter  *suture_tag_filter_new      (SutureContext   *context,
+                                              SutureList       list) G_GNUC_WARN_UNUSED_RESULT;
 SutureFilterChip *suture_tag_filter_get_chip (SutureTagFilter *self);
 void              suture_tag_filter_apply    (SutureTagFilter *self,
                                               SutureQuery     *query);

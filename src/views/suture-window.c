@@ -5,6 +5,7 @@
 
 #include "suture-activity.h"
 #include "suture-adaptive-bin.h"
+#include "suture-dashboard-page.h"
 #include "suture-group-button.h"
 #include "suture-preferences.h"
 #include "suture-recommendation.h"
@@ -21,7 +22,7 @@
  * once there is a #SutureContext, so that opening the store delays no frame.
  *
  *     header bar:  device groups | page switcher | search, main menu
- *     content:     pages (recommendations, remediation, security tasks) or the error page
+ *     content:     pages (dashboard, recommendations, remediation, security tasks) or the error page
  *
  * Security tasks are for the IT administrator: that page is there while the
  * Intune connection is on and the service lets this account decide on them.
@@ -44,6 +45,8 @@ struct _SutureWindow
   GtkWidget         *search;
   GtkStack          *content;
   AdwViewStack      *pages;
+  AdwBin            *dashboard_bin;
+  AdwViewStackPage  *dashboard_page;
   AdwBin            *recommendations_bin;
   AdwBin            *remediation_bin;
   AdwBin            *tasks_bin;
@@ -70,7 +73,7 @@ forward_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = g_strconcat ("page.", action_name + strlen ("win."), NULL);
 
   if (page != NULL)
-    gtk_widget_activate_action_variant (page, name, NULL);
+    gtk_widget_activate_action_variant (page, name, parameter);
 }
 
 static void
@@ -116,6 +119,16 @@ open_on_page (SutureWindow *self, const char *page, const char *id)
   gtk_widget_activate_action (get_page (self), "page.open", "s", id);
 }
 
+/* Devices and software are on no page of the switcher: the dashboard leads to them. */
+static void
+open_behind_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+
+  if (self->context != NULL && suture_window_show_page (self, "dashboard"))
+    forward_cb (widget, action_name, parameter);
+}
+
 static void
 open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -124,6 +137,71 @@ open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->context != NULL)
     open_on_page (self, page, g_variant_get_string (parameter, NULL));
+}
+
+/* The page that has a list; devices and software are behind the dashboard. */
+static const char *
+get_page_of (SutureList list)
+{
+  switch (list)
+    {
+    case SUTURE_LIST_RECOMMENDATIONS: return "recommendations";
+    case SUTURE_LIST_ACTIVITIES:
+    case SUTURE_LIST_ARCHIVE:
+    case SUTURE_LIST_EXCEPTIONS:      return "remediation";
+    case SUTURE_LIST_TICKETS:         return "tasks";
+    case SUTURE_LIST_DEVICES:
+    case SUTURE_LIST_VULNERABILITIES:
+    case SUTURE_LIST_SOFTWARE:
+    default:                          return "dashboard";
+    }
+}
+
+static void
+show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+  g_autoptr (SutureQuery) query = suture_query_new_from_text (g_variant_get_string (parameter, NULL));
+
+  if (self->context == NULL || query == NULL)
+    return;
+  if (suture_window_show_page (self, get_page_of (query->list)))
+    gtk_widget_activate_action_variant (get_page (self), "page.show", parameter);
+}
+
+/* What the page in sight has no list for is insensitive, and so is all of it before there are pages. */
+static void
+update_actions (SutureWindow *self)
+{
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages) != NULL ? get_page (self) : NULL;
+  const gboolean dashboard = SUTURE_IS_DASHBOARD_PAGE (page);
+  const gboolean list = page != NULL && (!dashboard || suture_dashboard_page_get_has_list (SUTURE_DASHBOARD_PAGE (page)));
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.primary", list);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.except", page != NULL && !dashboard);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.print", dashboard);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-pdf", dashboard);
+}
+
+/* The dashboard is there where its figures can be read. */
+static void
+make_dashboard_page (SutureWindow *self)
+{
+  SutureReader *reader = suture_context_get_reader (self->context);
+  GtkWidget *page;
+
+  if (SUTURE_READER_GET_IFACE (reader)->read_dashboard_async == NULL)
+    {
+      if (adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->dashboard_bin))
+        adw_view_stack_set_visible_child_name (self->pages, "recommendations");
+      adw_view_stack_page_set_visible (self->dashboard_page, FALSE);
+      return;
+    }
+  page = suture_dashboard_page_new (self->context);
+  adw_bin_set_child (self->dashboard_bin, page);
+  g_signal_connect_object (page, "notify::has-list", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -144,6 +222,7 @@ page_changed_cb (SutureWindow *self)
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
   const char *title;
 
+  update_actions (self);
   if (child == NULL)
     return;
   title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child));
@@ -234,14 +313,19 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.primary", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.except", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, forward_cb);
   /* Not an accelerator of the application: a field that is typed in has its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "win.open-recommendation", "s", open_cb);
   gtk_widget_class_install_action (widget_class, "win.open-activity", "s", open_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-device", "s", open_behind_cb);
+  gtk_widget_class_install_action (widget_class, "win.open-software", "s", open_behind_cb);
   gtk_widget_class_install_action (widget_class, "win.show-exception", "s", show_exception_cb);
   gtk_widget_class_install_action (widget_class, "win.show-ending", NULL, show_exception_cb);
 }
@@ -262,6 +346,8 @@ suture_window_class_init (SutureWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, search);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, content);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, dashboard_bin);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, dashboard_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, recommendations_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, remediation_bin);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, tasks_bin);
@@ -340,6 +426,7 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   g_return_if_fail (SUTURE_IS_CONTEXT (context));
 
   self->context = g_object_ref (context);
+  make_dashboard_page (self);
   adw_bin_set_child (self->recommendations_bin, suture_recommendations_page_new (context));
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
   g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
@@ -349,6 +436,7 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   g_signal_connect_object (suture_context_get_status (context), "notify::draft-problem", G_CALLBACK (draft_problem_cb),
                            self, G_CONNECT_SWAPPED);
   tasks_changed_cb (self);
+  update_actions (self);
   suture_group_button_set_context (self->groups, context);
   gtk_stack_set_visible_child_name (self->content, "pages");
 
@@ -384,7 +472,7 @@ suture_window_show_error (SutureWindow *self, const GError *error)
 /**
  * suture_window_show_page:
  * @self: a window
- * @name: "recommendations", "remediation" or "tasks"
+ * @name: "dashboard", "recommendations", "remediation" or "tasks"
  *
  * Shows a page; the security tasks as soon as the service has said that this
  * account may decide on them.
@@ -404,6 +492,8 @@ suture_window_show_page (SutureWindow *self, const char *name)
   self->tasks_wanted = child == GTK_WIDGET (self->tasks_bin) && !adw_view_stack_page_get_visible (self->tasks_page);
   if (self->tasks_wanted)
     return g_settings_get_boolean (self->settings, "intune-connection");
+  if (!adw_view_stack_page_get_visible (adw_view_stack_get_page (self->pages, child)))
+    return FALSE;
   adw_view_stack_set_visible_child (self->pages, child);
   return TRUE;
 }

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * How long the longest turn of the main loop is while one scrolls and filters 10,000 activities in their page, and a
- * list of 1,000,000 devices as in a flyout; beside it the same with GTK's own list over GTK's own model, in the same
- * run. What counts is the processor time of the main thread, so that other programs do not count.
+ * How long the longest turn of the main loop is while one scrolls and filters 10,000 activities in their page, and
+ * 1,000,000 devices in a list as in a flyout and in their page; beside it the same with GTK's own list over GTK's own
+ * model, in the same run. What counts is the processor time of the main thread, so that other programs do not count.
  */
 #include <time.h>
 
 #include <adwaita.h>
 
 #include "fake-store.h"
+#include "suture-devices-page.h"
 #include "suture-record-list.h"
 #include "suture-remediation-page.h"
 #include "suture-test-store.h"
@@ -399,6 +400,38 @@ bench_activities (TestStore *f, gconstpointer unused)
   compare ("10,000 activities, filter", our_filter, peer_filter, FILTER_RATIO_MAX);
 }
 
+/* The page of devices, with all its columns, beside a GtkColumnView with as many. Takes @strings. */
+static void
+bench_devices_page (SutureContext *context, GtkStringList *strings)
+{
+  Subject ours = { 0 };
+  Subject peer = { 0 };
+  Turns our_wheel, our_jump, our_filter, peer_wheel, peer_jump, peer_filter;
+  guint n_columns;
+
+  subject_show (&ours, suture_devices_page_new (context), 1280);
+  subject_watch (&ours, GTK_TYPE_COLUMN_VIEW);
+  ours.entry = GTK_EDITABLE (find (ours.window, GTK_TYPE_SEARCH_ENTRY));
+  n_columns = g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (find (ours.window, GTK_TYPE_COLUMN_VIEW))));
+  subject_wait (&ours, N_DEVICES);
+  our_wheel = turn_wheel (&ours, "Page of 1,000,000 devices, wheel");
+  our_jump = jump (&ours, "Page of 1,000,000 devices, jump");
+  our_filter = filter (&ours, "Page of 1,000,000 devices, filter", "kiosk", N_DEVICES / 1000);
+  gtk_window_destroy (GTK_WINDOW (ours.window));
+  run_for (200);
+
+  peer_show (&peer, peer_make_table (&peer, strings, n_columns), 1280);
+  peer_wheel = turn_wheel (&peer, "GtkColumnView, wheel");
+  peer_jump = jump (&peer, "GtkColumnView, jump");
+  peer_filter = filter (&peer, "GtkColumnView, filter", "kiosk", N_DEVICES / 1000);
+  gtk_window_destroy (GTK_WINDOW (peer.window));
+  run_for (200);
+
+  compare ("Page of 1,000,000 devices, wheel", our_wheel, peer_wheel, SCROLL_RATIO_MAX);
+  compare ("Page of 1,000,000 devices, jump", our_jump, peer_jump, SCROLL_RATIO_MAX);
+  compare ("Page of 1,000,000 devices, filter", our_filter, peer_filter, FILTER_RATIO_MAX);
+}
+
 static void
 bench_devices (TestStore *f, gconstpointer unused)
 {
@@ -429,7 +462,7 @@ bench_devices (TestStore *f, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (ours.window));
   run_for (200);
 
-  peer_show (&peer, gtk_list_view_new (peer_make_model (&peer, strings), make_factory ()), 420);
+  peer_show (&peer, gtk_list_view_new (peer_make_model (&peer, g_object_ref (strings)), make_factory ()), 420);
   peer_wheel = turn_wheel (&peer, "GtkListView, wheel");
   peer_jump = jump (&peer, "GtkListView, jump");
   peer_filter = filter (&peer, "GtkListView, filter", "kiosk", N_DEVICES / 1000);
@@ -439,6 +472,7 @@ bench_devices (TestStore *f, gconstpointer unused)
   compare ("1,000,000 devices, wheel", our_wheel, peer_wheel, SCROLL_RATIO_MAX);
   compare ("1,000,000 devices, jump", our_jump, peer_jump, SCROLL_RATIO_MAX);
   compare ("1,000,000 devices, filter", our_filter, peer_filter, FILTER_RATIO_MAX);
+  bench_devices_page (context, strings);
 }
 
 int

@@ -157,6 +157,30 @@ test_refused (TestStore *f, gconstpointer unused)
   g_assert_cmpint (value_of (f, 1), ==, SUTURE_VALUE_NORMAL);
 }
 
+/* A record of the device says where its change stands, as lists and details show it. */
+static void
+assert_state (TestStore *f, guint i, int state, const char *message)
+{
+  g_autofree char *id = dup_id (i);
+  g_autoptr (SutureDevice) device = suture_store_find (f->store, &suture_device_type, id, NULL);
+
+  g_assert_cmpint (device->outbox_state, ==, state);
+  g_assert_cmpstr (device->outbox_message, ==, message);
+}
+
+static void
+test_shown (TestStore *f, gconstpointer unused)
+{
+  const gint64 change = set_fine (f, 1, SUTURE_VALUE_HIGH);
+
+  assert_state (f, 1, SUTURE_OUTBOX_WAITING, NULL);
+  assert_state (f, 2, SUTURE_OUTBOX_NONE, NULL);
+  g_assert_true (suture_store_change_failed (f->store, change, SUTURE_OUTBOX_REFUSED, "No", 0, NULL));
+  assert_state (f, 1, SUTURE_OUTBOX_REFUSED, "No");
+  g_assert_true (suture_store_discard (f->store, change, NULL));
+  assert_state (f, 1, SUTURE_OUTBOX_NONE, NULL);
+}
+
 static void
 assert_not_set (TestStore *f, guint i, int value, int code)
 {
@@ -228,6 +252,7 @@ main (int argc, char **argv)
   ADD ("undo", test_undo);
   ADD ("sent", test_sent);
   ADD ("refused", test_refused);
+  ADD ("shown", test_shown);
   ADD ("not-set", test_not_set);
   ADD ("only-values", test_only_values);
   ADD ("gone", test_gone);

@@ -15,7 +15,7 @@ import gtkui
 
 # The first start creates the sample organisation and reads all of it.
 START = 120 * gtkui.SLOWER
-PAGES = {'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage',
+PAGES = {'dashboard': 'SutureDashboardPage', 'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage',
          'tasks': 'SutureTasksPage'}
 
 
@@ -64,13 +64,14 @@ class Sample:
 class Desk:
     """A running program in a language, on a profile."""
 
-    def __init__(self, language, profile, *arguments, sample=True, **environment):
+    def __init__(self, language, profile, *arguments, sample=True, page='recommendations', **environment):
         translations = gettext.translation('suture', os.environ.get('SUTURE_LOCALE_DIR'), [language],
                                            fallback=language == 'en')
         self._, self.pgettext, self.ngettext = translations.gettext, translations.pgettext, translations.ngettext
         self.profile = profile
         self.app = gtkui.App([os.environ['SUTURE_APP'], *(['--sample'] if sample else []), '--profile', profile,
-                              *arguments], env=gtkui.environment(language, **environment))
+                              *(['--page', page] if page and '--page' not in arguments else []), *arguments],
+                             env=gtkui.environment(language, **environment))
         self.pages = {}
 
     def number(self, figure):

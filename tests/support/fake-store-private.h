@@ -25,6 +25,8 @@ struct _FakeStore
   char             *offline;  /* (nullable): what asking the service ends with */
   gboolean          nothing;  /* the service knows nothing of a product */
   guint             fetched;  /* how often it was asked */
+  FakeDashboard     dashboard;
+  guint             dashboards; /* how often one was read */
 };
 
 void          fake_store_commands_init (SutureCommandsInterface *iface);

@@ -341,7 +341,8 @@ strv_free (gpointer strv)
 }
 
 static void
-read_tags_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+read_tags_async (SutureReader *reader, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
+                 gpointer user_data)
 {
   fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data,
                    g_strsplit ("internetFacing,<legacy>", ",", -1), strv_free);
@@ -354,8 +355,27 @@ read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
 }
 
 static void
+read_dashboard_async (SutureReader *reader, const char *const *groups, SutureDay today, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  FakeStore *self = FAKE_STORE (reader);
+
+  self->dashboards++;
+  fake_store_give (self, cancellable, callback, user_data, fake_dashboard_new (self->dashboard, groups),
+                   (GDestroyNotify) suture_dashboard_unref);
+}
+
+static SutureDashboard *
+read_dashboard_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return fake_store_finish (result, error);
+}
+
+static void
 reader_iface_init (SutureReaderInterface *iface)
 {
+  iface->read_dashboard_async = read_dashboard_async;
+  iface->read_dashboard_finish = read_dashboard_finish;
   iface->read_keys_async = read_keys_async;
   iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
@@ -520,4 +540,17 @@ guint
 fake_store_get_wanted (FakeStore *self)
 {
   return self->wanted;
+}
+
+void
+fake_store_set_dashboard (FakeStore *self, FakeDashboard kind)
+{
+  self->dashboard = kind;
+  suture_reader_emit_changed (SUTURE_READER (self));
+}
+
+guint
+fake_store_get_dashboards (FakeStore *self)
+{
+  return self->dashboards;
 }

@@ -5,6 +5,8 @@
 #include "suture-reader.h"
 #include "suture-ticket.h"
 
+#include "fake-dashboard.h"
+
 G_BEGIN_DECLS
 
 /*
@@ -46,5 +48,8 @@ void                 fake_store_set_fetch    (FakeStore  *self,
                                               gboolean    empty,
                                               const char *offline);
 guint                fake_store_get_fetched  (FakeStore  *self);
+void                 fake_store_set_dashboard (FakeStore    *self,
+                                               FakeDashboard kind);
+guint                fake_store_get_dashboards (FakeStore   *self);
 
 G_END_DECLS

@@ -57,7 +57,7 @@ class Exceptions(sitting.Sitting):
 
     def open_exception(self, scope):
         """Its details, on the tab of exceptions: of the one whose scope the row tells."""
-        self.app.keys('alt+2')
+        self.app.keys('alt+3')
         self.desk.press('Exceptions', self.desk.page('remediation'))
         tab = self.app.find(name='SutureExceptionList')
         view = self.app.find(name=gtkui.TABLE, under=tab)
@@ -125,7 +125,7 @@ class Exceptions(sitting.Sitting):
         sent = self.app.wait(lambda: next((one for one in self.mine() if one['canceledRbacGroupNames']), None),
                              'the group canceled on the service', desk.START)
         self.assertEqual(len(sent['canceledRbacGroupNames']), 1)
-        self.app.keys('alt+1')
+        self.app.keys('alt+2')
         self.wait_covered([name for name in type(self).groups if name not in sent['canceledRbacGroupNames']])
 
     def test_4_full(self):
@@ -152,7 +152,7 @@ class Exceptions(sitting.Sitting):
         self.app.wait(lambda: len(self.mine()) == 2, 'the global exception', desk.START)
         self.desk.press('Cancel exception', self.open_exception(self.desk.pgettext('exception', 'Global')))
         self.app.wait(lambda: len(self.mine()) == 1, 'the global exception canceled on the service', desk.START)
-        self.app.keys('alt+1')
+        self.app.keys('alt+2')
         self.app.wait(lambda: not self.find_said(self.desk.pgettext('exception', 'Suspended')), 'the other in effect',
                       desk.START)
         self.status('Partial exception')

@@ -125,7 +125,7 @@ class Journey(sitting.Sitting):
         self.assertEqual(task['dueOn'][:10], due.isoformat())
 
     def test_09_remediation(self):
-        self.app.keys('alt+2')
+        self.app.keys('alt+3')
         position = self.desk.wait_row('remediation', 'Microsoft Edge', self.desk.number(EDGE),
                                       self.desk.pgettext('ticket', 'Pending'))
         self.desk.select('remediation', position)

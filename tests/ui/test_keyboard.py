@@ -69,9 +69,9 @@ class Keyboard(unittest.TestCase):
         self.app.keys('ctrl+f', 'Down', 'Down')
         self.app.wait(lambda: self.selected('recommendations') not in (None, first), 'another row')
         self.app.keys('Escape')
-        self.app.keys('alt+2')
+        self.app.keys('alt+3')
         self.app.wait(lambda: self.in_sight('Remediation'), 'the Remediation page')
-        self.app.keys('alt+1')
+        self.app.keys('alt+2')
         self.app.wait(lambda: self.in_sight('Recommendations'), 'the Recommendations page')
 
     def test_export_and_cancel(self):

@@ -71,7 +71,7 @@ class Offline(unittest.TestCase):
         self.wait_offline('recommendations')
         self.assertEqual(self.desk.rows('recommendations'), rows)
         title = self.request()
-        self.desk.app.keys('alt+2')
+        self.desk.app.keys('alt+3')
         self.desk.search(title)
         self.desk.wait_row('remediation', title)
         self.assertEqual(self.kept(), ['waiting'])

@@ -70,7 +70,7 @@ class PublishedBodies(unittest.TestCase):
 
     def test_2_activities(self):
         entry, = published('remediation-tasks-list.json')
-        self.desk.app.keys('alt+2')
+        self.desk.app.keys('alt+3')
         name, = self.desk.rows('remediation')
         for text in 'Update Microsoft Silverlight', '15%', '2,866 of 18,511 devices fixed', '11 Feb 2021':
             self.assertIn(text, name)

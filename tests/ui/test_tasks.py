@@ -89,7 +89,7 @@ class Tasks(unittest.TestCase):
         self.assertFalse(self.app.find_all(name='SutureTasksPage'))
         self.desk.turn_intune_on()
         self.app.find(name='SutureTasksPage')
-        self.app.keys('alt+3')
+        self.app.keys('alt+4')
         row = self.desk.rows('tasks', 1)[0]
         for part in ('Application', 'Pending', 'priority: ', ' devices, '):
             self.assertIn(part, row)

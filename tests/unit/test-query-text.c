@@ -115,6 +115,18 @@ test_unknown (void)
   g_assert_false (query->news);
 }
 
+/* Before there was a filter of the next 30 days, "later" was everything after the next 7. */
+static void
+test_later (void)
+{
+  g_autoptr (SutureQuery) query = suture_query_new_from_text ("[query]\nlist=activities\ndue=overdue;later;\n");
+
+  g_assert_nonnull (query);
+  g_assert_cmpuint (query->due_mask, ==, 1u << SUTURE_DUE_OVERDUE | 1u << SUTURE_DUE_MONTH | 1u << SUTURE_DUE_LATER);
+  query->due_mask = 1u << SUTURE_DUE_LATER;
+  assert_round_trip (query);
+}
+
 static void
 test_hostile (void)
 {
@@ -166,6 +178,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/query-text/random", test_random);
   g_test_add_func ("/query-text/left-out", test_left_out);
   g_test_add_func ("/query-text/unknown", test_unknown);
+  g_test_add_func ("/query-text/later", test_later);
   g_test_add_func ("/query-text/hostile", test_hostile);
   g_test_add_func ("/query-text/damaged", test_damaged);
   return g_test_run ();

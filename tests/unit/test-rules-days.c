@@ -206,6 +206,7 @@ check_due (Place *place, SutureDay due)
   g_autoptr (SutureActivity) activity = suture_record_new (&suture_activity_type);
   const gint64 late = libc_first_second (due + 1) * G_USEC_PER_SEC;
   const gint64 soon = libc_first_second (due - SUTURE_DUE_SOON_DAYS) * G_USEC_PER_SEC;
+  const gint64 month = libc_first_second (due - SUTURE_DUE_MONTH_DAYS) * G_USEC_PER_SEC;
 
   activity->status = SUTURE_ACTIVITY_ACTIVE;
   activity->due_on = due;
@@ -214,7 +215,9 @@ check_due (Place *place, SutureDay due)
   g_assert_cmpint (suture_activity_get_days_overdue (activity, place_today (place, late)), >=, 1);
   g_assert_cmpint (suture_activity_get_due (activity, place_today (place, late)), ==, SUTURE_DUE_OVERDUE);
   g_assert_cmpint (suture_activity_get_due (activity, place_today (place, soon)), ==, SUTURE_DUE_SOON);
-  g_assert_cmpint (suture_activity_get_due (activity, place_today (place, soon - 1)), ==, SUTURE_DUE_LATER);
+  g_assert_cmpint (suture_activity_get_due (activity, place_today (place, soon - 1)), ==, SUTURE_DUE_MONTH);
+  g_assert_cmpint (suture_activity_get_due (activity, place_today (place, month)), ==, SUTURE_DUE_MONTH);
+  g_assert_cmpint (suture_activity_get_due (activity, place_today (place, month - 1)), ==, SUTURE_DUE_LATER);
   activity->status = SUTURE_ACTIVITY_COMPLETED;
   g_assert_cmpint (suture_activity_get_due (activity, place_today (place, late)), ==, SUTURE_DUE_UNKNOWN);
 }

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "suture-list-columns.h"
+#include "suture-software.h"
+
+G_BEGIN_DECLS
+
+void                suture_software_cells_add_columns (SutureListColumns    *columns);
+GtkListItemFactory *suture_software_cells_new_narrow  (void) G_GNUC_WARN_UNUSED_RESULT;
+const char         *suture_software_cells_get_title   (const SutureSoftware *software);
+
+G_END_DECLS
