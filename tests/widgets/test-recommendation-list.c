@@ -75,7 +75,7 @@ test_tags (Fixture *f, gconstpointer unused)
 static void
 test_tags_gone (Fixture *f, gconstpointer unused)
 {
-  g_autoptr (SutureTagFilter) filter = suture_tag_filter_new (f->context);
+  g_autoptr (SutureTagFilter) filter = suture_tag_filter_new (f->context, SUTURE_LIST_RECOMMENDATIONS);
   g_autoptr (SutureQuery) wanted = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_RECOMMENDATIONS);
 
