@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-session.h"
 
+#include "suture-account-sign-in.h"
 #include "suture-profile.h"
 #include "suture-sample-service.h"
 #include "suture-store.h"
@@ -118,6 +119,7 @@ static void
 compose (SutureSession *self, const SutureAccount *account)
 {
   GSettings *settings = suture_profile_get_settings (self->profile);
+  g_autoptr (SutureAuthorizer) authorizer = suture_account_sign_in_new_authorizer (self->profile, account);
 
   if (g_str_equal (account->name, SUTURE_ACCOUNT_SAMPLE))
     {
@@ -126,6 +128,7 @@ compose (SutureSession *self, const SutureAccount *account)
       self->service = suture_sample_service_new (database);
     }
   self->sync = suture_sync_new (self->store, self->clock, account, self->service);
+  suture_sync_set_authorizer (self->sync, authorizer);
   g_settings_bind (settings, "archive-completed", self->sync, "archive-completed", G_SETTINGS_BIND_GET);
   update_live (self);
   g_signal_connect_object (settings, "changed::live-sample", G_CALLBACK (live_changed_cb), self, 0);

@@ -118,6 +118,23 @@ suture_origin_is_same (const char *address, const char *other)
 }
 
 /**
+ * suture_origin_is_loopback:
+ * @address: an absolute address
+ *
+ * Returns: whether it leads to this computer
+ */
+gboolean
+suture_origin_is_loopback (const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  uri = parse_web (address);
+  return uri != NULL && is_loopback (g_uri_get_host (uri));
+}
+
+/**
  * suture_origin_resolve:
  * @service: the service's address
  * @current: the absolute address of the answer that holds @link

@@ -9,6 +9,7 @@ char     *suture_origin_parse_service (const char  *address,
                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  suture_origin_is_same       (const char  *address,
                                        const char  *other);
+gboolean  suture_origin_is_loopback   (const char  *address);
 char     *suture_origin_resolve       (const char  *service,
                                        const char  *current,
                                        const char  *link,

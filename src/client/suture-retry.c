@@ -104,3 +104,30 @@ suture_retry_parse_after (const char *header, gint64 now_usec)
   then = g_date_time_to_unix (date) * G_USEC_PER_SEC;
   return MAX (then - now_usec, 0);
 }
+
+/**
+ * suture_retry_wait:
+ * @usec: how long, microseconds
+ * @cancellable: (nullable): ends the wait
+ * @error: return location: %G_IO_ERROR_CANCELLED
+ *
+ * Waits, unless it is called off. Blocks; any thread but the main one.
+ *
+ * Returns: whether the time is over
+ */
+gboolean
+suture_retry_wait (gint64 usec, GCancellable *cancellable, GError **error)
+{
+  const gint64 until = g_get_monotonic_time () + usec;
+  GPollFD fd;
+  gboolean has_fd = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd);
+
+  while (usec > 0 && !g_cancellable_is_cancelled (cancellable))
+    {
+      g_poll (&fd, has_fd ? 1 : 0, (int) MIN (usec / 1000 + 1, 3600 * 1000));
+      usec = until - g_get_monotonic_time ();
+    }
+  if (has_fd)
+    g_cancellable_release_fd (cancellable);
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}

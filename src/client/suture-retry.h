@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -31,5 +31,8 @@ gint64   suture_retry_get_delay         (const SutureRetryPolicy *policy,
                                          double                   random);
 gint64   suture_retry_parse_after       (const char              *header,
                                          gint64                   now_usec);
+gboolean suture_retry_wait              (gint64                   usec,
+                                         GCancellable            *cancellable,
+                                         GError                 **error);
 
 G_END_DECLS

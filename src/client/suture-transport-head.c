@@ -10,13 +10,22 @@
 #define TOKEN_MAX 16384
 #define LANGUAGES_MAX 4
 
-static gboolean
-is_token (const char *text, gsize length)
+/**
+ * suture_transport_head_is_token:
+ * @text: untrusted text
+ *
+ * Returns: whether it can stand in a header as a bearer token: visible characters of
+ *   ASCII, not too many
+ */
+gboolean
+suture_transport_head_is_token (const char *text)
 {
-  for (gsize i = 0; i < length; i++)
-    if (text[i] <= ' ' || text[i] > '~')
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *c = text; *c != '\0'; c++)
+    if (*c <= ' ' || *c > '~')
       return FALSE;
-  return length > 0 && length <= TOKEN_MAX;
+  return text[0] != '\0' && strlen (text) <= TOKEN_MAX;
 }
 
 /**
@@ -44,7 +53,7 @@ suture_transport_head_read_token (const char *token_file, GError **error)
       return NULL;
     }
   g_strstrip (text);
-  if (is_token (text, strlen (text)))
+  if (suture_transport_head_is_token (text))
     return g_steal_pointer (&text);
   g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED, _("There is no sign-in token in %s."), token_file);
   return NULL;

@@ -7,6 +7,8 @@
 
 #include "suture-error.h"
 #include "suture-origin.h"
+#include "suture-secret.h"
+#include "suture-token-file.h"
 #include "suture-transport-error.h"
 #include "suture-transport-head.h"
 #include "suture-wire-error.h"
@@ -16,6 +18,7 @@
 #define REDIRECTS_MAX 5
 /* A service that drips bytes is given up after this long, whatever it still sends. */
 #define CALL_USEC_MAX (15 * 60 * G_USEC_PER_SEC)
+#define JSON_TYPE "application/json"
 /* Where a busy service does not say when to come back. */
 #define THROTTLED_USEC (60 * G_USEC_PER_SEC)
 
@@ -28,13 +31,14 @@
  *
  * ```
  *  send -> attempt -> (wait, attempt)* -> answer, or an error for people
- *            token from its file, HTTP, body -> sink
+ *            token of its authorizer, HTTP, body -> sink
+ *            401: another token, once
  * ```
  */
 struct _SutureTransport
 {
   char             *service;         /* (owned): https://host[:port][/path] */
-  char             *token_file;      /* (owned) (nullable) */
+  SutureAuthorizer *authorizer;      /* (owned) (nullable) */
   char             *accept_language; /* (owned) */
   SoupSession      *session;         /* (owned) (nullable): made in the thread that sends */
   GMainContext     *context;         /* (owned): the session's own */
@@ -51,6 +55,7 @@ typedef struct
   guint   http_status;      /* 0 where there was no answer */
   gint64  retry_after_usec; /* from now */
   char   *location;         /* (owned) (nullable) */
+  char   *token;            /* (owned) (nullable): secret: what it was signed with */
   GError *error;            /* (owned) (nullable) */
 } Attempt;
 
@@ -58,6 +63,7 @@ static void
 attempt_clear (Attempt *attempt)
 {
   g_clear_pointer (&attempt->location, g_free);
+  g_clear_pointer (&attempt->token, suture_secret_free);
   g_clear_error (&attempt->error);
   attempt->http_status = 0;
   attempt->retry_after_usec = 0;
@@ -77,6 +83,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
 SutureTransport *
 suture_transport_new (const char *service, const char *token_file, GError **error)
 {
+  g_autoptr (SutureAuthorizer) authorizer = token_file != NULL ? suture_token_file_new (token_file) : NULL;
+
+  return suture_transport_new_with_authorizer (service, authorizer, error);
+}
+
+/**
+ * suture_transport_new_with_authorizer:
+ * @service: the service's address, as in suture_origin_parse_service()
+ * @authorizer: (nullable): signs the calls
+ * @error: return location: %SUTURE_ERROR_INVALID_INPUT
+ *
+ * Returns: (transfer full) (nullable): free with suture_transport_free(), in the
+ *   thread that sent with it
+ */
+SutureTransport *
+suture_transport_new_with_authorizer (const char *service, SutureAuthorizer *authorizer, GError **error)
+{
   static const SutureRetryPolicy policy = SUTURE_RETRY_POLICY_DEFAULT;
   g_autofree char *address = NULL;
   SutureTransport *self;
@@ -88,7 +111,7 @@ suture_transport_new (const char *service, const char *token_file, GError **erro
     return NULL;
   self = g_new0 (SutureTransport, 1);
   self->service = g_steal_pointer (&address);
-  self->token_file = g_strdup (token_file);
+  g_set_object (&self->authorizer, authorizer);
   self->accept_language = suture_transport_head_accept_language (g_get_language_names ());
   self->context = g_main_context_new ();
   self->policy = policy;
@@ -110,7 +133,7 @@ suture_transport_free (SutureTransport *self)
   g_clear_object (&self->session);
   g_main_context_unref (self->context);
   g_free (self->service);
-  g_free (self->token_file);
+  g_clear_object (&self->authorizer);
   g_free (self->accept_language);
   g_free (self);
 }
@@ -217,20 +240,47 @@ ensure_session (SutureTransport *self)
     soup_session_set_proxy_resolver (self->session, NULL);
 }
 
-static SoupMessage *
-make_message (SutureTransport *self, const SutureCall *call, const char *address, GError **error)
+static void
+add_token (SoupMessageHeaders *headers, const char *token)
 {
-  g_autofree char *token = NULL;
+  char *bearer = g_strconcat ("Bearer ", token, NULL);
+
+  soup_message_headers_append (headers, "Authorization", bearer);
+  suture_secret_free (bearer);
+}
+
+static void
+add_headers (SutureTransport *self, const SutureCall *call, const char *address, const char *token, SoupMessageHeaders *headers)
+{
+  soup_message_headers_append (headers, "Accept", JSON_TYPE);
+  soup_message_headers_append (headers, "Accept-Language", self->accept_language);
+  /* Plain http is this computer alone, where compressing costs more than it saves. */
+  if (g_str_has_prefix (address, "http:"))
+    soup_message_headers_append (headers, "Accept-Encoding", "identity");
+  if (call->type == NULL)
+    soup_message_headers_append (headers, "Prefer", "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000");
+  if (token != NULL)
+    add_token (headers, token);
+  if (call->if_match != NULL)
+    soup_message_headers_append (headers, "If-Match", call->if_match);
+  if (call->if_none_match != NULL)
+    soup_message_headers_append (headers, "If-None-Match", call->if_none_match);
+}
+
+static SoupMessage *
+make_message (SutureTransport *self, const SutureCall *call, const char *address, Attempt *attempt, GCancellable *cancellable)
+{
   g_autoptr (SoupMessage) message = NULL;
-  SoupMessageHeaders *headers;
   SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE;
 
-  if (self->token_file != NULL && (token = suture_transport_head_read_token (self->token_file, error)) == NULL)
+  if (self->authorizer != NULL)
+    attempt->token = suture_authorizer_dup_token (self->authorizer, cancellable, &attempt->error);
+  if (attempt->error != NULL)
     return NULL;
   message = soup_message_new (call->method, address);
   if (message == NULL)
     {
-      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service gave a link that is no address."));
+      g_set_error_literal (&attempt->error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service gave a link that is no address."));
       return NULL;
     }
   /* A kept connection may be closed just then: libsoup 3.2 would send a PUT again by itself, without its body,
@@ -238,28 +288,12 @@ make_message (SutureTransport *self, const SutureCall *call, const char *address
   if (call->body != NULL)
     flags |= SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
-  headers = soup_message_get_request_headers (message);
-  soup_message_headers_append (headers, "Accept", "application/json");
-  soup_message_headers_append (headers, "Accept-Language", self->accept_language);
-  /* Plain http is this computer alone, where compressing costs more than it saves. */
-  if (g_str_has_prefix (address, "http:"))
-    soup_message_headers_append (headers, "Accept-Encoding", "identity");
-  soup_message_headers_append (headers, "Prefer", "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000");
-  if (token != NULL)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
-
-      soup_message_headers_append (headers, "Authorization", bearer);
-    }
-  if (call->if_match != NULL)
-    soup_message_headers_append (headers, "If-Match", call->if_match);
-  if (call->if_none_match != NULL)
-    soup_message_headers_append (headers, "If-None-Match", call->if_none_match);
+  add_headers (self, call, address, attempt->token, soup_message_get_request_headers (message));
   if (call->body != NULL)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (call->body, strlen (call->body));
 
-      soup_message_set_request_body_from_bytes (message, "application/json", bytes);
+      soup_message_set_request_body_from_bytes (message, call->type != NULL ? call->type : JSON_TYPE, bytes);
     }
   return g_steal_pointer (&message);
 }
@@ -333,7 +367,7 @@ try_once (SutureTransport *self, const SutureCall *call, const char *address, co
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const SutureSink collect = { begin_bytes, append_bytes, bytes };
-  g_autoptr (SoupMessage) message = make_message (self, call, address, &attempt->error);
+  g_autoptr (SoupMessage) message = make_message (self, call, address, attempt, cancellable);
   g_autoptr (GInputStream) stream = NULL;
   gboolean succeeded;
 
@@ -357,24 +391,6 @@ try_once (SutureTransport *self, const SutureCall *call, const char *address, co
 
 /* ---- attempts until there is an answer ---- */
 
-/* Waits, unless it is called off. */
-static gboolean
-wait_usec (gint64 usec, GCancellable *cancellable, GError **error)
-{
-  const gint64 until = g_get_monotonic_time () + usec;
-  GPollFD fd;
-  gboolean has_fd = cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd);
-
-  while (usec > 0 && !g_cancellable_is_cancelled (cancellable))
-    {
-      g_poll (&fd, has_fd ? 1 : 0, (int) MIN (usec / 1000 + 1, 3600 * 1000));
-      usec = until - g_get_monotonic_time ();
-    }
-  if (has_fd)
-    g_cancellable_release_fd (cancellable);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
 /* Decides about another attempt and waits for it. */
 static gboolean
 wait_for_next (SutureTransport *self, const SutureCall *call, const Attempt *attempt, guint n, GCancellable *cancellable, GError **error)
@@ -390,7 +406,7 @@ wait_for_next (SutureTransport *self, const SutureCall *call, const Attempt *att
     return FALSE;
   if (self->wait_func != NULL)
     self->wait_func (delay, attempt->http_status, self->wait_data);
-  return wait_usec (delay, cancellable, error);
+  return suture_retry_wait (delay, cancellable, error);
 }
 
 static gboolean
@@ -436,6 +452,16 @@ follow (SutureTransport *self, const SutureCall *call, const Attempt *attempt, g
   return TRUE;
 }
 
+/* After the first 401 of a call: whether there is another token to try. */
+static gboolean
+renew (SutureTransport *self, const Attempt *attempt, gboolean *renewed, GCancellable *cancellable, GError **error)
+{
+  if (attempt->error != NULL || attempt->http_status != SOUP_STATUS_UNAUTHORIZED || attempt->token == NULL || *renewed)
+    return FALSE;
+  *renewed = TRUE;
+  return suture_authorizer_renew (self->authorizer, attempt->token, cancellable, error);
+}
+
 static gboolean
 send_in_context (SutureTransport *self, const SutureCall *call, const SutureSink *sink, SutureAnswer *answer,
                  GCancellable *cancellable, GError **error)
@@ -443,6 +469,7 @@ send_in_context (SutureTransport *self, const SutureCall *call, const SutureSink
   g_autofree char *address = g_strdup (call->address);
   g_autoptr (GError) inner = NULL;
   guint n_redirects = 0;
+  gboolean renewed = FALSE;
 
   ensure_session (self);
   for (guint n = 1;; n++)
@@ -457,6 +484,11 @@ send_in_context (SutureTransport *self, const SutureCall *call, const SutureSink
       if (follow (self, call, &attempt, n_redirects, &address, &inner))
         {
           n_redirects++;
+          n--;
+          continue;
+        }
+      if (inner == NULL && renew (self, &attempt, &renewed, cancellable, &inner))
+        {
           n--;
           continue;
         }

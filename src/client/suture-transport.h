@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "suture-authorizer.h"
 #include "suture-retry.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,8 @@ typedef struct
 {
   const char *method;        /* "GET", "PUT", "PATCH", "POST" */
   const char *address;       /* absolute, of the service */
-  const char *body;          /* (nullable): JSON */
+  const char *body;          /* (nullable): JSON, unless @type says something else */
+  const char *type;          /* (nullable): of the body */
   const char *if_match;      /* (nullable): an etag */
   const char *if_none_match; /* (nullable): "*" */
   gboolean    repeatable;    /* sending it twice does nothing twice */
@@ -65,6 +67,9 @@ typedef void (*SutureWaitFunc) (gint64 wait_usec, guint http_status, gpointer us
 
 SutureTransport *suture_transport_new         (const char               *service,
                                                const char               *token_file,
+                                               GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureTransport *suture_transport_new_with_authorizer (const char       *service,
+                                               SutureAuthorizer         *authorizer,
                                                GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 void             suture_transport_free        (SutureTransport          *self);
 void             suture_transport_set_policy  (SutureTransport          *self,

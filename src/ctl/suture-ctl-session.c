@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "suture-account-sign-in.h"
 #include "suture-error.h"
 #include "suture-sync.h"
 
@@ -198,6 +199,8 @@ follow_settings (SutureCtlSession *self)
 static SutureSync *
 open_sync (SutureCtlSession *self, GError **error)
 {
+  g_autoptr (SutureAuthorizer) authorizer = NULL;
+
   if (self->sync != NULL)
     return self->sync;
   if (suture_ctl_session_open_store (self, error) == NULL)
@@ -209,6 +212,8 @@ open_sync (SutureCtlSession *self, GError **error)
       self->sample = suture_sample_service_new (database);
     }
   self->sync = suture_sync_new (self->store, self->clock, self->account, self->sample);
+  authorizer = suture_account_sign_in_new_authorizer (self->profile, self->account);
+  suture_sync_set_authorizer (self->sync, authorizer);
   follow_settings (self);
   return self->sync;
 }

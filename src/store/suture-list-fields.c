@@ -28,6 +28,9 @@ typedef struct
 /* Of the recommendation that the exception x is for. */
 #define OF_RECOMMENDATION(value) "(SELECT " value " FROM recommendation AS r WHERE r.\"id\" = x.\"recommendationId\")"
 
+/* The id of the device x as it is written: most are kept as bytes. */
+#define DEVICE_ID "iif(typeof (x.\"id\") = 'blob', lower(hex(x.\"id\")), x.\"id\")"
+
 /* Where the service has exceptions they say how a recommendation stands, else its own word does. */
 static const Expression expressions[] = {
   { &suture_table_recommendations, "status",
@@ -80,9 +83,9 @@ static const Expression expressions[] = {
     "(SELECT c.message FROM change AS c WHERE c.exceptionId = x.\"id\" AND c.message IS NOT NULL"
     " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_devices, "outboxState",
-    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.deviceId = x.\"id\"), 0)" },
+    "ifnull((SELECT max(c.state) FROM change AS c WHERE c.deviceId = " DEVICE_ID "), 0)" },
   { &suture_table_devices, "outboxMessage",
-    "(SELECT c.message FROM change AS c WHERE c.deviceId = x.\"id\" AND c.message IS NOT NULL"
+    "(SELECT c.message FROM change AS c WHERE c.deviceId = " DEVICE_ID " AND c.message IS NOT NULL"
     " ORDER BY c.state DESC, c.id DESC LIMIT 1)" },
   { &suture_table_tickets, "outboxState",
     "ifnull((SELECT max(c.state) FROM change AS c WHERE c.ticketId = x.\"id\" AND c.kind = 6), 0)" },

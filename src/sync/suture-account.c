@@ -38,9 +38,18 @@ suture_account_new (const char *name, const char *service, const char *token_fil
 SutureAccount *
 suture_account_copy (const SutureAccount *self)
 {
+  SutureAccount *copy;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return suture_account_new (self->name, self->service, self->token_file);
+  copy = suture_account_new (self->name, self->service, self->token_file);
+  copy->tenant = g_strdup (self->tenant);
+  copy->client_id = g_strdup (self->client_id);
+  copy->cloud = g_strdup (self->cloud);
+  copy->region = g_strdup (self->region);
+  copy->secret_file = g_strdup (self->secret_file);
+  copy->authority = g_strdup (self->authority);
+  return copy;
 }
 
 /**
@@ -55,7 +64,27 @@ suture_account_free (SutureAccount *self)
   g_free (self->name);
   g_free (self->service);
   g_free (self->token_file);
+  g_free (self->tenant);
+  g_free (self->client_id);
+  g_free (self->cloud);
+  g_free (self->region);
+  g_free (self->secret_file);
+  g_free (self->authority);
   g_free (self);
+}
+
+/**
+ * suture_account_is_microsoft:
+ * @self: an account
+ *
+ * Returns: whether one signs in to Microsoft, and no file holds the token
+ */
+gboolean
+suture_account_is_microsoft (const SutureAccount *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->tenant != NULL && self->client_id != NULL;
 }
 
 /**

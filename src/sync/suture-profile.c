@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "suture-account-file.h"
 #include "suture-error.h"
 #include "suture-origin.h"
 
@@ -164,9 +165,11 @@ read_account (GKeyFile *file, const char *name)
   g_autofree char *service = g_key_file_get_string (file, name, "service", NULL);
   g_autofree char *token_file = g_key_file_get_string (file, name, "token-file", NULL);
 
-  if (service == NULL || !suture_account_is_name (name) || g_str_equal (name, SUTURE_ACCOUNT_SAMPLE))
+  if (!suture_account_is_name (name) || g_str_equal (name, SUTURE_ACCOUNT_SAMPLE))
     return NULL;
-  return suture_account_new (name, service, token_file);
+  if (suture_account_file_is_microsoft (file, name))
+    return suture_account_file_read (file, name);
+  return service != NULL ? suture_account_new (name, service, token_file) : NULL;
 }
 
 /**
@@ -285,6 +288,30 @@ suture_profile_add_account (SutureProfile *self, const char *name, const char *s
       token_path = g_canonicalize_filename (token_file, NULL);
       g_key_file_set_string (file, name, "token-file", token_path);
     }
+  return save_accounts (self, file, error);
+}
+
+/**
+ * suture_profile_add_microsoft:
+ * @self: a profile
+ * @account: its name, tenant, client id, cloud, region and secret file
+ * @error: return location: %SUTURE_ERROR_INVALID_INPUT, %SUTURE_ERROR_STORE
+ *
+ * Adds an account of Microsoft Defender. Nobody is signed in yet. Blocks a moment.
+ *
+ * Returns: whether it was added
+ */
+gboolean
+suture_profile_add_microsoft (SutureProfile *self, const SutureAccount *account, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_PROFILE (self) && account != NULL && suture_account_is_microsoft (account), FALSE);
+
+  file = load_accounts (self, error);
+  if (file == NULL || !check_new_account (file, account->name, error) || !suture_account_file_check (account, error))
+    return FALSE;
+  suture_account_file_write (file, account);
   return save_accounts (self, file, error);
 }
 

@@ -23,6 +23,9 @@ gboolean       suture_profile_add_account         (SutureProfile  *self,
                                                    const char     *service,
                                                    const char     *token_file,
                                                    GError        **error);
+gboolean       suture_profile_add_microsoft       (SutureProfile       *self,
+                                                   const SutureAccount *account,
+                                                   GError             **error);
 gboolean       suture_profile_remove_account      (SutureProfile  *self,
                                                    const char     *name,
                                                    GError        **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-authorizer.h"
 #include "suture-midnight.h"
 #include "suture-sync.h"
 
@@ -17,6 +18,7 @@ struct _SutureSync
   SutureClock         *clock;       /* (owned) */
   SutureAccount       *account;     /* (owned) */
   SutureSampleService *sample;      /* (owned) (nullable) */
+  SutureAuthorizer    *authorizer;  /* (owned) (nullable): of an account that one signs in to */
   SutureSyncStatus    *status;      /* (owned): used in @context alone */
   GMainContext        *context;     /* (owned) */
   GCancellable        *cancellable; /* (owned): of everything that the threads do */

@@ -56,7 +56,10 @@ suture_sync_work_connect (SutureSync *self, SutureTransport **transport, GCancel
   if (*transport != NULL && g_str_equal (suture_transport_get_service (*transport), address))
     return TRUE;
   g_clear_pointer (transport, suture_transport_free);
-  *transport = suture_transport_new (address, token_file, error);
+  if (self->authorizer != NULL)
+    *transport = suture_transport_new_with_authorizer (address, self->authorizer, error);
+  else
+    *transport = suture_transport_new (address, token_file, error);
   if (*transport == NULL)
     return FALSE;
   suture_transport_set_wait_func (*transport, suture_sync_post_wait, self);

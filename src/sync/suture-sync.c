@@ -96,6 +96,7 @@ suture_sync_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_object_unref (self->status);
   g_clear_object (&self->sample);
+  g_clear_object (&self->authorizer);
   suture_account_free (self->account);
   g_object_unref (self->clock);
   g_object_unref (self->store);
@@ -172,6 +173,21 @@ suture_sync_new (SutureStore *store, SutureClock *clock, const SutureAccount *ac
   g_set_object (&self->sample, sample);
   self->context = g_main_context_ref_thread_default ();
   return self;
+}
+
+/**
+ * suture_sync_set_authorizer:
+ * @self: a sync that is not started
+ * @authorizer: (nullable): signs the calls, in place of the account's token file
+ *
+ * For an account that one signs in to: see suture_account_sign_in_new().
+ */
+void
+suture_sync_set_authorizer (SutureSync *self, SutureAuthorizer *authorizer)
+{
+  g_return_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL);
+
+  g_set_object (&self->authorizer, authorizer);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-authorizer.h"
 #include "suture-clock.h"
 #include "suture-commands.h"
 #include "suture-profile.h"
@@ -20,6 +21,8 @@ SutureSync *suture_sync_new           (SutureStore          *store,
                                        SutureClock          *clock,
                                        const SutureAccount  *account,
                                        SutureSampleService  *sample) G_GNUC_WARN_UNUSED_RESULT;
+void        suture_sync_set_authorizer (SutureSync          *self,
+                                       SutureAuthorizer     *authorizer);
 void        suture_sync_set_policy    (SutureSync           *self,
                                        const SutureRetryPolicy *policy,
                                        guint                 timeout_s);

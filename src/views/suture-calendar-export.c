@@ -42,7 +42,7 @@ finish (Export *export, const char *text)
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   if (page != NULL)
-    suture_list_page_add_toast (page, adw_toast_new (escaped));
+    suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
   export_free (export);
 }
 

@@ -154,7 +154,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* What was asked for by name is shown, whatever is filtered. */
       self->wanted_id = g_strdup (device->id);
       suture_context_set_groups (self->context, NULL);
-      suture_list_page_add_toast (self->list_page, adw_toast_new (_("Every page shows all device groups again")));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (_("Every page shows all device groups again")));
     }
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

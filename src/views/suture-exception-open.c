@@ -67,7 +67,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       text = g_markup_escape_text (error->message, -1);
     }
-  suture_list_page_add_toast (undo->page, adw_toast_new (text));
+  suture_toasts_add (suture_list_page_get_toasts (undo->page), adw_toast_new (text));
   undo_free (undo);
 }
 
@@ -187,7 +187,7 @@ tell (Correction *self, const GError *error)
 {
   g_autofree char *text = g_markup_escape_text (error->message, -1);
 
-  suture_list_page_add_toast (self->page, adw_toast_new (text));
+  suture_toasts_add (suture_list_page_get_toasts (self->page), adw_toast_new (text));
 }
 
 static void

@@ -73,7 +73,7 @@ add_toast (Export *export, const char *text)
   AdwToast *toast = adw_toast_new (escaped);
 
   if (export->page != NULL)
-    suture_list_page_add_toast (export->page, g_object_ref (toast));
+    suture_toasts_add (suture_list_page_get_toasts (export->page), g_object_ref (toast));
   g_object_unref (toast);
 }
 
@@ -154,7 +154,7 @@ show_progress_cb (gpointer user_data)
   adw_toast_set_timeout (export->toast, 0);
   g_signal_connect_swapped (export->toast, "button-clicked", G_CALLBACK (toast_button_cb), export);
   g_signal_connect_swapped (export->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), export);
-  suture_list_page_add_toast (export->page, g_object_ref (export->toast));
+  suture_toasts_add (suture_list_page_get_toasts (export->page), g_object_ref (export->toast));
   return G_SOURCE_REMOVE;
 }
 
@@ -383,7 +383,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       message = g_strdup_printf (ngettext ("%s row copied", "%s rows copied", (gulong) n_rows), count);
     }
   escaped = g_markup_escape_text (message != NULL ? message : error->message, -1);
-  suture_list_page_add_toast (page, adw_toast_new (escaped));
+  suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
 }
 
 static void
@@ -410,7 +410,7 @@ selected_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (page != NULL)
     {
       escaped = g_markup_escape_text (error->message, -1);
-      suture_list_page_add_toast (page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
     }
 }
 

@@ -194,13 +194,13 @@ suture_flyout_get_shown (SutureFlyout *self)
 /**
  * suture_flyout_set_shown:
  * @self: a flyout
- * @shown: whether the panel is shown
+ * @shown: whether the panel is shown; without one nothing is
  */
 void
 suture_flyout_set_shown (SutureFlyout *self, gboolean shown)
 {
   g_return_if_fail (SUTURE_IS_FLYOUT (self));
-  adw_flap_set_reveal_flap (self->flap, shown);
+  adw_flap_set_reveal_flap (self->flap, shown && adw_clamp_get_child (self->clamp) != NULL);
 }
 
 /**

@@ -56,7 +56,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     text = g_strdup_printf (ngettext ("%s device group exported", "%s device groups exported", export->groups->len), count);
   escaped = g_markup_escape_text (text != NULL ? text : error->message, -1);
   if (page != NULL)
-    suture_list_page_add_toast (page, adw_toast_new (escaped));
+    suture_toasts_add (suture_list_page_get_toasts (page), adw_toast_new (escaped));
   export_free (export);
 }
 

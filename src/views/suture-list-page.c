@@ -3,7 +3,6 @@
 
 #include "suture-adaptive-bin.h"
 #include "suture-banner.h"
-#include "suture-bulk-bar.h"
 #include "suture-flyout.h"
 #include "suture-list-toolbar.h"
 
@@ -25,7 +24,6 @@ struct _SutureListPage
   SutureLazyList        *list;           /* (owned) */
   SutureSavedFilters    *saved;          /* (owned) (nullable) */
   gboolean               narrow;
-  gboolean               has_panel;
 
   SutureAdaptiveBin     *page_bin;
   SutureListToolbar     *toolbar;
@@ -47,8 +45,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_FLYOUT_SHOWN + 1];
 
-static guint query_needed_signal;
-static guint query_restored_signal;
+static guint query_needed_signal, query_restored_signal;
 
 G_DEFINE_FINAL_TYPE (SutureListPage, suture_list_page, ADW_TYPE_BIN)
 
@@ -116,22 +113,19 @@ record_cb (SutureListTable *table, GParamSpec *pspec, SutureListPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
   if (suture_list_table_get_record (table) == NULL)
     suture_flyout_set_shown (self->flyout, FALSE);
-  else if (!self->narrow && self->has_panel)
+  else if (!self->narrow)
     suture_flyout_set_shown (self->flyout, TRUE);
 }
 
 static void
 activated_cb (SutureListTable *table, SutureListPage *self)
 {
-  GtkWidget *panel = NULL;
+  g_autoptr (GtkWidget) panel = NULL;
 
-  if (!self->has_panel)
-    return;
   suture_flyout_set_shown (self->flyout, TRUE);
   g_object_get (self->flyout, "panel", &panel, NULL);
   if (panel != NULL)
     gtk_widget_child_focus (panel, GTK_DIR_TAB_FORWARD);
-  g_clear_object (&panel);
 }
 
 static void
@@ -142,8 +136,7 @@ flyout_left_cb (SutureFlyout *flyout, SutureListPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
-/* Details of several rows there are none, nor where the page opens a window for a row; closing them leaves several
- * rows selected. */
+/* Details of several rows there are none, and closing them leaves several rows selected. */
 static void
 flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
 {
@@ -151,7 +144,7 @@ flyout_shown_cb (SutureFlyout *flyout, GParamSpec *pspec, SutureListPage *self)
   const gboolean selecting = suture_list_table_get_selecting (self->table);
 
   update_room (self);
-  if (shown && (selecting || !self->has_panel))
+  if (shown && selecting)
     suture_flyout_set_shown (flyout, FALSE);
   else if (shown && !suture_list_table_has_selection (self->table))
     suture_list_table_select (self->table, 0);
@@ -430,14 +423,12 @@ suture_list_page_get_saved_filters (SutureListPage *self)
 /**
  * suture_list_page_set_panel:
  * @self: a list page
- * @panel: (transfer floating): what tells more about the selected row; without one no
- *   panel is shown, and the table's "activated" is the page's own
+ * @panel: (transfer floating): what tells more about the selected row
  */
 void
 suture_list_page_set_panel (SutureListPage *self, GtkWidget *panel)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  self->has_panel = panel != NULL;
   suture_flyout_set_panel (self->flyout, panel);
 }
 
@@ -575,22 +566,10 @@ suture_list_page_focus_search (SutureListPage *self)
 }
 
 /**
- * suture_list_page_add_toast:
- * @self: a list page
- * @toast: (transfer full): shown over the list
- */
-void
-suture_list_page_add_toast (SutureListPage *self, AdwToast *toast)
-{
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
-  suture_toasts_add (self->toasts, toast);
-}
-
-/**
  * suture_list_page_get_toasts:
  * @self: a list page
  *
- * Returns: (transfer none): its toasts, to offer to undo something
+ * Returns: (transfer none): its toasts, shown over the list
  */
 SutureToasts *
 suture_list_page_get_toasts (SutureListPage *self)

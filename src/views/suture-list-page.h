@@ -48,8 +48,6 @@ gboolean         suture_list_page_get_flyout_shown (SutureListPage     *self);
 void             suture_list_page_show_flyout   (SutureListPage        *self,
                                                  gboolean               shown);
 void             suture_list_page_focus_search  (SutureListPage        *self);
-void             suture_list_page_add_toast     (SutureListPage        *self,
-                                                 AdwToast              *toast);
 SutureToasts    *suture_list_page_get_toasts    (SutureListPage        *self);
 
 G_END_DECLS

@@ -186,13 +186,13 @@ show_wanted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* What was asked for by name is shown, whatever is filtered. */
       self->wanted_id = g_strdup (record->id);
       suture_context_set_groups (self->context, NULL);
-      suture_list_page_add_toast (self->list_page, adw_toast_new (_("Every page shows all device groups again")));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (_("Every page shows all device groups again")));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1); /* it names what was asked for */
 
-      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (escaped));
     }
 }
 
@@ -215,7 +215,7 @@ except (SutureRecommendationsPage *self)
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_EXCEPTIONS);
 
   if (obstacle != NULL)
-    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+    suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (obstacle));
   else if (record != NULL && suture_list_page_get_flyout_shown (self->list_page))
     suture_exception_open (self->list_page, self->context, record);
 }
@@ -276,7 +276,7 @@ show_many_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *escaped = g_markup_escape_text (error->message, -1);
 
-      suture_list_page_add_toast (self->list_page, adw_toast_new (escaped));
+      suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (escaped));
     }
 }
 
@@ -323,7 +323,7 @@ primary_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
 
   if (obstacle != NULL)
-    suture_list_page_add_toast (self->list_page, adw_toast_new (obstacle));
+    suture_toasts_add (suture_list_page_get_toasts (self->list_page), adw_toast_new (obstacle));
   else if (suture_list_table_get_selecting (suture_list_page_get_table (self->list_page)))
     request_many (self);
   else if (suture_list_page_get_flyout_shown (self->list_page))

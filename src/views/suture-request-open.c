@@ -68,7 +68,7 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       text = g_markup_escape_text (error->message, -1);
     }
-  suture_list_page_add_toast (undo->page, adw_toast_new (text));
+  suture_toasts_add (suture_list_page_get_toasts (undo->page), adw_toast_new (text));
   undo_free (undo);
 }
 

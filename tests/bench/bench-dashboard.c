@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <time.h>
 
 #include "suture-test-store.h"
 
@@ -90,32 +91,50 @@ fill (SutureStore *store, guint n_devices)
 static int
 compare_times (const void *a, const void *b)
 {
-  const gint64 left = *(const gint64 *) a;
-  const gint64 right = *(const gint64 *) b;
+  const double left = *(const double *) a;
+  const double right = *(const double *) b;
 
   return (left > right) - (left < right);
 }
 
-/* Milliseconds, the median; the first look, which may count, is not among them. */
+/* The disk and the other programs of the machine do not count. */
+static double
+get_cpu_ms (void)
+{
+  struct timespec spent;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &spent);
+  return (double) spent.tv_sec * 1000 + (double) spent.tv_nsec / 1e6;
+}
+
+static void
+look (SutureStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SutureDashboard) dashboard = suture_store_read_dashboard (store, NULL, TODAY, &error);
+
+  g_assert_no_error (error);
+}
+
+/* Milliseconds of CPU, the median. */
 static double
 time_dashboard (SutureStore *store, const char *const *groups, guint n_devices)
 {
-  gint64 times[RUNS];
+  double times[RUNS];
 
-  for (int i = -1; i < RUNS; i++)
+  for (int i = 0; i < RUNS; i++)
     {
-      const gint64 began = g_get_monotonic_time ();
+      const double began = get_cpu_ms ();
       g_autoptr (GError) error = NULL;
       g_autoptr (SutureDashboard) dashboard = suture_store_read_dashboard (store, groups, TODAY, &error);
 
       g_assert_no_error (error);
       if (groups == NULL)
         g_assert_cmpint (dashboard->n_devices, ==, n_devices);
-      if (i >= 0)
-        times[i] = g_get_monotonic_time () - began;
+      times[i] = get_cpu_ms () - began;
     }
   qsort (times, RUNS, sizeof *times, compare_times);
-  return (double) times[RUNS / 2] / 1000;
+  return times[RUNS / 2];
 }
 
 static void
@@ -129,6 +148,9 @@ bench_open (void)
   test_store_set_up (&many, NULL);
   fill (few.store, FEW);
   fill (many.store, MANY);
+  /* Whatever is out of date is counted now, and not while the other one is looked at. */
+  look (few.store);
+  look (many.store);
   ms[0] = time_dashboard (few.store, NULL, FEW);
   ms[1] = time_dashboard (many.store, NULL, MANY);
   ms[2] = time_dashboard (few.store, groups, FEW);

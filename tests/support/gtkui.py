@@ -25,6 +25,9 @@ PATIENCE = 20.0 * SLOWER
 LONG_LIST = 30  # rows; no other widget has as many children
 TABLE = 'GtkColumnListView'
 
+# How long the library waits for an answer of the program; by itself less than a second, which a busy machine takes.
+Atspi.set_timeout(5000 * SLOWER, 30000 * SLOWER)
+
 
 class Timeout(AssertionError):
     """What was waited for did not come."""

@@ -109,6 +109,77 @@ test_unreadable (void)
   g_assert_cmpuint (accounts->len, ==, 2);
 }
 
+static SutureAccount *
+make_microsoft (const char *name, const char *cloud, const char *region)
+{
+  SutureAccount *account = suture_account_new (name, NULL, NULL);
+
+  account->tenant = g_strdup ("contoso.onmicrosoft.com");
+  account->client_id = g_strdup ("aaaaaaaa-0000-4000-8000-00000000000a");
+  account->cloud = g_strdup (cloud);
+  account->region = g_strdup (region);
+  return account;
+}
+
+static void
+test_microsoft (void)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autoptr (SutureProfile) profile = suture_profile_new (folder);
+  g_autoptr (SutureAccount) account = make_microsoft ("contoso", "global", "eu");
+  g_autoptr (SutureAccount) china = make_microsoft ("china", "china", NULL);
+  g_autoptr (SutureAccount) found = NULL;
+  g_autoptr (SutureAccount) team = NULL;
+  g_autoptr (GError) error = NULL;
+
+  account->secret_file = g_strdup ("secret");
+  g_assert_true (suture_profile_add_microsoft (profile, account, &error));
+  g_assert_no_error (error);
+  g_assert_true (suture_profile_add_account (profile, "team", "https://suture.example.org", "token", &error));
+  found = suture_profile_find_account (profile, "contoso", &error);
+  g_assert_no_error (error);
+  g_assert_true (suture_account_is_microsoft (found));
+  g_assert_cmpstr (found->service, ==, "https://eu.api.security.microsoft.com");
+  g_assert_cmpstr (found->tenant, ==, account->tenant);
+  g_assert_cmpstr (found->client_id, ==, account->client_id);
+  g_assert_true (g_path_is_absolute (found->secret_file));
+  g_assert_null (found->token_file);
+  /* Accounts as they were before stay what they are. */
+  team = suture_profile_find_account (profile, "team", &error);
+  g_assert_false (suture_account_is_microsoft (team));
+  g_assert_cmpstr (team->service, ==, "https://suture.example.org");
+  g_assert_false (suture_profile_add_microsoft (profile, account, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT);
+  g_clear_error (&error);
+  g_assert_false (suture_profile_add_microsoft (profile, china, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT);
+}
+
+/* Written by hand: an address leads the sign-in to this computer for tests, and nowhere else. */
+static void
+test_microsoft_by_hand (void)
+{
+#define MICROSOFT "kind=microsoft\ntenant=contoso.com\nclient-id=aaaaaaaa-0000-4000-8000-00000000000a\n"
+  static const char text[] = "[here]\n" MICROSOFT "authority=http://127.0.0.1:9\nservice=http://127.0.0.1:8\n"
+                             "[elsewhere]\n" MICROSOFT "authority=https://evil.example\n"
+                             "[china]\n" MICROSOFT "cloud=china\nservice=http://127.0.0.1:8\n"
+                             "[service]\n" MICROSOFT "service=https://evil.example\n"
+                             "[half]\nkind=microsoft\nservice=https://h.example\n";
+  g_autofree char *folder = dup_folder ();
+  g_autofree char *file = g_build_filename (folder, "accounts.ini", NULL);
+  g_autoptr (SutureProfile) profile = suture_profile_new (folder);
+  g_autoptr (GPtrArray) accounts = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  accounts = suture_profile_list_accounts (profile, NULL);
+  g_assert_cmpuint (accounts->len, ==, 3);
+  g_assert_cmpstr (((SutureAccount *) accounts->pdata[0])->name, ==, "here");
+  g_assert_cmpstr (((SutureAccount *) accounts->pdata[0])->service, ==, "http://127.0.0.1:8");
+  g_assert_cmpstr (((SutureAccount *) accounts->pdata[1])->name, ==, "service");
+  g_assert_cmpstr (((SutureAccount *) accounts->pdata[1])->service, ==, "https://api.security.microsoft.com");
+}
+
 static void
 test_settings (void)
 {
@@ -133,6 +204,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sync/profile/accounts", test_accounts);
   g_test_add_func ("/sync/profile/refused", test_refused);
   g_test_add_func ("/sync/profile/unreadable", test_unreadable);
+  g_test_add_func ("/sync/profile/microsoft", test_microsoft);
+  g_test_add_func ("/sync/profile/microsoft-by-hand", test_microsoft_by_hand);
   g_test_add_func ("/sync/profile/settings", test_settings);
   return g_test_run ();
 }
