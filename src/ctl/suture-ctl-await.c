@@ -118,3 +118,24 @@ suture_ctl_await_exception_preview (SutureReader *reader, const SutureExceptionR
   await (&result);
   return suture_reader_preview_exception_finish (reader, result, error);
 }
+
+/**
+ * suture_ctl_await_dashboard:
+ * @reader: the local store
+ * @groups: (nullable) (array zero-terminated=1): names of device groups; %NULL: all
+ * @today: the day it is where the user is
+ * @cancellable: (nullable): stops it
+ * @error: return location
+ *
+ * Returns: (transfer full): where they stand, or %NULL and @error
+ */
+SutureDashboard *
+suture_ctl_await_dashboard (SutureReader *reader, const char *const *groups, SutureDay today, GCancellable *cancellable,
+                            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  suture_reader_read_dashboard_async (reader, groups, today, cancellable, result_cb, &result);
+  await (&result);
+  return suture_reader_read_dashboard_finish (reader, result, error);
+}

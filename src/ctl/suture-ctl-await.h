@@ -19,6 +19,11 @@ GPtrArray     *suture_ctl_await_groups  (SutureReader         *reader,
                                          const char           *recommendation_id,
                                          GCancellable         *cancellable,
                                          GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureDashboard *suture_ctl_await_dashboard (SutureReader     *reader,
+                                         const char *const    *groups,
+                                         SutureDay             today,
+                                         GCancellable         *cancellable,
+                                         GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 SuturePreview *suture_ctl_await_preview (SutureReader         *reader,
                                          const SutureRequest  *request,
                                          GCancellable         *cancellable,

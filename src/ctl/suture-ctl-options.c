@@ -67,6 +67,7 @@ const GOptionEntry suture_ctl_options_activities[] = {
   STATUS ("active|completed|overdue|due-soon"), TYPE, PRIORITY, GROUP, MINE, OF_RECOMMENDATION, SEARCH, ARCHIVED, LIMIT, END
 };
 const GOptionEntry suture_ctl_options_devices[] = { EXPOSED, ACTIVITY, LEVEL, RISK, VALUE, TAG, GROUP, SEARCH, LIMIT, END };
+const GOptionEntry suture_ctl_options_groups[] = { GROUP, END };
 const GOptionEntry suture_ctl_options_tasks[] = { STATUS ("pending|accepted|completed|rejected"), SEARCH, LIMIT, END };
 const GOptionEntry suture_ctl_options_exceptions[] = {
   STATUS ("in-effect|suspended|expired|canceled"), JUSTIFICATION, SCOPE, ENDING, RENEWED, OLD, GROUP, EXCEPTIONS_OF, SEARCH,

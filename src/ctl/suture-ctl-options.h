@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const GOptionEntry suture_ctl_options_recommendations[];
 extern const GOptionEntry suture_ctl_options_activities[];
 extern const GOptionEntry suture_ctl_options_devices[];
+extern const GOptionEntry suture_ctl_options_groups[];
 extern const GOptionEntry suture_ctl_options_exceptions[];
 extern const GOptionEntry suture_ctl_options_lists[];
 extern const GOptionEntry suture_ctl_options_tasks[];

@@ -15,6 +15,7 @@
 static const SutureCtlVerb *const verbs[] = {
   &suture_ctl_verb_account,
   &suture_ctl_verb_sync,
+  &suture_ctl_verb_dashboard,
   &suture_ctl_verb_scores,
   &suture_ctl_verb_recommendations,
   &suture_ctl_verb_recommendation,

@@ -79,6 +79,7 @@ extern const SutureCtlVerb suture_ctl_verb_activities;
 extern const SutureCtlVerb suture_ctl_verb_activity;
 extern const SutureCtlVerb suture_ctl_verb_cancel;
 extern const SutureCtlVerb suture_ctl_verb_complete;
+extern const SutureCtlVerb suture_ctl_verb_dashboard;
 extern const SutureCtlVerb suture_ctl_verb_devices;
 extern const SutureCtlVerb suture_ctl_verb_edit;
 extern const SutureCtlVerb suture_ctl_verb_except;

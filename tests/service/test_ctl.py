@@ -13,7 +13,7 @@ import unittest
 import ctl
 import tap
 
-VERBS = ['account', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
+VERBS = ['account', 'dashboard', 'sync', 'recommendations', 'recommendation', 'devices', 'request', 'activities', 'activity',
          'cancel', 'complete', 'edit', 'except', 'exception', 'exceptions', 'export', 'outbox', 'intune', 'renew', 'reopen', 'scores',
          'software', 'task', 'tasks', 'value']
 FRENCH = os.environ.get('SUTURE_TEST_FRENCH', 'C.UTF-8')

@@ -54,6 +54,48 @@ class Scores(unittest.TestCase):
         self.assertEqual(len(suture.json('scores', '--history')), before)
 
 
+class Dashboard(unittest.TestCase):
+    def figures(self, *more):
+        return {(entry['figure'], entry['of']): entry['value'] for entry in suture.json('dashboard', *more)}
+
+    def test_agrees(self):
+        """Every figure is that of the lists."""
+        found = self.figures()
+        self.assertAlmostEqual(found['exposureScore', 'Medium'], of('exposure')[0]['score'])
+        self.assertAlmostEqual(found['secureScore', None], of('configuration')[0]['score'])
+        self.assertEqual(found['secureScoreMaximum', None], 980)
+        for entry in of('configurationByCategory'):
+            self.assertAlmostEqual(found['secureScore', entry['category']], entry['score'])
+        self.assertEqual(found['devices', None], len(suture.json('devices')))
+        self.assertEqual(found['openActivities', None], len(suture.json('activities', '--status', 'active')))
+        self.assertEqual(found['overdueActivities', None], len(suture.json('activities', '--status', 'overdue')))
+        self.assertTrue(any(figure == 'topDevice' for figure, _ in found))
+
+    def test_formats(self):
+        self.assertEqual(len(suture.csv('dashboard')), len(suture.json('dashboard')) + 1)
+        self.assertIn('Overdue remediation activities', suture('dashboard'))
+
+    def test_groups(self):
+        some = self.figures('--group', 'Kiosks and shop floor')
+        self.assertEqual(some['devices', None], len(suture.json('devices', '--group', 'Kiosks and shop floor')))
+        self.assertIn('“Nowhere”', suture('dashboard', '--group', 'Nowhere', status=1))
+
+
+class Devices(unittest.TestCase):
+    def test_filters(self):
+        everything = suture.json('devices')
+        for option, member, words in (('--level', 'exposureLevel', ('none', 'low', 'medium', 'high')),
+                                      ('--risk', 'riskScore', ('none', 'informational', 'low', 'medium', 'high')),
+                                      ('--value', 'deviceValue', ('low', 'normal', 'high'))):
+            for word in words:
+                found = suture.json('devices', option, word)
+                wanted = [entry['id'] for entry in everything if (entry[member] or '').lower() == word]
+                self.assertEqual(sorted(entry['id'] for entry in found), sorted(wanted), (option, word))
+        self.assertIn('--level', suture('devices', '--level', 'huge', status=1))
+        self.assertIn('--value does not apply', suture('export', 'activities', '--value', 'low', '--output',
+                                                       suture.path('none.csv'), status=1))
+
+
 class Value(unittest.TestCase):
     def device(self, n):
         return suture.json('devices', '--limit', '10')[n]
