@@ -242,17 +242,14 @@ suture_list_page_class_init (SutureListPageClass *klass)
 
   object_class->dispose = suture_list_page_dispose;
   object_class->get_property = suture_list_page_get_property;
-
   properties[PROP_RECORD] = g_param_spec_boxed ("record", NULL, NULL, SUTURE_TYPE_RECORD, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_FLYOUT_SHOWN] = g_param_spec_boolean ("flyout-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
-
   /**
    * SutureListPage::query-needed:
    *
-   * Search, a filter or the order has changed: answer with
-   * suture_list_page_set_query().
+   * Search, a filter or the order has changed: answer with suture_list_page_set_query().
    */
   query_needed_signal = g_signal_new ("query-needed", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 0);
@@ -260,8 +257,7 @@ suture_list_page_class_init (SutureListPageClass *klass)
    * SutureListPage::query-restored:
    * @query: filters that were saved
    *
-   * Set the chips to the filters of @query; search and order are set already.
-   * #SutureListPage::query-needed follows.
+   * Set the chips to the filters of @query; search and order are set. #SutureListPage::query-needed follows.
    */
   query_restored_signal = g_signal_new ("query-restored", SUTURE_TYPE_LIST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, SUTURE_TYPE_QUERY);
@@ -368,8 +364,7 @@ suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
  * suture_list_page_add_bulk_action:
  * @self: a list page
  * @label: what is done with all selected rows; the first one is the blue button
- * @action_name: an action of the page, which gets the rows from
- *   suture_list_table_dup_selected_keys()
+ * @action_name: an action of the page, which gets the rows from suture_list_table_dup_selected_keys()
  *
  * Adds a button to the bar that is shown while several rows are selected.
  */
@@ -404,8 +399,7 @@ suture_list_page_get_bulk_bar (SutureListPage *self)
 void
 suture_list_page_set_saved_filters (SutureListPage *self, GSettings *settings, const char *key)
 {
-  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && self->saved == NULL);
-  g_return_if_fail (G_IS_SETTINGS (settings) && key != NULL);
+  g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && self->saved == NULL && G_IS_SETTINGS (settings) && key != NULL);
 
   self->saved = suture_saved_filters_new (GTK_WIDGET (self), self->list, settings, key);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "saved", suture_saved_filters_get_actions (self->saved));
@@ -485,8 +479,7 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self));
 
-  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field,
-                                query->descending);
+  suture_list_columns_set_sort (suture_list_table_get_columns (self->table), query->sort_field, query->descending);
   suture_list_states_set_filtered (self->states, query->groups != NULL || suture_list_toolbar_get_filtered (self->toolbar));
   suture_lazy_list_set_query (self->list, query);
 }
@@ -496,14 +489,12 @@ suture_list_page_set_query (SutureListPage *self, SutureQuery *query)
  * @self: a list page that answers #SutureListPage::query-restored
  * @query: search, filters and order, as they are saved under a name or asked for elsewhere
  *
- * Sets the search field, the chips and the order to those of @query, where they
- * can be seen and taken away, and nothing else.
+ * Sets search field, chips and order, where they can be seen and taken away.
  */
 void
 suture_list_page_apply (SutureListPage *self, SutureQuery *query)
 {
   g_return_if_fail (SUTURE_IS_LIST_PAGE (self) && query != NULL);
-
   suture_list_toolbar_freeze (self->toolbar);
   suture_list_toolbar_clear (self->toolbar);
   suture_list_toolbar_set_search (self->toolbar, query->search);

@@ -14,23 +14,17 @@ typedef struct
   GPtrArray *all[SUTURE_LIST_TICKETS + 1]; /* (owned) (nullable elements): by SutureList */
 } Fixture;
 
-static const SutureList lists[] = {
-  SUTURE_LIST_RECOMMENDATIONS, SUTURE_LIST_ACTIVITIES, SUTURE_LIST_DEVICES, SUTURE_LIST_TICKETS
-};
+static const SutureList lists[] = { SUTURE_LIST_RECOMMENDATIONS, SUTURE_LIST_ACTIVITIES, SUTURE_LIST_DEVICES, SUTURE_LIST_TICKETS };
 
 static const char *const words[] = { "Update", "École", "chrome", "Windows", "été", "ZOOM", "agent", "Éditeur" };
 
 static char *
 random_text (void)
 {
-  if (g_test_rand_int_range (0, 12) == 0)
-    return NULL;
-  return g_strdup_printf ("%s %s", words[g_test_rand_int_range (0, 8)], words[g_test_rand_int_range (0, 8)]);
+  return g_test_rand_int_range (0, 12) == 0 ? NULL : g_strdup_printf ("%s %s", words[g_test_rand_int_range (0, 8)], words[g_test_rand_int_range (0, 8)]);
 }
 
-static const char *const ticket_types[] = {
-  NULL, "#microsoft.graph.appVulnerabilityTask", "#microsoft.graph.securityConfigurationTask"
-};
+static const char *const ticket_types[] = { NULL, "#microsoft.graph.appVulnerabilityTask", "#microsoft.graph.securityConfigurationTask" };
 static const char *const mitigations[] = { "update", "uninstall", "securityConfiguration", NULL };
 static const char *const priorities[] = { "none", "high", "low", NULL };
 
@@ -408,16 +402,14 @@ test_filters (Fixture *f, gconstpointer unused)
         query->support_mask = (guint) g_test_rand_int_range (0, 16);
       if ((list == SUTURE_LIST_RECOMMENDATIONS || list == SUTURE_LIST_DEVICES) && g_test_rand_bit ())
         query->tags = g_strsplit (g_test_rand_bit () ? "b,c" : "Group 1,b", ",", -1);
-      if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_int_range (0, 4) == 0)
-        query->requester_email = g_strdup ("UPDATE chrome");
       if (list == SUTURE_LIST_ACTIVITIES)
         {
+          query->requester_email = g_test_rand_int_range (0, 4) == 0 ? g_strdup ("UPDATE chrome") : NULL;
           query->priority_mask = (guint) g_test_rand_int_range (0, 16);
           query->due_mask = (guint) g_test_rand_int_range (0, 64);
           query->today = 20510 + g_test_rand_int_range (0, 20);
+          query->groups = g_test_rand_bit () ? g_strsplit ("Group 1", ",", -1) : NULL;
         }
-      if (list == SUTURE_LIST_ACTIVITIES && g_test_rand_bit ())
-        query->groups = g_strsplit ("Group 1", ",", -1);
       if (list == SUTURE_LIST_DEVICES && g_test_rand_bit ())
         query->groups = g_strsplit ("Update chrome,École été,unknown", ",", -1);
       check_filter (f, query, passes[i % 4]);
@@ -560,7 +552,6 @@ test_rows_stopped (Fixture *f, gconstpointer unused)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE);
   g_assert_cmpuint (rows.ids->len, ==, 7);
   g_clear_error (&error);
-
   g_cancellable_cancel (cancellable);
   g_assert_false (suture_row_source_each (SUTURE_ROW_SOURCE (f->store.store), query, fields, 2, row_cb, &rows, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

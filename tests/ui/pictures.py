@@ -22,7 +22,7 @@ import desk  # noqa: E402
 import gtkui  # noqa: E402
 
 LEAST_COLOURS = 30
-WIDE, NARROW = (1280, 820), (360, 720)
+WIDE, NARROW, SCREEN = (1280, 820), (360, 720), (2560, 1440)
 LARGE_DPI = 144  # text half as large again
 
 # name: language, size of the window, more environment
@@ -34,7 +34,10 @@ VARIANTS = {
     'narrow-fr': ('fr', NARROW, {}),
     'contrast': ('en', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
     'large': ('fr', WIDE, {}),
+    'screen': ('en', SCREEN, {}),
 }
+# All views are taken in each variant but these: a large screen matters where a page is made for one.
+ONLY = {'screen': ('dashboard', 'recommendations', 'remediation')}
 
 
 class Tour(desk.Desk):
@@ -60,6 +63,18 @@ class Tour(desk.Desk):
     def tab(self, label):
         self.first_row()
         self.press(label, self.app.find(name='SutureRecommendationFlyout'))
+
+    def dashboard_below(self):
+        self.app.find(name=self._('Fixed and new per week'), role='panel', under=self.page('dashboard'))
+        self.app.scroll_to(self.app.find('image', self._('Fixed and new per week'), self.page('dashboard')))
+
+    def dashboard_table(self):
+        gtkui.press(self.app.find('toggle button', gtkui.named(self._('Show as a table')), self.page('dashboard')))
+
+    def dashboard_devices(self):
+        card = self.app.find('panel', gtkui.named(self._('Top exposed devices')), self.page('dashboard'))
+        self.press('Show more', card)
+        self.app.find(name='SutureDevicesPage')
 
     def devices_tab(self):
         self.tab('Exposed devices')
@@ -305,6 +320,11 @@ class Tour(desk.Desk):
 
 # name: arguments of the program, and the steps from its first page
 VIEWS = {
+    'dashboard': (['--page', 'dashboard'], Tour.stay),
+    'dashboard-below': (['--page', 'dashboard'], Tour.dashboard_below),
+    'dashboard-table': (['--page', 'dashboard'], Tour.dashboard_table),
+    'dashboard-devices': (['--page', 'dashboard'], Tour.dashboard_devices),
+    'dashboard-offline': (['--page', 'dashboard'], Tour.stay),
     'recommendations': ([], Tour.stay),
     'recommendation': ([], Tour.first_row),
     'recommendation-devices': ([], Tour.devices_tab),
@@ -393,7 +413,7 @@ def take(folder, variant, view):
     profile = os.path.join(folder, f'.profile-{variant}')
     shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
     prepare(profile, view, size)
-    if view == 'offline':
+    if view.endswith('offline'):
         more = {**more, 'SUTURE_SERVICE': '/nonexistent/suture-service'}
     try:
         tour = Tour(language, profile, *arguments, **more)
@@ -402,7 +422,11 @@ def take(folder, variant, view):
             if view != 'error':
                 tour.page('recommendations')
                 page = arguments[1] if '--page' in arguments else 'recommendations'
-                tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows', desk.START)
+                if page == 'dashboard':
+                    tour.wait_text(tour._('Due activities'), tour.page(page), desk.START)
+                else:
+                    tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows',
+                                  desk.START)
             tour.app.focus()
             gtkui.xdo('mousemove', 2, size[1] - 2)  # where nothing shows a tooltip
             steps(tour)
@@ -460,8 +484,11 @@ def main():
         sys.exit(take_variant(folder, options.variants[0], options.views.split(',')))
     status = 0
     for name in options.variants:
+        views = [view for view in options.views.split(',') if view in ONLY.get(name, VIEWS)]
+        if not views:
+            continue
         command = [os.path.join(SUPPORT, 'xvfb-run.sh'), '-s', '{}x{}'.format(*VARIANTS[name][1]), sys.executable,
-                   os.path.abspath(__file__), '--here', folder, name, '--views', options.views]
+                   os.path.abspath(__file__), '--here', folder, name, '--views', ','.join(views)]
         status |= subprocess.run(command, env={**os.environ, 'GSK_RENDERER': 'cairo'}, check=False).returncode
     sys.exit(1 if status else 0)
 

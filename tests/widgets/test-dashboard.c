@@ -523,6 +523,7 @@ main (int argc, char *argv[])
   g_setenv ("TZ", "UTC", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   suture_views_init ();
   add ("/dashboard/figures", FAKE_DASHBOARD_FULL, test_figures);
   add ("/dashboard/lists", FAKE_DASHBOARD_FULL, test_lists);
