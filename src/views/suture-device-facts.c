@@ -164,7 +164,7 @@ suture_device_facts_get_absence (const SutureDevice *device, SutureDay today)
 gboolean
 suture_device_facts_is_inactive (const SutureDevice *device, SutureDay today)
 {
-  return suture_device_facts_get_absence (device, today) > SUTURE_DEVICE_ACTIVE_DAYS;
+  return suture_device_facts_get_absence (device, today) >= SUTURE_DEVICE_ACTIVE_DAYS;
 }
 
 /**

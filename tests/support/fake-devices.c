@@ -80,7 +80,7 @@ device_passes (SutureQuery *query, const SutureDevice *device)
   if (!in_mask (query->level_mask, device->exposure_level) || !in_mask (query->risk_mask, device->risk_score) ||
       !in_mask (query->value_mask, device->device_value) || !has_tag (query, device))
     return FALSE;
-  if (query->inactive && query->today - suture_day_from_time (device->last_seen, NULL) <= SUTURE_DEVICE_ACTIVE_DAYS)
+  if (query->inactive && query->today - suture_day_from_time (device->last_seen, NULL) < SUTURE_DEVICE_ACTIVE_DAYS)
     return FALSE;
   if (query->groups != NULL && !g_strv_contains ((const char *const *) query->groups, device->rbac_group_name))
     return FALSE;
