@@ -5,6 +5,8 @@
 
 #include "suture-format.h"
 
+#define LINE 24 /* px */
+
 /**
  * SutureBanner:
  *
@@ -39,6 +41,8 @@ suture_banner_init (SutureBanner *self)
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "hexpand", TRUE, NULL);
 
   gtk_widget_add_css_class (box, "suture-banner");
+  /* Room for a line from the start: a label that wraps asks for less than it then takes. */
+  gtk_widget_set_size_request (box, -1, LINE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   gtk_revealer_set_child (self->revealer, box);
