@@ -34,9 +34,7 @@ suture_banner_init (SutureBanner *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  /* Without a slide: between its steps GTK 4.8 rounds the height of wrapped text up for one width and down for another,
-   * and says that widgets overlap. */
-  self->revealer = g_object_new (GTK_TYPE_REVEALER, "transition-type", GTK_REVEALER_TRANSITION_TYPE_NONE, NULL);
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->icon = g_object_new (GTK_TYPE_IMAGE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   self->label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "hexpand", TRUE, NULL);
 
