@@ -12,7 +12,18 @@
 #include "suture-recommendation.h"
 #include "suture-report-words.h"
 #include "suture-score.h"
+#include "suture-score-event.h"
 #include "suture-software.h"
+
+static struct
+{
+  gboolean history;
+} options;
+
+static const GOptionEntry entries[] = {
+  { "history", 0, 0, G_OPTION_ARG_NONE, &options.history, N_("Every day of both scores as well, and what moved them"), NULL },
+  { NULL }
+};
 
 /* One figure a line: what it is, of what, how much or since when. So all three formats say the same. */
 typedef struct
@@ -71,6 +82,8 @@ add_scores (Figures *self, const SutureDashboard *dashboard, SutureDay today)
   if (dashboard->exposure_known)
     add (self, "exposureScore", _("Exposure score"),
          get_word (self, &suture_level_words, (int) suture_score_get_exposure_level (dashboard->exposure)), dashboard->exposure);
+  if (dashboard->exposure_derived)
+    add (self, "exposureScoreDerived", _("Exposure score worked out on this computer"), NULL, dashboard->exposure);
   add_changes (self, "exposureScoreChange", _("Change of the exposure score"), dashboard->exposure_history, today);
   if (dashboard->secure_known)
     add (self, "secureScore", _("Secure score"), NULL, dashboard->secure);
@@ -130,6 +143,23 @@ add_work (Figures *self, const SutureDashboard *dashboard)
 }
 
 static void
+add_software (Figures *self, const SutureDashboard *dashboard)
+{
+  for (guint i = 0; i < dashboard->software->len; i++)
+    {
+      const SutureSoftware *software = dashboard->software->pdata[i];
+      const GArray *trend = dashboard->software_trends->pdata[i];
+
+      add (self, "topSoftware", _("Top vulnerable software: weaknesses"), software->id, (double) software->weaknesses);
+      add (self, "topSoftwareDevices", _("Top vulnerable software: exposed devices"), software->id,
+           (double) software->exposed_machines);
+      if (trend != NULL && trend->len > 1)
+        add (self, "topSoftwareChange", _("Top vulnerable software: change of exposed devices"), software->id,
+             (double) (g_array_index (trend, gint64, trend->len - 1) - g_array_index (trend, gint64, 0)));
+    }
+}
+
+static void
 add_top (Figures *self, const SutureDashboard *dashboard)
 {
   for (guint i = 0; i < dashboard->recommendations->len; i++)
@@ -138,6 +168,9 @@ add_top (Figures *self, const SutureDashboard *dashboard)
 
       add (self, "topRecommendation", _("Top security recommendations: exposed devices"),
            self->people ? recommendation->recommendation_name : recommendation->id, (double) recommendation->exposed_machines_count);
+      add (self, "topRecommendationAfterExceptions", _("Top security recommendations: exposed devices after exceptions"),
+           self->people ? recommendation->recommendation_name : recommendation->id,
+           (double) recommendation->exposed_after_exceptions);
     }
   for (guint i = 0; i < dashboard->activities->len; i++)
     {
@@ -146,12 +179,7 @@ add_top (Figures *self, const SutureDashboard *dashboard)
       add (self, "topActivity", _("Top remediation activities: target devices"), self->people ? activity->title : activity->id,
            (double) activity->target_devices);
     }
-  for (guint i = 0; i < dashboard->software->len; i++)
-    {
-      const SutureSoftware *software = dashboard->software->pdata[i];
-
-      add (self, "topSoftware", _("Top vulnerable software: weaknesses"), software->id, (double) software->weaknesses);
-    }
+  add_software (self, dashboard);
   for (guint i = 0; i < dashboard->devices->len; i++)
     {
       const SutureDevice *device = dashboard->devices->pdata[i];
@@ -169,6 +197,36 @@ add_freshness (Figures *self, const SutureDashboard *dashboard)
   add_time (self, "activitiesOn", _("Remediation activities of"), dashboard->activities_on);
   add_time (self, "devicesOn", _("Devices of"), dashboard->devices_on);
   add_time (self, "softwareOn", _("Software of"), dashboard->software_on);
+  if (dashboard->history_since != SUTURE_DAY_NONE)
+    add_time (self, "historySince", _("History since"), suture_day_to_time (dashboard->history_since));
+}
+
+static void
+add_points (Figures *self, const char *word, const char *title, const GArray *history)
+{
+  for (guint i = 0; i < history->len; i++)
+    {
+      const SutureScorePoint *point = &g_array_index (history, SutureScorePoint, i);
+      g_autofree char *day = suture_day_to_iso (point->day);
+
+      add (self, word, title, day, point->value);
+    }
+}
+
+static void
+add_history (Figures *self, const SutureDashboard *dashboard)
+{
+  add_points (self, "exposureScoreOfDay", _("Exposure score of the day"), dashboard->exposure_history);
+  add_points (self, "secureScoreOfDay", _("Secure score of the day"), dashboard->secure_history);
+  for (guint i = 0; i < dashboard->events->len; i++)
+    {
+      const SutureScoreEvent *event = dashboard->events->pdata[i];
+
+      suture_ctl_facts_add_text (self->list, self->people ? _("Change of the exposure score, and why") : "scoreEvent");
+      suture_ctl_facts_add_text (self->list, event->reason);
+      suture_ctl_facts_add_real (self->list, event->exposure_delta);
+      suture_ctl_facts_add_number (self->list, event->time);
+    }
 }
 
 static gboolean
@@ -200,6 +258,8 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   add_work (&figures, dashboard);
   add_top (&figures, dashboard);
   add_freshness (&figures, dashboard);
+  if (options.history)
+    add_history (&figures, dashboard);
   return suture_ctl_facts_print (list, ctl->format, error);
 }
 
@@ -208,6 +268,6 @@ const SutureCtlVerb suture_ctl_verb_dashboard = {
   .arguments = "",
   .summary = N_("Show the figures of the dashboard"),
   .details = N_("Of the whole organisation, or of the device groups that are named. What the service has not told yet is left out."),
-  .entries = { suture_ctl_options_groups },
+  .entries = { suture_ctl_options_groups, entries },
   .run = run,
 };
