@@ -10,7 +10,7 @@ import tap
 ROOT = os.environ.get('SUTURE_SOURCE_DIR') or os.path.abspath(os.path.join(os.path.dirname(__file__), '..', '..'))
 TABLE = 'tests/rules.md'
 CELLS = ('id', 'rule', 'in the window', 'test')
-IDENTIFIER = re.compile(r'R[2-9](\.\d)?-\d+|D3-\d+|S-\d+')
+IDENTIFIER = re.compile(r'R[2-9](\.\d+)?-\d+|D3-\d+|S-\d+')
 TEST = re.compile(r'`([a-z]+)/([\w-]+) ([\w./-]+)`')
 SECTIONS = ('2.1', '2.2', '2.3', '2.4', '2.5', '3', '4.1', '4.2', '4.3', '4.4', '4.5', '4.6', '4.7', '5', '6.1', '6.2', '6.3', '9')
 

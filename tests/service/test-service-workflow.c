@@ -252,7 +252,7 @@ test_older_database (ServiceFixture *f, gconstpointer unused)
                             "ALTER TABLE recommendationException DROP COLUMN history;"
                             "ALTER TABLE recommendationException DROP COLUMN requestDigest;"
                             "ALTER TABLE recommendationException ADD COLUMN suspendedBy TEXT;"
-                            "ALTER TABLE score DROP COLUMN category; ALTER TABLE score DROP COLUMN maximum;"
+                            "DROP INDEX scoreEventByTime; ALTER TABLE score DROP COLUMN category; ALTER TABLE score DROP COLUMN maximum;"
                             "PRAGMA user_version = 2;";
   g_autoptr (GError) error = NULL;
   g_autoptr (ServiceAnswer) before = NULL;
