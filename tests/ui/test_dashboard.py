@@ -74,7 +74,7 @@ class Dashboard(sitting.Sitting):
         """The same figures in words."""
         card = self.card('Device exposure distribution')
         gtkui.press(self.app.find('push button', gtkui.named(self.desk._('Show as a table')), card))
-        self.desk.wait_text(self.desk.pgettext('level', 'Medium'), card)
+        self.desk.wait_text(self.desk.pgettext('level', 'Medium'), self.app.find(name=gtkui.TABLE, under=card))
         gtkui.press(self.app.find('push button', gtkui.named(self.desk._('Show as a table')), card))
 
     def test_5_complete(self):
