@@ -11,7 +11,7 @@
 #include "suture-signs.h"
 #include "suture-words.h"
 
-#define BAR_WIDTH 72 /* px */
+#define BAR_WIDTH 48 /* px */
 
 /**
  * SutureDashboardActivities:
