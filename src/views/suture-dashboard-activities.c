@@ -58,7 +58,7 @@ make_suffix (SutureDashboardRow *row, gpointer user_data)
   gtk_widget_set_valign (GTK_WIDGET (suffix->bar), GTK_ALIGN_CENTER);
   suffix->percent = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (suffix->percent, 1);
-  gtk_label_set_width_chars (suffix->percent, 5);
+  gtk_label_set_width_chars (suffix->percent, 4);
   gtk_widget_add_css_class (GTK_WIDGET (suffix->percent), "numeric");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (suffix->bar));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (suffix->percent));

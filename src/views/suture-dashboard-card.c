@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-chart-frame.h"
+#include "suture-dashboard-link.h"
 #include "suture-format.h"
 
 /* Figures that came so much earlier than others say so: one sync brings all of them. */
@@ -115,8 +116,7 @@ suture_dashboard_card_add_button (SutureDashboardCard *self, const char *label)
   g_return_val_if_fail (SUTURE_IS_DASHBOARD_CARD (self) && label != NULL, NULL);
 
   priv = get_private (self);
-  button = gtk_button_new_with_label (label);
-  gtk_widget_add_css_class (button, "flat");
+  button = suture_dashboard_link_new_button (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   gtk_label_get_text (priv->title), -1);
   suture_dashboard_card_add_widget (self, button);
@@ -154,6 +154,18 @@ suture_dashboard_card_set_content (SutureDashboardCard *self, GtkWidget *content
   priv->content = content;
   gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (priv->box, content);
+}
+
+/**
+ * suture_dashboard_card_add_foot:
+ * @self: a card with its content
+ * @widget: (transfer floating): stands below it, also where words stand in its place
+ */
+void
+suture_dashboard_card_add_foot (SutureDashboardCard *self, GtkWidget *widget)
+{
+  g_return_if_fail (SUTURE_IS_DASHBOARD_CARD (self) && GTK_IS_WIDGET (widget));
+  gtk_box_append (get_private (self)->box, widget);
 }
 
 /**

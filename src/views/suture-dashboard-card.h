@@ -38,6 +38,8 @@ void       suture_dashboard_card_add_widget  (SutureDashboardCard *self,
                                               GtkWidget           *widget);
 void       suture_dashboard_card_set_content (SutureDashboardCard *self,
                                               GtkWidget           *content);
+void       suture_dashboard_card_add_foot    (SutureDashboardCard *self,
+                                              GtkWidget           *widget);
 void       suture_dashboard_card_set_frame   (SutureDashboardCard *self,
                                               GtkWidget           *frame,
                                               GtkWidget           *bottom);

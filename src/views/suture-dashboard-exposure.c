@@ -210,7 +210,7 @@ static void
 suture_dashboard_exposure_init (SutureDashboardExposure *self)
 {
   SutureDashboardCard *card = SUTURE_DASHBOARD_CARD (self);
-  GtkWidget *improve = gtk_button_new_with_label (_("Improve score"));
+  GtkWidget *improve = suture_dashboard_link_new_button (_("Improve score"));
   g_autoptr (SutureQuery) all = suture_dashboard_link_new_recommendations (0);
 
   self->line = SUTURE_CHART_LINE (suture_chart_line_new (SUTURE_CHART_FIGURE_REAL));
@@ -219,7 +219,6 @@ suture_dashboard_exposure_init (SutureDashboardExposure *self)
   self->headline = SUTURE_DASHBOARD_HEADLINE (suture_dashboard_headline_new (_("0 to 100, lower is better"), TRUE));
   suture_chart_frame_set_top (self->frame, GTK_WIDGET (self->headline));
   suture_chart_frame_show_ranges (self->frame);
-  gtk_widget_add_css_class (improve, "flat");
   suture_dashboard_link_set_query (GTK_ACTIONABLE (improve), all);
   suture_chart_frame_add_button (self->frame, improve);
   suture_dashboard_card_set_title (card, _("Exposure score"));

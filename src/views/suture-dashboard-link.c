@@ -74,6 +74,24 @@ suture_dashboard_link_new_devices (guint level_mask)
 }
 
 /**
+ * suture_dashboard_link_new_button:
+ * @label: what it opens
+ *
+ * Returns: (transfer floating): a flat button whose words may wrap, so that a card can be narrow
+ */
+GtkWidget *
+suture_dashboard_link_new_button (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+
+  gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+  gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
+}
+
+/**
  * suture_dashboard_link_set_query:
  * @actionable: a button
  * @query: what it opens, by `win.show`

@@ -11,6 +11,7 @@ SutureQuery *suture_dashboard_link_new_recommendations (guint              categ
 SutureQuery *suture_dashboard_link_new_exceptions      (gboolean           ending) G_GNUC_WARN_UNUSED_RESULT;
 SutureQuery *suture_dashboard_link_new_activities      (guint              due_mask) G_GNUC_WARN_UNUSED_RESULT;
 SutureQuery *suture_dashboard_link_new_devices         (guint              level_mask) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget   *suture_dashboard_link_new_button          (const char        *label) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_dashboard_link_set_query           (GtkActionable     *actionable,
                                                         const SutureQuery *query);
 void         suture_dashboard_link_set_id              (GtkActionable     *actionable,

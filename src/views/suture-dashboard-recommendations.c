@@ -13,7 +13,7 @@
  * SutureDashboardRecommendations:
  *
  * The active recommendations of the highest impact; each opens the
- * Recommendations page on itself. Beside the title what is left out: exceptions.
+ * Recommendations page on itself. Below them what is left out: exceptions.
  */
 struct _SutureDashboardRecommendations
 {
@@ -122,13 +122,16 @@ suture_dashboard_recommendations_init (SutureDashboardRecommendations *self)
   SutureDashboardCard *card = SUTURE_DASHBOARD_CARD (self);
   g_autoptr (SutureQuery) all = suture_dashboard_link_new_recommendations (0);
   g_autoptr (SutureQuery) exceptions = suture_dashboard_link_new_exceptions (FALSE);
+  GtkWidget *excepted = suture_dashboard_link_new_button (_("Show exceptions"));
 
   self->rows = SUTURE_DASHBOARD_ROWS (suture_dashboard_rows_new (FALSE, make_suffix, self));
   suture_dashboard_card_set_title (card, _("Top security recommendations"));
-  suture_dashboard_link_set_query (GTK_ACTIONABLE (suture_dashboard_card_add_button (card, _("Show exceptions"))),
-                                   exceptions);
   suture_dashboard_link_set_query (GTK_ACTIONABLE (suture_dashboard_card_add_button (card, _("Show more"))), all);
   suture_dashboard_card_set_content (card, GTK_WIDGET (self->rows));
+  suture_dashboard_link_set_query (GTK_ACTIONABLE (excepted), exceptions);
+  gtk_widget_add_css_class (excepted, "suture-dashboard-line");
+  gtk_widget_set_halign (excepted, GTK_ALIGN_START);
+  suture_dashboard_card_add_foot (card, excepted);
 }
 
 /**

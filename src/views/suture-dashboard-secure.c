@@ -144,7 +144,7 @@ static void
 suture_dashboard_secure_init (SutureDashboardSecure *self)
 {
   SutureDashboardCard *card = SUTURE_DASHBOARD_CARD (self);
-  GtkWidget *improve = gtk_button_new_with_label (_("Improve score"));
+  GtkWidget *improve = suture_dashboard_link_new_button (_("Improve score"));
   g_autoptr (SutureQuery) query = suture_dashboard_link_new_recommendations (0);
 
   g_free (query->sort_field);
@@ -155,7 +155,6 @@ suture_dashboard_secure_init (SutureDashboardSecure *self)
   self->note = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "visible", FALSE, NULL));
   gtk_widget_set_css_classes (GTK_WIDGET (self->note), (const char *[]) { "caption", "dim-label", NULL });
   suture_chart_frame_set_top (self->frame, GTK_WIDGET (self->headline));
-  gtk_widget_add_css_class (improve, "flat");
   suture_dashboard_link_set_query (GTK_ACTIONABLE (improve), query);
   suture_chart_frame_add_button (self->frame, improve);
   suture_dashboard_card_set_title (card, _("Secure score"));

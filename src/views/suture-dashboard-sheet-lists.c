@@ -75,12 +75,13 @@ suture_dashboard_sheet_draw_recommendations (const SutureDashboardPen *pen, doub
 static char *
 dup_due (const SutureDashboardPen *pen, const SutureActivity *activity)
 {
-  const int away = activity->due_on - pen->sheet->today;
-  g_autofree char *day = ABS (away) > YEAR_AFTER ? suture_language_format_day (pen->sheet->language, activity->due_on)
-                                                 : suture_language_format_day_short (pen->sheet->language, activity->due_on);
+  g_autofree char *day = NULL;
 
   if (activity->due_on == SUTURE_DAY_NONE)
     return g_strdup (suture_dashboard_pen_say (pen, NULL, N_("No due date")));
+  day = ABS (activity->due_on - pen->sheet->today) > YEAR_AFTER
+        ? suture_language_format_day (pen->sheet->language, activity->due_on)
+        : suture_language_format_day_short (pen->sheet->language, activity->due_on);
   if (activity->due_on >= pen->sheet->today)
     return g_steal_pointer (&day);
   return g_strdup_printf ("%s · %s", suture_dashboard_pen_say (pen, NULL, N_("overdue")), day);

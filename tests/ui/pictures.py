@@ -69,7 +69,7 @@ class Tour(desk.Desk):
         self.app.scroll_to(self.app.find('image', self._('Fixed and new per week'), self.page('dashboard')))
 
     def dashboard_table(self):
-        gtkui.press(self.app.find('toggle button', gtkui.named(self._('Show as a table')), self.page('dashboard')))
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Show as a table')), self.page('dashboard')))
 
     def card(self, title):
         return self.app.find('panel', gtkui.named(self._(title)), self.page('dashboard'))

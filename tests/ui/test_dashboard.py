@@ -73,9 +73,9 @@ class Dashboard(sitting.Sitting):
     def test_4_table(self):
         """The same figures in words."""
         card = self.card('Device exposure distribution')
-        gtkui.press(self.app.find('toggle button', gtkui.named(self.desk._('Show as a table')), card))
-        self.desk.wait_text(self.desk.pgettext('level', 'Medium'), card)
-        gtkui.press(self.app.find('toggle button', gtkui.named(self.desk._('Show as a table')), card))
+        gtkui.press(self.app.find('push button', gtkui.named(self.desk._('Show as a table')), card))
+        self.desk.wait_text(self.desk.pgettext('level', 'Medium'), self.app.find(name=gtkui.TABLE, under=card))
+        gtkui.press(self.app.find('push button', gtkui.named(self.desk._('Show as a table')), card))
 
     def test_5_complete(self):
         """From the card, and taken back."""

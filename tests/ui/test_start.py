@@ -38,7 +38,7 @@ class Start(unittest.TestCase):
 
     @unittest.skipIf(gtkui.SLOWER > 1, 'under the sanitizers the toast is gone before all of the window was looked at')
     def test_unknown_id(self):
-        with self.start('no-such-thing') as app:
+        with self.start('--page', 'recommendations', 'no-such-thing') as app:
             app.find('label', lambda name: 'no-such-thing' in (name or ''))
 
 
