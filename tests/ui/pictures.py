@@ -96,7 +96,7 @@ class Tour(desk.Desk):
         return self.app.find(name='SutureDeviceFlyout')
 
     def device_recommendations(self):
-        gtkui.press(self.app.find('toggle button', gtkui.named(self._('Recommendations')), self.device()))
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Recommendations')), self.device()))
 
     def device_value(self):
         """Set a moment ago, with the way back."""
