@@ -71,10 +71,44 @@ class Tour(desk.Desk):
     def dashboard_table(self):
         gtkui.press(self.app.find('push button', gtkui.named(self._('Show as a table')), self.page('dashboard')))
 
+    def card(self, title):
+        return self.app.find('panel', gtkui.named(self._(title)), self.page('dashboard'))
+
+    def dashboard_list(self, card, name):
+        """The list behind a card, once it has rows."""
+        self.press('Show more', self.card(card))
+        page = self.app.find(name=name)
+        settle(self.app)
+        return page
+
     def dashboard_devices(self):
-        card = self.app.find('panel', gtkui.named(self._('Top exposed devices')), self.page('dashboard'))
-        self.press('Show more', card)
-        self.app.find(name='SutureDevicesPage')
+        return self.dashboard_list('Top exposed devices', 'SutureDevicesPage')
+
+    def dashboard_software(self):
+        return self.dashboard_list('Top vulnerable software', 'SutureSoftwarePage')
+
+    def device(self):
+        """A device of the card, whose list is behind its details."""
+        entry = self.app.find('push button', lambda name: ', ' in (name or ''), self.card('Top exposed devices'))
+        gtkui.press(entry)
+        self.app.find(name='SutureDeviceFlyout')
+        settle(self.app)
+        return self.app.find(name='SutureDeviceFlyout')
+
+    def device_recommendations(self):
+        gtkui.press(self.app.find('push button', gtkui.named(self._('Recommendations')), self.device()))
+
+    def device_value(self):
+        """Set a moment ago, with the way back."""
+        self.check(self.app.find('radio button', gtkui.named(self.pgettext('device value', 'Low')), self.device()))
+        self.app.find('push button', gtkui.named(self._('Undo')), self.app.find(name='SutureDevicesPage'))
+
+    def devices_several(self):
+        page = self.dashboard_devices()
+        view = (next(item for item in self.app.find_all('list', under=page) if item.get_child_count() > 20)
+                if self.narrow else self.app.find(name=gtkui.TABLE, under=page))
+        for position in (0, 1, 4):
+            gtkui.Atspi.Selection.select_child(view, position)
 
     def devices_tab(self):
         self.tab('Exposed devices')
@@ -324,6 +358,11 @@ VIEWS = {
     'dashboard-below': (['--page', 'dashboard'], Tour.dashboard_below),
     'dashboard-table': (['--page', 'dashboard'], Tour.dashboard_table),
     'dashboard-devices': (['--page', 'dashboard'], Tour.dashboard_devices),
+    'dashboard-software': (['--page', 'dashboard'], Tour.dashboard_software),
+    'device': (['--page', 'dashboard'], Tour.device),
+    'device-recommendations': (['--page', 'dashboard'], Tour.device_recommendations),
+    'device-value': (['--page', 'dashboard'], Tour.device_value),
+    'devices-several': (['--page', 'dashboard'], Tour.devices_several),
     'dashboard-offline': (['--page', 'dashboard'], Tour.stay),
     'recommendations': ([], Tour.stay),
     'recommendation': ([], Tour.first_row),
