@@ -38,8 +38,10 @@ export DISPLAY=":$number" GDK_BACKEND=x11
 export HOME="$dir/home" XDG_RUNTIME_DIR="$dir/run"
 export XDG_CONFIG_HOME="$HOME/.config" XDG_DATA_HOME="$HOME/.local/share"
 export XDG_CACHE_HOME="$HOME/.cache" XDG_STATE_HOME="$HOME/.local/state"
-mkdir -p "$XDG_RUNTIME_DIR" "$HOME"
+mkdir -p "$XDG_RUNTIME_DIR" "$HOME" "$XDG_CONFIG_HOME/gtk-4.0"
 chmod 700 "$XDG_RUNTIME_DIR"
+# Nothing slides: what a test looks for is there at once, and a slow machine has no frame between two states.
+printf '[Settings]\ngtk-enable-animations=0\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS XAUTHORITY
 
 # In the background, so that a signal ends the wait and the traps run. The command itself is ended, not the session
