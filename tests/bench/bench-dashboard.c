@@ -114,6 +114,7 @@ look (SutureStore *store)
   g_autoptr (SutureDashboard) dashboard = suture_store_read_dashboard (store, NULL, TODAY, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (dashboard);
 }
 
 /* Milliseconds of CPU, the median. */

@@ -469,6 +469,7 @@ test_findings (Fixture *f, gconstpointer unused)
   g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
   g_autoptr (GPtrArray) devices = NULL;
 
+  g_assert_nonnull (dashboard); /* reading it counts them */
   query->sort_field = g_strdup ("findings");
   query->descending = TRUE;
   devices = test_store_read (f->store.store, query);
