@@ -5,6 +5,8 @@
 
 /* As long as the outbox holds a change. */
 #define UNDO_SECONDS 8
+/* As toasts stay by themselves. */
+#define TELL_SECONDS 5
 
 /**
  * SutureToasts:
@@ -121,6 +123,22 @@ find_toasts (GtkWidget *widget)
   return found;
 }
 
+/* @seconds: how long it stays; 0: until somebody closes it */
+static void
+tell (GtkWidget *widget, const char *text, guint seconds)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  SutureToasts *toasts = root != NULL ? find_toasts (GTK_WIDGET (root)) : NULL;
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  if (toasts == NULL)
+    return;
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, seconds);
+  suture_toasts_add (toasts, toast);
+}
+
 /**
  * suture_toasts_tell:
  * @widget: in a window
@@ -132,15 +150,21 @@ find_toasts (GtkWidget *widget)
 void
 suture_toasts_tell (GtkWidget *widget, const char *text)
 {
-  GtkRoot *root;
-  SutureToasts *toasts;
-  g_autofree char *escaped = NULL;
-
   g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
+  tell (widget, text, TELL_SECONDS);
+}
 
-  root = gtk_widget_get_root (widget);
-  toasts = root != NULL ? find_toasts (GTK_WIDGET (root)) : NULL;
-  escaped = g_markup_escape_text (text, -1);
-  if (toasts != NULL)
-    suture_toasts_add (toasts, adw_toast_new (escaped));
+/**
+ * suture_toasts_warn:
+ * @widget: in a window
+ * @text: a sentence; no markup
+ *
+ * The same about what was asked for and did not come: it stays until somebody
+ * closes it.
+ */
+void
+suture_toasts_warn (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
+  tell (widget, text, 0);
 }

@@ -15,5 +15,7 @@ void suture_toasts_add_undo (SutureToasts *self,
 void suture_toasts_undo     (SutureToasts *self);
 void suture_toasts_tell     (GtkWidget    *widget,
                              const char   *text);
+void suture_toasts_warn     (GtkWidget    *widget,
+                             const char   *text);
 
 G_END_DECLS

@@ -509,7 +509,7 @@ activity_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (record != NULL)
     open_on_page (user_data, "remediation", ((SutureActivity *) record)->id);
   else
-    suture_toasts_tell (user_data, error->message);
+    suture_toasts_warn (user_data, error->message);
 }
 
 static void
