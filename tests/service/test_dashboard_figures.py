@@ -271,11 +271,27 @@ class Sample:
         self.service.arguments += ['--seed', str(seed)]
         self.suture = ctl.Profile()
         self.service.start()
+        try:
+            self.sync()
+        except BaseException:
+            self.close()
+            raise
+
+    def sync(self):
         self.began = datetime.datetime.utcnow()
         self.suture('account', 'add', 'team', '--service', self.service.url, '--token-file', self.service.token_file)
         self.suture('sync')
+        self.request(datetime.datetime.utcnow().date())
+        self.suture('sync')
         self.ended = datetime.datetime.utcnow()
         self.organisation = Organisation(self.service)
+
+    def request(self, today):
+        """Activities on both sides of every limit."""
+        chosen = [entry['id'] for entry in self.suture.json('recommendations', '--status', 'active')
+                  if entry['remediationType'] == 'Update'][-5:]
+        for identifier, days in zip(chosen, (0, 7, 8, 30, 31), strict=True):
+            self.suture('request', identifier, '--option', 'update', '--due', str(today + days * DAY))
 
     def close(self):
         self.service.stop()
