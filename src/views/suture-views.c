@@ -12,6 +12,7 @@
 #include "suture-skeleton.h"
 #include "suture-toasts.h"
 #include "suture-views-resources.h"
+#include "suture-welcome-page.h"
 
 /**
  * suture_views_init:
@@ -35,4 +36,5 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_OUTBOX_NOTE);
   g_type_ensure (SUTURE_TYPE_SKELETON);
   g_type_ensure (SUTURE_TYPE_TOASTS);
+  g_type_ensure (SUTURE_TYPE_WELCOME_PAGE);
 }
