@@ -159,15 +159,20 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->saving = FALSE;
   update (self);
   if (ok)
-    finish (self);
-  else
-    show_error (self, error->message);
+    {
+      finish (self);
+      return;
+    }
+  show_error (self, error->message);
+  gtk_widget_grab_focus (is_page (self, "form") ? GTK_WIDGET (self->form) : GTK_WIDGET (self->primary));
 }
 
 static void
 save (SutureAccountDialog *self)
 {
   self->saving = TRUE;
+  /* A field that has the focus must not become insensitive with it. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   update (self);
   /* Not cancelled with the dialog: it is done or not. */
   suture_accounts_save_async (self->accounts, self->account, self->is_new, NULL, saved_cb, g_object_ref (self));

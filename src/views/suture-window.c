@@ -268,14 +268,26 @@ suture_window_set_accounts (SutureWindow *self, SutureAccounts *accounts)
   self->accounts = suture_account_actions_new (GTK_WINDOW (self), accounts, self->accounts_menu);
 }
 
+static GtkWindow *
+find_dialog (SutureWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  const gpointer shortcuts = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (l->data != shortcuts && GTK_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      return l->data;
+  return NULL;
+}
+
+/* All but the shortcuts, which the window has from its beginning. One may take others with it, hence one at a time. */
 static void
 close_dialogs (SutureWindow *self)
 {
-  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  GtkWindow *dialog;
 
-  for (GList *l = toplevels; l != NULL; l = l->next)
-    if (GTK_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_destroy (l->data);
+  while ((dialog = find_dialog (self)) != NULL)
+    gtk_window_destroy (dialog);
 }
 
 /* The pages go with the context that they were made of. */
