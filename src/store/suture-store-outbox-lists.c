@@ -47,6 +47,12 @@ get_id_column (int kind)
   return kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
 }
 
+static gboolean
+is_unsent (int state)
+{
+  return state == SUTURE_OUTBOX_WAITING || state == SUTURE_OUTBOX_SENDING;
+}
+
 /* The columns of suture_outbox_read_change(). */
 static SutureChange *
 read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
@@ -74,6 +80,7 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
     change->write->ends_on = sqlite3_column_int (statement, 17);
   change->made_on_usec = sqlite3_column_int64 (statement, 18);
   change->write->device_value = sqlite3_column_int (statement, 20);
+  change->kept_here = is_unsent (change->state) && sqlite3_column_int (statement, 21) != 0;
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
@@ -139,7 +146,7 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
                            " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn,"
-                           " deviceId, deviceValue FROM change WHERE id = ?1", error);
+                           " deviceId, deviceValue, " SUTURE_OUTBOX_KEPT_HERE " FROM change AS c WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -160,11 +167,20 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   return NULL;
 }
 
+#define COUNT_SQL \
+  "SELECT count(DISTINCT coalesce(exceptionId, deviceId, iif(activityId = '', ticketId, activityId)))" \
+  " FROM change AS c WHERE state IN (1, 2) AND "
+
 static gboolean
-count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+count_waiting_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  return suture_connection_get_integer (connection, "SELECT count(DISTINCT coalesce(exceptionId, deviceId, iif(activityId = '', ticketId, activityId)))"
-                                        " FROM change AS c WHERE state IN (1, 2) AND NOT " SUTURE_OUTBOX_KEPT_HERE, data, error);
+  return suture_connection_get_integer (connection, COUNT_SQL "NOT " SUTURE_OUTBOX_KEPT_HERE, data, error);
+}
+
+static gboolean
+count_kept_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_get_integer (connection, COUNT_SQL SUTURE_OUTBOX_KEPT_HERE, data, error);
 }
 
 /**
@@ -185,7 +201,27 @@ suture_store_count_waiting (SutureStore *self, GError **error)
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), -1);
 
-  return suture_store_read (self, count_job, &waiting, error) ? waiting : -1;
+  return suture_store_read (self, count_waiting_job, &waiting, error) ? waiting : -1;
+}
+
+/**
+ * suture_store_count_kept:
+ * @self: a store
+ * @error: return location
+ *
+ * Counts the activities, exceptions and devices with changes that the service does
+ * not take, so that they are kept on this computer and wait for nothing. Blocks.
+ *
+ * Returns: activities, exceptions and devices, or -1 and @error
+ */
+gint64
+suture_store_count_kept (SutureStore *self, GError **error)
+{
+  gint64 kept = 0;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), -1);
+
+  return suture_store_read (self, count_kept_job, &kept, error) ? kept : -1;
 }
 
 static gboolean

@@ -201,6 +201,7 @@ typedef struct
   gint64          made_on_usec;    /* UTC: when it was typed */
   char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int             state;           /* SutureOutboxState */
+  gboolean        kept_here;       /* waits for nothing: the service does not take it */
   gint64          attempts;        /* how often it was sent so far */
   gint64          not_before_usec; /* UTC */
   char           *message;         /* (owned) (nullable): what the service said, for people */
@@ -249,6 +250,8 @@ gboolean      suture_store_change_failed   (SutureStore          *self,
                                             gint64                not_before_usec,
                                             GError              **error);
 gint64        suture_store_count_waiting   (SutureStore          *self,
+                                            GError              **error);
+gint64        suture_store_count_kept      (SutureStore          *self,
                                             GError              **error);
 GPtrArray    *suture_store_list_changes    (SutureStore          *self,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
