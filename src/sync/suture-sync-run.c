@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "suture-error.h"
+#include "suture-recommendation.h"
 
 typedef struct
 {
   SutureSyncRun *run;
   SutureTransport *transport;
+  const SutureRecordType *type;
   SutureLoad    *load;
   gint64         n_rows; /* so far */
 } Pages;
@@ -107,12 +109,22 @@ relative_link (SutureTransport *transport, const char *link)
   return link + strlen (service);
 }
 
+/* Microsoft does not tell for which configurations Intune has a policy: whoever asks for a task is to know. */
+static void
+allow_tasks (GPtrArray *recommendations)
+{
+  for (guint i = 0; i < recommendations->len; i++)
+    ((SutureRecommendation *) recommendations->pdata[i])->intune_policy = TRUE;
+}
+
 static gboolean
 page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
 {
   Pages *pages = user_data;
 
   pages->n_rows += records->len;
+  if (pages->type == &suture_recommendation_type && (pages->run->capabilities & SUTURE_IS_MICROSOFT) != 0)
+    allow_tasks (records);
   if (!suture_store_load_page (pages->load, records, relative_link (pages->transport, next_link), error))
     return FALSE;
   if (count > 0)
@@ -162,7 +174,7 @@ suture_sync_run_load (SutureSyncRun          *self,
                       GError                **error)
 {
   const char *kept = NULL;
-  Pages pages = { .run = self, .transport = kind == SUTURE_LOAD_TICKETS ? suture_sync_run_get_tickets (self) : self->transport };
+  Pages pages = { .run = self, .type = type, .transport = kind == SUTURE_LOAD_TICKETS ? suture_sync_run_get_tickets (self) : self->transport };
   g_autofree char *cursor = NULL;
   g_autoptr (GError) failure = NULL;
   gboolean ok;

@@ -103,7 +103,7 @@ class Faults(Base):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('Some of it could not be read. Getting remediation activities…', done.stderr)
         self.assertEqual(len(suture.json('devices')), 6)
-        self.assertIn('n’a pas pu être lu', suture.run('sync', language='fr', locale='fr_FR.UTF-8').stderr) \
+        self.assertIn('n’a pas pu être lue', suture.run('sync', language='fr', locale='fr_FR.UTF-8').stderr) \
             if os.environ.get('SUTURE_TEST_FRENCH') else None
         self.assertRecovers(suture)
 
@@ -367,9 +367,9 @@ class Graph(Base):
         suture, task = self.opened('va-_-a-_-one', 'update')
         suture('task', 'accept', task['id'], '--note', 'On it')
         self.assertEqual((task['status'], self.microsoft.noted), ('active', 'On it'))
-        self.assertEqual(suture.json('tasks')[0]['statusNote'], 'On it')
+        self.assertEqual(suture.json('tasks')[0]['@suture.statusNote'], 'On it')
         suture('sync')
-        self.assertEqual(suture.json('tasks')[0]['statusNote'], 'On it')
+        self.assertEqual(suture.json('tasks')[0]['@suture.statusNote'], 'On it')
         suture('task', 'complete', task['id'])
         self.assertEqual(task['status'], 'completed')
 
@@ -404,7 +404,7 @@ class Graph(Base):
         suture('sync')
         rows = {row['id']: row for row in suture.json('tasks')}
         self.assertEqual((rows[task['id']]['category'], rows[task['id']]['mitigationType']), ('quantumThreats', 'rebootTwice'))
-        self.assertEqual((rows['new']['odataType'], rows['new']['priority']), ('#microsoft.graph.futureTask', 'extreme'))
+        self.assertEqual((rows['new']['@odata.type'], rows['new']['priority']), ('#microsoft.graph.futureTask', 'extreme'))
         task['status'] = 'pending'
         suture('sync')
         suture('edit', own['id'], '--due', '2032-01-01')
