@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The views of the first start and of the accounts, for pictures.py: on profiles of their own, none of them synced."""
 import gtkui
-import microsoft
+import microsoft_sign_in as microsoft
 
 
 class AccountsTour:
