@@ -73,7 +73,8 @@ class Accounts(unittest.TestCase):
         """Side by side, each with its own store; the window goes over to the new one."""
         self.app.keys('ctrl+comma')
         preferences = self.desk.dialog('Preferences')
-        gtkui.act(self.app.find('panel', 'Accounts', preferences), 'accounts.add-service')
+        self.app.click(self.app.find('push button', gtkui.named('Add an account'), preferences))
+        gtkui.press(self.app.find('menu item', 'Team service…'))
         self.add(self.desk.dialog('Connect to a team service'), 'south')
         self.desk.wait_closed('Preferences')
         self.show_recommendations()
