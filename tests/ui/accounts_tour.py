@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The views of the first start and of the accounts, for pictures.py: on profiles of their own, none of them synced."""
 import gtkui
-import microsoft
+import microsoft_sign_in
 
 
 class AccountsTour:
@@ -105,7 +105,7 @@ VIEWS = {
 
 def prepare(profile, view):
     """The profile of a view, with its sign-in, if it has one."""
-    stub = microsoft.Stub(VIEWS[view][0]) if VIEWS[view][0] else None
+    stub = microsoft_sign_in.Stub(VIEWS[view][0]) if VIEWS[view][0] else None
     if stub:
-        microsoft.write_account(profile, stub.url)
+        microsoft_sign_in.write_account(profile, stub.url)
     return stub

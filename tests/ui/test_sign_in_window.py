@@ -11,7 +11,7 @@ import ctl
 import desk
 import entra
 import gtkui
-import microsoft
+import microsoft_sign_in
 
 CODE = re.compile(r'[A-Z]{4}-[A-Z]{4}')
 
@@ -63,7 +63,7 @@ class InTheWindow(unittest.TestCase):
     def setUpClass(cls):
         cls.profile = os.path.join(folder, 'profile')
         cls.kept_address = install_browser()
-        microsoft.write_account(cls.profile, sign_in.url, defender.url, tenant=entra.TENANT, client=entra.DESKTOP)
+        microsoft_sign_in.write_account(cls.profile, sign_in.url, defender.url, tenant=entra.TENANT, client=entra.DESKTOP)
         cls.log = open(os.path.join(folder, 'log'), 'wb+')
         cls.desk = desk.Desk('en', cls.profile, sample=False, stderr=cls.log, G_MESSAGES_DEBUG='all', GSETTINGS_BACKEND=None)
         cls.app = cls.desk.app
