@@ -39,6 +39,7 @@ struct _SutureAccountDialog
   GCancellable         *cancellable; /* (owned) */
 
   AdwWindowTitle       *title;
+  GtkLabel             *heading;
   GtkButton            *back;
   GtkButton            *primary;
   GtkStack             *stack;
@@ -102,7 +103,10 @@ update (SutureAccountDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->is_new || !is_page (self, "grants") || !self->direct);
   gtk_widget_set_sensitive (GTK_WIDGET (self->primary), !self->saving && !unchanged);
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !self->saving);
-  adw_window_title_set_title (self->title, get_title (self));
+  /* A long title has no room between two buttons in a narrow window: there it stands above the form. */
+  gtk_label_set_text (self->heading, get_title (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), self->is_new);
+  adw_window_title_set_title (self->title, self->is_new && is_page (self, "form") ? "" : get_title (self));
   adw_window_title_set_subtitle (self->title, self->is_new || self->account == NULL ? "" : self->account->name);
   gtk_window_set_title (GTK_WINDOW (self), get_title (self));
 }
@@ -356,6 +360,7 @@ suture_account_dialog_class_init (SutureAccountDialogClass *klass)
   g_type_ensure (SUTURE_TYPE_GRANTS_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-account-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SutureAccountDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SutureAccountDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, SutureAccountDialog, back);
   gtk_widget_class_bind_template_child (widget_class, SutureAccountDialog, primary);
   gtk_widget_class_bind_template_child (widget_class, SutureAccountDialog, stack);

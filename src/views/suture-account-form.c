@@ -215,9 +215,7 @@ update_region (SutureAccountForm *self)
   const gboolean regions = suture_accounts_get_cloud (self->accounts, adw_combo_row_get_selected (self->cloud), &place) && place.regions;
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->region), regions);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->region),
-                               regions ? _("Where the data are: the service answers faster there.")
-                                       : _("This cloud has no regions to choose from."));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->region), regions ? "" : _("This cloud has no regions to choose from."));
 }
 
 static void

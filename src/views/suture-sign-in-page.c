@@ -165,6 +165,8 @@ fail (SutureSignInPage *self, const GError *error)
   gtk_label_set_text (self->next_step, suture_account_text_get_next_step (error));
   gtk_button_set_label (self->other_way, self->by_code ? _("Sign in with the browser instead") : _("Sign in with a code instead"));
   show (self, "failed", self->again);
+  /* The focus passed over it, which selects all of it. */
+  gtk_label_select_region (self->failure, 0, 0);
 }
 
 static void

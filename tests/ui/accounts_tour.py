@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The views of the first start and of the accounts, for pictures.py: on profiles of their own, none of them synced."""
+import os
+
 import gtkui
 import microsoft_sign_in
 
@@ -101,6 +103,11 @@ VIEWS = {
     'account-remove': ('pending', AccountsTour.account_remove),
     'accounts-menu': ('pending', AccountsTour.accounts_menu),
 }
+
+
+def environment(profile):
+    """A keyring in a file: that of the desktop would ask for a password."""
+    return {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PATH': os.path.join(profile, 'keyring'), 'SECRET_FILE_TEST_PASSWORD': 'x'}
 
 
 def prepare(profile, view):
