@@ -54,7 +54,7 @@ describe (SutureCtl *ctl, const SutureChange *change, const SutureActivity *vers
   g_autoptr (GString) text = NULL;
   guint differences;
 
-  if (change->theirs == NULL || change->activity == NULL)
+  if (change->state != SUTURE_OUTBOX_CONFLICT || change->theirs == NULL || change->activity == NULL)
     return NULL;
   text = g_string_new (NULL);
   differences = suture_activity_get_differences (change->theirs, change->activity);

@@ -40,19 +40,6 @@ state_word (SutureCtl *ctl, int state)
                                          : suture_enum_get_word (&suture_outbox_state_words, state);
 }
 
-static const char *
-get_title (const SutureChange *change)
-{
-  if (change->activity != NULL)
-    return change->activity->title;
-  if (change->exception != NULL)
-    return change->exception->recommendation_name != NULL ? change->exception->recommendation_name
-                                                          : change->exception->recommendation_id;
-  if (change->device != NULL)
-    return change->device->computer_dns_name;
-  return change->ticket != NULL ? change->ticket->display_name : NULL;
-}
-
 static gboolean
 list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
 {
@@ -93,7 +80,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
       suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
       suture_ctl_facts_add_text (list, change->kind == SUTURE_WRITE_SET_DEVICE_VALUE ? change->write->id : NULL);
-      suture_ctl_facts_add_text (list, get_title (change));
+      suture_ctl_facts_add_text (list, suture_change_get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change->state));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);

@@ -16,6 +16,7 @@ static const char * const migrations[] = {
   "/org/suture/Suture/service/sql/0003-workflow.sql",
   "/org/suture/Suture/service/sql/0004-exceptions.sql",
   "/org/suture/Suture/service/sql/0005-dashboard.sql",
+  "/org/suture/Suture/service/sql/0006-changes.sql",
 };
 
 G_DEFINE_QUARK (suture-service-database-error-quark, suture_service_database_error)

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
   " AND (c.exceptionId IS NOT NULL AND CAST(m.value AS INTEGER) & 4 = 0" \
   " OR c.deviceId IS NULL AND CAST(m.value AS INTEGER) & 1 = 0))"
 
+/* The columns of suture_outbox_read_base(). */
+#define SUTURE_OUTBOX_BASE "baseKnown, basePriority, baseDueOn, baseNotes, baseStatus, baseEndsOn, baseGroups"
+
 /* Every change there is. */
 #define SUTURE_OUTBOX_ALL G_MAXINT64
 
@@ -97,6 +100,21 @@ gboolean        suture_outbox_add           (SutureStore        *store,
                                              const char         *email,
                                              gint64              not_before_usec,
                                              gint64             *id,
+                                             GError            **error);
+
+/* suture-outbox-base.c */
+gboolean        suture_outbox_note_base     (SutureConnection   *connection,
+                                             gint64              id,
+                                             GError            **error);
+gboolean        suture_outbox_advance_base  (SutureConnection   *connection,
+                                             gint64              id,
+                                             GError            **error);
+void            suture_outbox_read_base     (sqlite3_stmt       *statement,
+                                             int                 column,
+                                             SutureChangeBase   *base);
+gboolean        suture_outbox_read_theirs   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             SutureChange       *change,
                                              GError            **error);
 
 /* suture-outbox-exceptions.c */

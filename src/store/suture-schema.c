@@ -12,6 +12,7 @@ static const char *const steps[SUTURE_SCHEMA_VERSION] = {
   "0002-workflow.sql",
   "0003-exceptions.sql",
   "0004-dashboard.sql",
+  "0005-lossless.sql",
 };
 
 static gboolean

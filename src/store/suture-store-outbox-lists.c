@@ -9,27 +9,6 @@
 
 /* Reading the outbox. */
 
-/**
- * suture_store_change_free:
- * @change: (transfer full): a change
- */
-void
-suture_store_change_free (SutureChange *change)
-{
-  g_return_if_fail (change != NULL);
-
-  g_clear_pointer (&change->write, suture_write_free);
-  g_clear_pointer (&change->activity, suture_record_unref);
-  g_clear_pointer (&change->theirs, suture_record_unref);
-  g_clear_pointer (&change->ticket, suture_record_unref);
-  g_clear_pointer (&change->exception, suture_record_unref);
-  g_clear_pointer (&change->device, suture_record_unref);
-  g_free (change->email);
-  g_free (change->etag);
-  g_free (change->message);
-  g_free (change);
-}
-
 static char *
 dup_column (sqlite3_stmt *statement, int column)
 {
@@ -74,6 +53,7 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
     change->write->ends_on = sqlite3_column_int (statement, 17);
   change->made_on_usec = sqlite3_column_int64 (statement, 18);
   change->write->device_value = sqlite3_column_int (statement, 20);
+  suture_outbox_read_base (statement, 21, &change->base);
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
@@ -108,10 +88,6 @@ read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *c
     return FALSE;
   if (change->activity != NULL)
     change->etag = g_strdup (change->activity->etag);
-  /* The changes before it are the service's word by now. */
-  if (change->state == SUTURE_OUTBOX_CONFLICT &&
-      !suture_outbox_make_activity (store, connection, activity_id, 0, &change->theirs, error))
-    return FALSE;
   if (change->kind == SUTURE_WRITE_EDIT_TICKET)
     return suture_outbox_find_open_ticket (store, connection, activity_id, &change->ticket, error);
   if (ticket_id == NULL)
@@ -139,7 +115,7 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
                            " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn,"
-                           " deviceId, deviceValue FROM change WHERE id = ?1", error);
+                           " deviceId, deviceValue, " SUTURE_OUTBOX_BASE " FROM change WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -154,7 +130,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   /* The etag is the service's newest: a race lost once is then retried on top of the winner. */
   if (change != NULL &&
       read_subjects (store, connection, change, (const char *) sqlite3_column_text (statement, 7),
-                     (const char *) sqlite3_column_text (statement, 8), &local))
+                     (const char *) sqlite3_column_text (statement, 8), &local) &&
+      suture_outbox_read_theirs (store, connection, change, &local))
     return g_steal_pointer (&change);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -237,7 +214,7 @@ changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
 static void
 change_free (gpointer change)
 {
-  suture_store_change_free (change);
+  suture_change_free (change);
 }
 
 /**

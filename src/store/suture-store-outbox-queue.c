@@ -259,7 +259,9 @@ retry_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
   if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY && change->state == SUTURE_OUTBOX_REFUSED &&
       !suture_outbox_fold_edits (self, connection, change->write->id, error))
     return FALSE;
-  return set_state (connection, handling->id, SUTURE_OUTBOX_WAITING, change->message, 0, error);
+  /* Who sends on top of another version has seen it. */
+  return (change->state != SUTURE_OUTBOX_CONFLICT || suture_outbox_note_base (connection, handling->id, error)) &&
+         set_state (connection, handling->id, SUTURE_OUTBOX_WAITING, change->message, 0, error);
 }
 
 /**
@@ -401,7 +403,7 @@ suture_store_next_change (SutureStore *self, gint64 now_usec, GError **error)
     return NULL;
   if (suture_store_write (self, next_job, &handling, error))
     return handling.change;
-  g_clear_pointer (&handling.change, suture_store_change_free);
+  g_clear_pointer (&handling.change, suture_change_free);
   return NULL;
 }
 
@@ -480,6 +482,7 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
   if (change != NULL && change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
     return suture_outbox_accept_device (self, connection, change, (const SutureDevice *) handling->entity, error);
   if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
+      !suture_outbox_advance_base (connection, handling->id, error) ||
       !suture_outbox_delete_change (connection, handling->id, error))
     return FALSE;
   if (change->kind == SUTURE_WRITE_EDIT_ACTIVITY && !suture_outbox_follow_edit (self, connection, change, error))

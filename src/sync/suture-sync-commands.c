@@ -156,6 +156,20 @@ is_meant (const SutureChange *change, const char *id)
          g_strcmp0 (change->write->id, id) == 0;
 }
 
+/* What makes no sense without a change that is given up goes with it. */
+static gboolean
+goes_too (const SutureChange *change, GPtrArray *changes, const char *id)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SutureChange *earlier = g_ptr_array_index (changes, i);
+
+      if (is_meant (earlier, id) && suture_change_builds_on (change, earlier))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is given up goes from the last change to the first, as each stands on the one before it. */
 static gboolean
 settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
@@ -164,7 +178,7 @@ settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
     {
       const SutureChange *change = g_ptr_array_index (changes, job->again ? i : changes->len - 1 - i);
 
-      if (!is_meant (change, job->id))
+      if (!is_meant (change, job->id) && (job->again || !goes_too (change, changes, job->id)))
         continue;
       if (!(job->again ? suture_store_retry (store, change->id, error) : suture_store_discard (store, change->id, error)))
         return FALSE;
