@@ -311,6 +311,40 @@ suture_store_hurry (SutureStore *self, GError **error)
   return suture_store_write (self, hurry_job, NULL, error);
 }
 
+static gboolean
+resume_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_run (connection, "UPDATE change SET state = 1, notBefore = 0 WHERE state = 2", error);
+}
+
+static gboolean
+count_sending_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_get_integer (connection, "SELECT count(*) FROM change WHERE state = 2", data, error);
+}
+
+/**
+ * suture_store_resume_sending:
+ * @self: a store for which nobody else sends
+ * @error: return location
+ *
+ * What is marked as being sent was being sent by a program that has died: it
+ * waits again, and what became of it shows when it is sent once more. Blocks.
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+suture_store_resume_sending (SutureStore *self, GError **error)
+{
+  gint64 sending = 0;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
+
+  if (!suture_store_read (self, count_sending_job, &sending, error))
+    return FALSE;
+  return sending == 0 || suture_store_write (self, resume_job, NULL, error);
+}
+
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
  * ticket are; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
  * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only. */

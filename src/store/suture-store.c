@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "suture-after-exceptions.h"
@@ -63,24 +64,29 @@ suture_store_init (SutureStore *self)
   g_mutex_init (&self->changed_mutex);
 }
 
-/* Makes the folder for the user alone, and the file before SQLite does, so that it is never readable for others. */
+/* Makes the folder for the user alone, and the file before SQLite does, so that it is never readable for others. One that
+ * exists is not opened here: closing it again would end the locks of every connection this program has to it. */
 static gboolean
 make_file (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf status;
   int file = -1;
+  gboolean done = FALSE;
   int code;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file >= 0 && fchmod (file, 0600) == 0 && close (file) == 0)
-    return TRUE;
-  code = errno == ENOSPC ? SUTURE_ERROR_NO_SPACE : SUTURE_ERROR_STORE;
-  g_set_error (error, SUTURE_ERROR, code,
-               _("The local data in “%s” could not be opened: %s. Check that the folder exists and belongs to you."),
-               path, g_strerror (errno));
+  if (g_stat (path, &status) == 0)
+    done = (status.st_mode & 07777) == 0600 || g_chmod (path, 0600) == 0;
+  else if (g_mkdir_with_parents (folder, 0700) == 0)
+    done = (file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) >= 0 && fchmod (file, 0600) == 0;
+  code = errno;
   if (file >= 0)
     close (file);
+  if (done || code == EEXIST) /* another program was quicker */
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, code == ENOSPC ? SUTURE_ERROR_NO_SPACE : SUTURE_ERROR_STORE,
+               _("The local data in “%s” could not be opened: %s. Check that the folder exists and belongs to you."),
+               path, g_strerror (code));
   return FALSE;
 }
 
@@ -261,4 +267,20 @@ suture_store_close (SutureStore *self)
     g_source_destroy (self->changed_source);
   g_clear_pointer (&self->changed_source, g_source_unref);
   g_mutex_unlock (&self->changed_mutex);
+}
+
+/**
+ * suture_store_get_path:
+ * @self: a store
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): its file
+ */
+const char *
+suture_store_get_path (SutureStore *self)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return self->path;
 }

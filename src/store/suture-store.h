@@ -39,6 +39,7 @@ void         suture_store_open_async  (const char          *path,
 SutureStore *suture_store_open_finish (GAsyncResult        *result,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_store_close       (SutureStore         *self);
+const char  *suture_store_get_path    (SutureStore         *self);
 
 /* ---- Loading what the service said ---- */
 
@@ -194,6 +195,8 @@ gboolean      suture_store_retry           (SutureStore          *self,
                                             gint64                change_id,
                                             GError              **error);
 gboolean      suture_store_hurry           (SutureStore          *self,
+                                            GError              **error);
+gboolean      suture_store_resume_sending  (SutureStore          *self,
                                             GError              **error);
 SutureChange *suture_store_next_change     (SutureStore          *self,
                                             gint64                now_usec,

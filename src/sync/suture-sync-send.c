@@ -24,7 +24,7 @@ static gboolean
 set_overtaken (GError **error)
 {
   g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
-                       _("Somebody else has changed this meanwhile, so nothing was overwritten."));
+                       _("Somebody else changed this first. Look at their change, then decide."));
   return FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-private.h"
 
+#include "suture-error.h"
 #include "suture-sync-errands.h"
 #include "suture-sync-post.h"
 #include "suture-sync-work.h"
@@ -439,6 +440,38 @@ suture_sync_run_blocking (SutureSync *self, GCancellable *cancellable, GError **
   return suture_sync_work_pull (self, &transport, FALSE, cancellable, error);
 }
 
+static const SutureChange *
+find_change (GPtrArray *changes, gint64 id)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (((const SutureChange *) changes->pdata[i])->id == id)
+      return changes->pdata[i];
+  return NULL;
+}
+
+/* Another program may have sent it meanwhile: what the service said to that one counts. */
+static gboolean
+check_sent_elsewhere (SutureSync *self, gint64 change_id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  const SutureChange *change;
+  SutureError code;
+
+  if (change_id == 0 || !suture_sync_takes_writes (self))
+    return TRUE;
+  changes = suture_store_list_changes (self->store, error);
+  if (changes == NULL)
+    return FALSE;
+  change = find_change (changes, change_id);
+  if (change == NULL || change->message == NULL)
+    return TRUE;
+  code = change->state == SUTURE_OUTBOX_CONFLICT  ? SUTURE_ERROR_CONFLICT
+         : change->state == SUTURE_OUTBOX_REFUSED ? SUTURE_ERROR_REFUSED
+                                                  : SUTURE_ERROR_OFFLINE;
+  g_set_error_literal (error, SUTURE_ERROR, (int) code, change->message);
+  return FALSE;
+}
+
 /**
  * suture_sync_send_blocking:
  * @self: a sync that is not started
@@ -465,7 +498,7 @@ suture_sync_send_blocking (SutureSync *self, gint64 change_id, GCancellable *can
   suture_sync_work_push (self, &transport, change_id, &outcome, cancellable, &failure);
   suture_sync_post_waiting (self);
   if (outcome == NULL && failure == NULL)
-    return TRUE;
+    return check_sent_elsewhere (self, change_id, error);
   g_propagate_error (error, outcome != NULL ? g_steal_pointer (&outcome) : g_steal_pointer (&failure));
   return FALSE;
 }
