@@ -84,9 +84,13 @@ add_scores (Figures *self, const SutureDashboard *dashboard, SutureDay today)
          get_word (self, &suture_level_words, (int) suture_score_get_exposure_level (dashboard->exposure)), dashboard->exposure);
   if (dashboard->exposure_derived)
     add (self, "exposureScoreDerived", _("Exposure score worked out on this computer"), NULL, dashboard->exposure);
+  if (dashboard->exposure_after >= 0)
+    add (self, "exposureScoreAfterExceptions", _("Exposure score after exceptions"), NULL, dashboard->exposure_after);
   add_changes (self, "exposureScoreChange", _("Change of the exposure score"), dashboard->exposure_history, today);
   if (dashboard->secure_known)
     add (self, "secureScore", _("Secure score"), NULL, dashboard->secure);
+  if (dashboard->secure_after >= 0)
+    add (self, "secureScoreAfterExceptions", _("Secure score after exceptions"), NULL, dashboard->secure_after);
   if (dashboard->secure_maximum > 0)
     add (self, "secureScoreMaximum", _("Secure score that can be had"), NULL, dashboard->secure_maximum);
   add_changes (self, "secureScoreChange", _("Change of the secure score"), dashboard->secure_history, today);

@@ -33,11 +33,14 @@ kind_word (SutureCtl *ctl, int kind)
     }
 }
 
+/* What the service does not take waits for nothing. */
 static const char *
-state_word (SutureCtl *ctl, int state)
+state_word (SutureCtl *ctl, const SutureChange *change)
 {
-  return ctl->format == SUTURE_CTL_TABLE ? suture_report_words_get_local (&suture_outbox_state_words, state)
-                                         : suture_enum_get_word (&suture_outbox_state_words, state);
+  if (ctl->format != SUTURE_CTL_TABLE)
+    return suture_enum_get_word (&suture_outbox_state_words, change->state);
+  return change->kept_here ? C_("change", "Kept on this computer")
+                           : suture_report_words_get_local (&suture_outbox_state_words, change->state);
 }
 
 static gboolean
@@ -56,6 +59,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
     { "message", NC_ ("column", "Answer of the service"), SUTURE_FIELD_STRING },
     { "theirs", NC_ ("column", "They have now"), SUTURE_FIELD_STRING },
     { "yours", NC_ ("column", "You have"), SUTURE_FIELD_STRING },
+    { "keptHere", "", SUTURE_FIELD_BOOLEAN }, /* of which the status speaks for people */
   };
   g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
   g_autoptr (SutureCtlFacts) list = NULL;
@@ -67,7 +71,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       g_print ("%s\n", _("The outbox is empty: the service has every change."));
       return TRUE;
     }
-  list = suture_ctl_facts_new (facts, G_N_ELEMENTS (facts));
+  list = suture_ctl_facts_new (facts, G_N_ELEMENTS (facts) - (ctl->format == SUTURE_CTL_TABLE));
   for (guint i = 0; i < changes->len; i++)
     {
       const SutureChange *change = changes->pdata[i];
@@ -81,24 +85,32 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
       suture_ctl_facts_add_text (list, change->kind == SUTURE_WRITE_SET_DEVICE_VALUE ? change->write->id : NULL);
       suture_ctl_facts_add_text (list, suture_change_get_title (change));
-      suture_ctl_facts_add_text (list, state_word (ctl, change->state));
+      suture_ctl_facts_add_text (list, state_word (ctl, change));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);
       suture_ctl_facts_add_text (list, theirs);
       suture_ctl_facts_add_text (list, mine);
+      if (ctl->format != SUTURE_CTL_TABLE)
+        suture_ctl_facts_add_number (list, change->kept_here);
     }
   return suture_ctl_facts_print (list, ctl->format, error);
 }
 
 static gboolean
-has_change (SutureStore *store, gint64 id, GError **error)
+has_change (SutureStore *store, gint64 id, gboolean *kept_here, GError **error)
 {
   g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
-    if (((const SutureChange *) changes->pdata[i])->id == id)
+    {
+      const SutureChange *change = changes->pdata[i];
+
+      if (change->id != id)
+        continue;
+      *kept_here = change->kept_here;
       return TRUE;
+    }
   if (changes != NULL)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
                  _("There is no change %s in the outbox. See “suturectl outbox”."), number);
@@ -106,10 +118,15 @@ has_change (SutureStore *store, gint64 id, GError **error)
 }
 
 static gboolean
-retry (SutureCtl *ctl, SutureStore *store, gint64 id, GError **error)
+retry (SutureCtl *ctl, SutureStore *store, gint64 id, gboolean kept_here, GError **error)
 {
   g_autoptr (GError) not_sent = NULL;
 
+  if (kept_here)
+    {
+      g_print ("%s\n", _("This service does not take the change: it is kept on this computer."));
+      return TRUE;
+    }
   if (!suture_store_retry (store, id, error))
     return FALSE;
   suture_ctl_session_send (ctl->session, id, ctl->cancellable, &not_sent);
@@ -133,6 +150,7 @@ static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
   SutureStore *store = NULL;
+  gboolean kept_here;
   guint64 id;
 
   if (n_arguments == 0)
@@ -145,9 +163,9 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
       return FALSE;
     }
   store = suture_ctl_session_open_store (ctl->session, error);
-  if (store == NULL || !has_change (store, (gint64) id, error))
+  if (store == NULL || !has_change (store, (gint64) id, &kept_here, error))
     return FALSE;
-  return g_str_equal (arguments[0], "retry") ? retry (ctl, store, (gint64) id, error)
+  return g_str_equal (arguments[0], "retry") ? retry (ctl, store, (gint64) id, kept_here, error)
                                              : discard (store, (gint64) id, error);
 }
 
@@ -155,7 +173,7 @@ const SutureCtlVerb suture_ctl_verb_outbox = {
   .name = "outbox",
   .arguments = "[retry ID|discard ID]",
   .summary = N_("List the changes that the service has not accepted yet"),
-  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs."),
+  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs. What is kept on this computer waits for nothing: the service does not take such changes."),
   .n_arguments_max = 2,
   .run = run,
 };

@@ -49,6 +49,14 @@ print_for_people (const gint64 *counts, double seconds)
                waiting);
       g_print ("\n");
     }
+  if (counts[4] > 0)
+    {
+      g_autofree char *kept = suture_ctl_table_format_count (counts[4]);
+
+      g_print (ngettext ("%s change is kept on this computer: the service does not take it.",
+                         "%s changes are kept on this computer: the service does not take them.", (gulong) counts[4]), kept);
+      g_print ("\n");
+    }
 }
 
 static gboolean
@@ -59,11 +67,13 @@ print_result (SutureCtl *ctl, SutureStore *store, gint64 usec, GError **error)
     { "activities", NC_ ("column", "Remediation activities"), SUTURE_FIELD_INTEGER },
     { "devices", NC_ ("column", "Devices"), SUTURE_FIELD_INTEGER },
     { "waiting", NC_ ("column", "Changes not accepted yet"), SUTURE_FIELD_INTEGER },
+    { "kept", NC_ ("column", "Changes kept on this computer"), SUTURE_FIELD_INTEGER },
     { "milliseconds", NC_ ("column", "Milliseconds"), SUTURE_FIELD_INTEGER },
   };
-  gint64 counts[5] = {
+  gint64 counts[6] = {
     count (store, SUTURE_LIST_RECOMMENDATIONS, ctl->cancellable), count (store, SUTURE_LIST_ACTIVITIES, ctl->cancellable),
-    count (store, SUTURE_LIST_DEVICES, ctl->cancellable), MAX (0, suture_store_count_waiting (store, NULL)), usec / 1000
+    count (store, SUTURE_LIST_DEVICES, ctl->cancellable), MAX (0, suture_store_count_waiting (store, NULL)),
+    MAX (0, suture_store_count_kept (store, NULL)), usec / 1000
   };
   g_autoptr (SutureCtlFacts) result = NULL;
 

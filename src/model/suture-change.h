@@ -48,6 +48,7 @@ typedef struct
   gint64           made_on_usec;    /* UTC: when it was typed */
   char            *etag;            /* (owned) (nullable): of what the service last said about the activity */
   int              state;           /* SutureOutboxState */
+  gboolean         kept_here;       /* waits for nothing: the service does not take it */
   gint64           attempts;        /* how often it was sent so far */
   gint64           not_before_usec; /* UTC */
   char            *message;         /* (owned) (nullable): what the service said, for people */

@@ -32,6 +32,7 @@ suture_dashboard_new (void)
   self->weeks = g_array_new (FALSE, FALSE, sizeof (SutureWeek));
   for (int i = 0; i <= SUTURE_CATEGORY_SECURITY_CONTROLS; i++)
     self->categories[i] = (SutureCategoryScore) { .category = i, .points = -1 };
+  self->exposure_after = self->secure_after = -1;
   self->scores_on = self->recommendations_on = self->activities_on = SUTURE_TIME_NONE;
   self->devices_on = self->software_on = SUTURE_TIME_NONE;
   self->history_since = SUTURE_DAY_NONE;

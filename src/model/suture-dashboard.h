@@ -56,11 +56,13 @@ typedef struct
   gboolean  exposure_known;
   gboolean  exposure_derived;    /* made of the scores by group or of the devices by the classic formula: no figure of the service */
   double    exposure;            /* 0 to 100 */
+  double    exposure_after;      /* what the exceptions that run leave of it; negative: not known, as of some device groups */
   GArray   *exposure_history;    /* (owned) (element-type SutureScorePoint): oldest first, at most one a day */
   GPtrArray *events;             /* (owned) (element-type SutureScoreEvent): of the days of the history, oldest first */
 
   gboolean  secure_known;        /* of the whole organisation always: nobody tells it by group */
   double    secure;              /* points */
+  double    secure_after;        /* with what the exceptions that run add to it; negative: not known */
   double    secure_maximum;      /* 0: not known */
   GArray   *secure_history;      /* (owned) (element-type SutureScorePoint) */
   SutureCategoryScore categories[SUTURE_CATEGORY_SECURITY_CONTROLS + 1];

@@ -2,6 +2,7 @@
 #include "suture-dashboard-private.h"
 
 #include "suture-list.h"
+#include "suture-store-exceptions.h"
 
 /* Scores and their history: the service's where it has them, else made of its scores by group, else of the devices. */
 
@@ -218,6 +219,19 @@ read_since (SutureDashboardReading *self, GError **error)
   return TRUE;
 }
 
+/* Of some device groups nobody knows what an exception takes off their score. */
+static gboolean
+read_after (SutureDashboardReading *self, GError **error)
+{
+  SutureDashboard *to = self->dashboard;
+
+  if (!suture_store_exceptions_read_after (self->connection, &to->exposure_after, &to->secure_after, error))
+    return FALSE;
+  if (self->groups != NULL)
+    to->exposure_after = -1;
+  return TRUE;
+}
+
 /**
  * suture_dashboard_read_scores:
  * @self: a Dashboard whose devices are read
@@ -228,5 +242,5 @@ read_since (SutureDashboardReading *self, GError **error)
 gboolean
 suture_dashboard_read_scores (SutureDashboardReading *self, GError **error)
 {
-  return read_exposure (self, error) && read_secure (self, error) && read_since (self, error);
+  return read_exposure (self, error) && read_secure (self, error) && read_after (self, error) && read_since (self, error);
 }

@@ -64,10 +64,39 @@ suture_store_exceptions_read_scores (SutureConnection *connection, const char *b
          read_one (connection, SCORE_SQL ("configuration", "configScoreImpact", "-"), but_of, &scores->secure, &scores->more, error);
 }
 
-static gboolean
-scores_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+/**
+ * suture_store_exceptions_read_after:
+ * @connection: the calling thread's connection
+ * @exposure: (out): the exposure score after exceptions, 0 to 100; negative: not known
+ * @secure: (out): the secure score after exceptions, points; negative: not known
+ * @error: return location
+ *
+ * Returns: whether they could be read
+ */
+gboolean
+suture_store_exceptions_read_after (SutureConnection *connection, double *exposure, double *secure, GError **error)
 {
-  return suture_store_exceptions_read_scores (connection, NULL, data, error);
+  SutureExceptionScores scores;
+
+  if (!suture_store_exceptions_read_scores (connection, NULL, &scores, error))
+    return FALSE;
+  *exposure = scores.exposure < 0 ? -1 : MAX (scores.exposure - scores.less, 0);
+  *secure = scores.secure < 0 ? -1 : scores.secure + scores.more;
+  return TRUE;
+}
+
+typedef struct
+{
+  double *exposure;
+  double *secure;
+} After;
+
+static gboolean
+after_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  const After *after = data;
+
+  return suture_store_exceptions_read_after (connection, after->exposure, after->secure, error);
 }
 
 /**
@@ -85,15 +114,11 @@ scores_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
 gboolean
 suture_store_read_scores_after (SutureStore *self, double *exposure, double *secure, GError **error)
 {
-  SutureExceptionScores scores;
+  After after = { exposure, secure };
 
   g_return_val_if_fail (SUTURE_IS_STORE (self) && exposure != NULL && secure != NULL, FALSE);
 
-  if (!suture_store_read (self, scores_job, &scores, error))
-    return FALSE;
-  *exposure = scores.exposure < 0 ? -1 : MAX (scores.exposure - scores.less, 0);
-  *secure = scores.secure < 0 ? -1 : scores.secure + scores.more;
-  return TRUE;
+  return suture_store_read (self, after_job, &after, error);
 }
 
 static gboolean

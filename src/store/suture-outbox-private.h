@@ -183,6 +183,9 @@ SutureChange   *suture_outbox_read_change   (SutureStore        *store,
                                              gint64              id,
                                              gint64             *sent_on_usec,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *suture_outbox_list_changes  (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        suture_outbox_find_open_ticket (SutureStore     *store,
                                              SutureConnection   *connection,
                                              const char         *activity_id,

@@ -26,6 +26,14 @@ check_version (gint64 version, const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_version (const char *path, SutureConnectionMode mode, gint64 *version, GError **error)
+{
+  g_autoptr (SutureConnection) connection = suture_connection_open (path, mode, error);
+
+  return connection != NULL && suture_connection_get_integer (connection, "PRAGMA user_version", version, error);
+}
+
 /**
  * suture_schema_check:
  * @path: a database file, possibly empty
@@ -38,11 +46,11 @@ check_version (gint64 version, const char *path, GError **error)
 gboolean
 suture_schema_check (const char *path, GError **error)
 {
-  g_autoptr (SutureConnection) connection = suture_connection_open (path, SUTURE_CONNECTION_CHECK, error);
   gint64 version;
 
-  return connection != NULL &&
-         suture_connection_get_integer (connection, "PRAGMA user_version", &version, error) &&
+  /* What a program was killed at has to be taken back first, which needs to write. */
+  return (read_version (path, SUTURE_CONNECTION_CHECK, &version, NULL) ||
+          read_version (path, SUTURE_CONNECTION_READER, &version, error)) &&
          check_version (version, path, error);
 }
 

@@ -39,6 +39,10 @@ gboolean                suture_store_exceptions_read_scores (SutureConnection   
                                                       const char                   *but_of,
                                                       SutureExceptionScores        *scores,
                                                       GError                      **error);
+gboolean                suture_store_exceptions_read_after (SutureConnection        *connection,
+                                                      double                       *exposure,
+                                                      double                       *secure,
+                                                      GError                      **error);
 gboolean                suture_store_exceptions_say_ends        (SutureStore                  *self,
                                                       SutureConnection             *connection,
                                                       GError                      **error);

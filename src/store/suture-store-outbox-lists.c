@@ -26,6 +26,12 @@ get_id_column (int kind)
   return kind == SUTURE_WRITE_UPDATE_TICKET ? 8 : 7;
 }
 
+static gboolean
+is_unsent (int state)
+{
+  return state == SUTURE_OUTBOX_WAITING || state == SUTURE_OUTBOX_SENDING;
+}
+
 /* The columns of suture_outbox_read_change(). */
 static SutureChange *
 read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
@@ -53,7 +59,8 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
     change->write->ends_on = sqlite3_column_int (statement, 17);
   change->made_on_usec = sqlite3_column_int64 (statement, 18);
   change->write->device_value = sqlite3_column_int (statement, 20);
-  suture_outbox_read_base (statement, 21, &change->base);
+  change->kept_here = is_unsent (change->state) && sqlite3_column_int (statement, 21) != 0;
+  suture_outbox_read_base (statement, 22, &change->base);
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
@@ -115,7 +122,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
                            " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn,"
-                           " deviceId, deviceValue, " SUTURE_OUTBOX_BASE " FROM change WHERE id = ?1", error);
+                           " deviceId, deviceValue, " SUTURE_OUTBOX_KEPT_HERE ", " SUTURE_OUTBOX_BASE
+                           " FROM change AS c WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -137,11 +145,20 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   return NULL;
 }
 
+#define COUNT_SQL \
+  "SELECT count(DISTINCT coalesce(exceptionId, deviceId, iif(activityId = '', ticketId, activityId)))" \
+  " FROM change AS c WHERE state IN (1, 2) AND "
+
 static gboolean
-count_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+count_waiting_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  return suture_connection_get_integer (connection, "SELECT count(DISTINCT coalesce(exceptionId, deviceId, iif(activityId = '', ticketId, activityId)))"
-                                        " FROM change AS c WHERE state IN (1, 2) AND NOT " SUTURE_OUTBOX_KEPT_HERE, data, error);
+  return suture_connection_get_integer (connection, COUNT_SQL "NOT " SUTURE_OUTBOX_KEPT_HERE, data, error);
+}
+
+static gboolean
+count_kept_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_get_integer (connection, COUNT_SQL SUTURE_OUTBOX_KEPT_HERE, data, error);
 }
 
 /**
@@ -162,7 +179,27 @@ suture_store_count_waiting (SutureStore *self, GError **error)
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), -1);
 
-  return suture_store_read (self, count_job, &waiting, error) ? waiting : -1;
+  return suture_store_read (self, count_waiting_job, &waiting, error) ? waiting : -1;
+}
+
+/**
+ * suture_store_count_kept:
+ * @self: a store
+ * @error: return location
+ *
+ * Counts the activities, exceptions and devices with changes that the service does
+ * not take, so that they are kept on this computer and wait for nothing. Blocks.
+ *
+ * Returns: activities, exceptions and devices, or -1 and @error
+ */
+gint64
+suture_store_count_kept (SutureStore *self, GError **error)
+{
+  gint64 kept = 0;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), -1);
+
+  return suture_store_read (self, count_kept_job, &kept, error) ? kept : -1;
 }
 
 static gboolean
@@ -185,18 +222,32 @@ read_ids (SutureConnection *connection, GArray *ids, GError **error)
   return FALSE;
 }
 
-static gboolean
-changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+static void
+change_free (gpointer change)
 {
-  GPtrArray *changes = data;
+  suture_change_free (change);
+}
+
+/**
+ * suture_outbox_list_changes:
+ * @store: a store
+ * @connection: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureChange): the whole outbox, oldest first, or %NULL and @error
+ */
+GPtrArray *
+suture_outbox_list_changes (SutureStore *store, SutureConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!read_ids (connection, ids, error))
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GError) local = NULL;
-      SutureChange *change = suture_outbox_read_change (self, connection, g_array_index (ids, gint64, i), NULL, &local);
+      SutureChange *change = suture_outbox_read_change (store, connection, g_array_index (ids, gint64, i), NULL, &local);
 
       if (change != NULL)
         {
@@ -205,16 +256,19 @@ changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
       else if (!g_error_matches (local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT)) /* that one was accepted meanwhile */
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return NULL;
         }
     }
-  return TRUE;
+  return g_steal_pointer (&changes);
 }
 
-static void
-change_free (gpointer change)
+static gboolean
+changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  suture_change_free (change);
+  GPtrArray **changes = data;
+
+  *changes = suture_outbox_list_changes (self, connection, error);
+  return *changes != NULL;
 }
 
 /**
@@ -229,11 +283,12 @@ change_free (gpointer change)
 GPtrArray *
 suture_store_list_changes (SutureStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
+  GPtrArray *changes = NULL;
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
 
-  return suture_store_read (self, changes_job, changes, error) ? g_steal_pointer (&changes) : NULL;
+  suture_store_read (self, changes_job, &changes, error);
+  return changes;
 }
 
 typedef struct

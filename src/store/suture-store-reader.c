@@ -221,6 +221,28 @@ suture_store_read_theirs_finish (SutureReader *reader, GAsyncResult *result, GEr
 }
 
 static void
+changes_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  GError *error = NULL;
+  GPtrArray *changes = suture_outbox_list_changes (self, connection, &error);
+
+  return_value (task, changes, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+static void
+suture_store_read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  ask (reader, g_new0 (Question, 1), changes_job, suture_store_read_changes_async, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+suture_store_read_changes_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_changes_async, error);
+}
+
+static void
 groups_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
@@ -527,6 +549,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->lookup_finish = suture_store_lookup_finish;
   iface->read_theirs_async = suture_store_read_theirs_async;
   iface->read_theirs_finish = suture_store_read_theirs_finish;
+  iface->read_changes_async = suture_store_read_changes_async;
+  iface->read_changes_finish = suture_store_read_changes_finish;
   iface->list_groups_async = suture_store_list_groups_async;
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;

@@ -211,7 +211,15 @@ gboolean      suture_store_change_failed   (SutureStore          *self,
                                             const char           *message,
                                             gint64                not_before_usec,
                                             GError              **error);
+gboolean      suture_store_keep_members    (SutureStore          *self,
+                                            gint64                change_id,
+                                            guint                 members,
+                                            GError              **error);
+gint64        suture_store_count_undecided (SutureStore          *self,
+                                            GError              **error);
 gint64        suture_store_count_waiting   (SutureStore          *self,
+                                            GError              **error);
+gint64        suture_store_count_kept      (SutureStore          *self,
                                             GError              **error);
 GPtrArray    *suture_store_list_changes    (SutureStore          *self,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;

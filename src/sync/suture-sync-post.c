@@ -31,6 +31,7 @@ typedef struct
   SutureCapabilities capabilities;
   char              *user;    /* (owned) (nullable) */
   guint              waiting;
+  guint              undecided;
 } News;
 
 static void
@@ -56,7 +57,10 @@ tell_cb (gpointer data)
   if (news->kinds & NEWS_STATE)
     suture_sync_status_set_state (news->status, news->state, news->message);
   if (news->kinds & NEWS_WAITING)
-    suture_sync_status_set_waiting (news->status, news->waiting);
+    {
+      suture_sync_status_set_waiting (news->status, news->waiting);
+      suture_sync_status_set_undecided (news->status, news->undecided);
+    }
   if (news->kinds & NEWS_DRAFT)
     suture_sync_status_set_draft_problem (news->status, news->message);
   return G_SOURCE_REMOVE;
@@ -248,12 +252,17 @@ void
 suture_sync_post_waiting (SutureSync *self)
 {
   gint64 waiting = 0;
+  gint64 undecided = 0;
 
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
   if (suture_sync_takes_writes (self))
-    waiting = suture_store_count_waiting (self->store, NULL);
-  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT) });
+    {
+      waiting = suture_store_count_waiting (self->store, NULL);
+      undecided = suture_store_count_undecided (self->store, NULL);
+    }
+  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT),
+                       .undecided = (guint) CLAMP (undecided, 0, G_MAXINT) });
 }
 
 /**

@@ -62,17 +62,15 @@ show_headline (SutureDashboardExposure *self, const SutureDashboard *dashboard, 
 {
   g_autofree char *figure = dashboard->exposure_known ? suture_format_real (dashboard->exposure, 1) : NULL;
   const char *word = dashboard->exposure_known ? level_word (dashboard->exposure) : _("Not known");
-  g_autofree char *change = NULL, *gist = NULL;
+  g_autofree char *after = NULL, *change = NULL, *gist = NULL;
 
   suture_dashboard_headline_set_figure (self->headline, figure, word);
   change = suture_dashboard_headline_set_change (self->headline, dashboard->exposure_history, today,
                                                  suture_chart_frame_get_days (self->frame));
-  if (figure == NULL)
-    gist = g_strdup (word);
-  else if (change == NULL)
-    gist = g_strdup_printf ("%s, %s", figure, word);
-  else
-    gist = g_strdup_printf ("%s, %s, %s", figure, word, change);
+  after = suture_dashboard_headline_set_after (self->headline, dashboard->exposure, dashboard->exposure_after, 1);
+  gist = g_strdup_printf ("%s%s%s%s%s%s%s", figure != NULL ? figure : "", figure != NULL ? ", " : "", word,
+                          after != NULL ? ", " : "", after != NULL ? after : "",
+                          change != NULL ? ", " : "", change != NULL ? change : "");
   suture_chart_frame_set_gist (self->frame, gist);
 }
 

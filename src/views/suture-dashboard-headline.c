@@ -12,8 +12,9 @@
 /**
  * SutureDashboardHeadline:
  *
- * A score in large figures, what it is called and which way is better, and by
- * how much it changed: a signed figure, an arrow, and a colour by its meaning.
+ * A score in large figures, what it is called and which way is better, what
+ * exceptions leave of it, and by how much it changed: a signed figure, an arrow,
+ * and a colour by its meaning.
  */
 struct _SutureDashboardHeadline
 {
@@ -23,6 +24,7 @@ struct _SutureDashboardHeadline
   GtkLabel  *figure;
   GtkLabel  *word;
   GtkLabel  *note;
+  GtkLabel  *after;       /* what exceptions leave of the score */
   GtkWidget *arrow;
   GtkLabel  *change;
   GtkWidget *change_line;
@@ -74,7 +76,10 @@ suture_dashboard_headline_init (SutureDashboardHeadline *self)
   self->word = append_label (words, 0, (const char *const[]) { "heading", NULL });
   self->note = append_label (words, 0, (const char *const[]) { "caption", "dim-label", NULL });
   gtk_label_set_wrap (self->word, TRUE);
+  self->after = append_label (words, 0, (const char *const[]) { "caption", "numeric", NULL });
   gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_wrap (self->after, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->after), FALSE);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self), words);
@@ -163,4 +168,33 @@ suture_dashboard_headline_set_change (SutureDashboardHeadline *self, const GArra
   gtk_label_set_text (self->change, figure);
   set_meaning (self, (change < 0) == self->lower_is_better ? "suture-good" : "suture-bad");
   return g_strdup_printf ("%s %s", figure, period);
+}
+
+/**
+ * suture_dashboard_headline_set_after:
+ * @self: a headline
+ * @score: the score; of no meaning where @after is not known
+ * @after: what exceptions leave of it; negative: not known
+ * @decimals: how both are written
+ *
+ * Says what exceptions leave of the score, or nothing where that reads like the
+ * score itself.
+ *
+ * Returns: (transfer full) (nullable): the same in words: "43.2 after exceptions"
+ */
+char *
+suture_dashboard_headline_set_after (SutureDashboardHeadline *self, double score, double after, int decimals)
+{
+  g_autofree char *before = NULL, *left = NULL, *text = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_DASHBOARD_HEADLINE (self), NULL);
+
+  before = suture_format_real (score, decimals);
+  left = suture_format_real (after, decimals);
+  if (after >= 0 && !g_str_equal (before, left))
+    /* Translators: a score */
+    text = g_strdup_printf (_("%s after exceptions"), left);
+  gtk_label_set_text (self->after, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->after), text != NULL);
+  return g_steal_pointer (&text);
 }

@@ -19,5 +19,9 @@ char      *suture_dashboard_headline_set_change (SutureDashboardHeadline *self,
                                                  const GArray            *history,
                                                  SutureDay                today,
                                                  guint                    days);
+char      *suture_dashboard_headline_set_after  (SutureDashboardHeadline *self,
+                                                 double                   score,
+                                                 double                   after,
+                                                 int                      decimals);
 
 G_END_DECLS

@@ -141,20 +141,36 @@ suture_dashboard_marks_find (const SutureDashboard *dashboard, SutureDay first, 
   return marks;
 }
 
-static const char *
-kind_word (int kind)
+/**
+ * suture_dashboard_marks_say_kind:
+ * @language: (nullable): a language; %NULL is that of the program
+ * @kind: a #SutureScoreEventKind
+ *
+ * Returns: (transfer none): what it was, in a word: "New weakness"
+ */
+const char *
+suture_dashboard_marks_say_kind (const SutureLanguage *language, int kind)
 {
+  static const char context[] = "what moved a score";
+
   switch ((SutureScoreEventKind) kind)
     {
-    case SUTURE_SCORE_EVENT_INVENTORY:     return C_("what moved a score", "Devices");
-    case SUTURE_SCORE_EVENT_CONFIGURATION: return C_("what moved a score", "Configuration");
-    case SUTURE_SCORE_EVENT_REMEDIATION:   return C_("what moved a score", "Remediation");
-    case SUTURE_SCORE_EVENT_EXCEPTION:     return C_("what moved a score", "Exception");
-    case SUTURE_SCORE_EVENT_NEW_WEAKNESS:  return C_("what moved a score", "New weakness");
-    case SUTURE_SCORE_EVENT_THREAT:        return C_("what moved a score", "Threat");
+    case SUTURE_SCORE_EVENT_INVENTORY:
+      return suture_language_say (language, context, NC_("what moved a score", "Devices"));
+    case SUTURE_SCORE_EVENT_CONFIGURATION:
+      return suture_language_say (language, context, NC_("what moved a score", "Configuration"));
+    case SUTURE_SCORE_EVENT_REMEDIATION:
+      return suture_language_say (language, context, NC_("what moved a score", "Remediation"));
+    case SUTURE_SCORE_EVENT_EXCEPTION:
+      return suture_language_say (language, context, NC_("what moved a score", "Exception"));
+    case SUTURE_SCORE_EVENT_NEW_WEAKNESS:
+      return suture_language_say (language, context, NC_("what moved a score", "New weakness"));
+    case SUTURE_SCORE_EVENT_THREAT:
+      return suture_language_say (language, context, NC_("what moved a score", "Threat"));
     case SUTURE_SCORE_EVENT_START:
     case SUTURE_SCORE_EVENT_UNKNOWN:
-    default:                               return C_("what moved a score", "Change");
+    default:
+      return suture_language_say (language, context, NC_("what moved a score", "Change"));
     }
 }
 
@@ -168,14 +184,16 @@ char *
 suture_dashboard_marks_dup_text (const SutureDashboardMark *mark)
 {
   g_autofree char *text = NULL, *count = NULL;
+  const char *kind;
 
   g_return_val_if_fail (mark != NULL, NULL);
 
+  kind = suture_dashboard_marks_say_kind (NULL, mark->event->kind);
   if (mark->event->reason != NULL && mark->event->reason[0] != '\0')
     /* Translators: what happened, and to what, as in “New weakness: Update Google Chrome” */
-    text = g_strdup_printf (_("%s: %s"), kind_word (mark->event->kind), mark->event->reason);
+    text = g_strdup_printf (_("%s: %s"), kind, mark->event->reason);
   else
-    text = g_strdup (kind_word (mark->event->kind));
+    text = g_strdup (kind);
   if (mark->n_others == 0)
     return g_steal_pointer (&text);
   count = suture_format_count (mark->n_others);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "suture-dashboard.h"
+#include "suture-language.h"
 #include "suture-score-event.h"
 
 G_BEGIN_DECLS
@@ -19,9 +20,11 @@ typedef struct
   guint             n_others; /* what else happened on that day */
 } SutureDashboardMark;
 
-GPtrArray *suture_dashboard_marks_find     (const SutureDashboard     *dashboard,
-                                            SutureDay                  first,
-                                            guint                      n_max) G_GNUC_WARN_UNUSED_RESULT;
-char      *suture_dashboard_marks_dup_text (const SutureDashboardMark *mark) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray  *suture_dashboard_marks_find     (const SutureDashboard     *dashboard,
+                                             SutureDay                  first,
+                                             guint                      n_max) G_GNUC_WARN_UNUSED_RESULT;
+const char *suture_dashboard_marks_say_kind (const SutureLanguage      *language,
+                                             int                        kind);
+char       *suture_dashboard_marks_dup_text (const SutureDashboardMark *mark) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -11,9 +11,9 @@
 #define MARGIN 36 /* points, at each side */
 
 /*
- * The dashboard as a report of one page:
+ * The dashboard as a report of one page, drawn in a thread:
  *
- *   sheet ──> GtkPrintOperation, with a tab for the language ──> printer
+ *   sheet ──> recording ──> GtkPrintOperation, with a tab for the language ──> printer
  *         ──> PDF in memory ──> file, replaced as a whole
  */
 typedef struct
@@ -64,29 +64,83 @@ dup_groups (SutureContext *context, const SutureDashboard *dashboard)
   return suture_context_dup_group_names (context, dashboard->groups != NULL ? (const char *const *) dashboard->groups : none);
 }
 
-static void
-draw (SutureContext *context, SutureDashboard *dashboard, const char *language, cairo_t *cr, double width, double height)
+static SutureDashboardSheet *
+create_sheet (SutureContext *context, SutureDashboard *dashboard, const char *language)
 {
-  SutureClock *clock = suture_context_get_clock (context);
   g_auto (GStrv) groups = dup_groups (context, dashboard);
-  const SutureDashboardSheet sheet = {
-    .dashboard = dashboard,
-    .language = language[0] != '\0' ? suture_language_get (language) : NULL,
-    .account = suture_sync_status_get_user (suture_context_get_status (context)),
-    .groups = groups[0] != NULL ? groups : NULL,
-    .today = suture_clock_today (clock),
-  };
 
-  suture_dashboard_sheet_draw (&sheet, cr, width, height);
+  return suture_dashboard_sheet_new (dashboard, language[0] != '\0' ? suture_language_get (language) : NULL,
+                                     suture_sync_status_get_user (suture_context_get_status (context)),
+                                     groups[0] != NULL ? groups : NULL, suture_clock_today (suture_context_get_clock (context)));
 }
 
 /* Printing */
 
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *print, int page, Job *job)
+/* A page that is being drawn. */
+typedef struct
 {
-  draw (job->context, job->dashboard, job->language, gtk_print_context_get_cairo_context (print),
-        gtk_print_context_get_width (print), gtk_print_context_get_height (print));
+  GtkPrintOperation    *operation; /* (owned) */
+  SutureDashboardSheet *sheet;     /* (owned) */
+  cairo_t              *cr;        /* (owned): the paper */
+  double                width;
+  double                height;
+} Page;
+
+static void
+page_free (Page *page)
+{
+  suture_dashboard_sheet_free (page->sheet);
+  cairo_destroy (page->cr);
+  g_object_unref (page->operation);
+  g_free (page);
+}
+
+static void
+destroy_surface (gpointer surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+static void
+record_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Page *page = task_data;
+  const cairo_rectangle_t paper = { 0, 0, page->width, page->height };
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &paper);
+  cairo_t *cr = cairo_create (surface);
+
+  suture_dashboard_sheet_draw (page->sheet, cr, page->width, page->height);
+  cairo_destroy (cr);
+  g_task_return_pointer (task, surface, destroy_surface);
+}
+
+static void
+recorded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Page *page = user_data;
+  cairo_surface_t *surface = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  cairo_set_source_surface (page->cr, surface, 0, 0);
+  cairo_paint (page->cr);
+  cairo_surface_destroy (surface);
+  gtk_print_operation_draw_page_finish (page->operation);
+  page_free (page);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *print, int number, Job *job)
+{
+  Page *page = g_new0 (Page, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, recorded_cb, page);
+
+  page->operation = g_object_ref (operation);
+  page->sheet = create_sheet (job->context, job->dashboard, job->language);
+  page->cr = cairo_reference (gtk_print_context_get_cairo_context (print));
+  page->width = gtk_print_context_get_width (print);
+  page->height = gtk_print_context_get_height (print);
+  gtk_print_operation_set_defer_drawing (operation);
+  g_task_set_task_data (task, page, NULL);
+  g_task_run_in_thread (task, record_thread);
 }
 
 static GtkWidget *
@@ -208,6 +262,43 @@ suture_dashboard_print (GtkWindow *parent, SutureContext *context, SutureDashboa
 
 /* Writing a file */
 
+/* A PDF that is being made. */
+typedef struct
+{
+  SutureDashboardSheet *sheet;  /* (owned) */
+  GFile                *file;   /* (owned) */
+  char                 *title;  /* (owned): in its language */
+  double                width;  /* points */
+  double                height;
+} Pdf;
+
+static void
+pdf_free (gpointer data)
+{
+  Pdf *pdf = data;
+
+  suture_dashboard_sheet_free (pdf->sheet);
+  g_object_unref (pdf->file);
+  g_free (pdf->title);
+  g_free (pdf);
+}
+
+static Pdf *
+pdf_new (SutureContext *context, SutureDashboard *dashboard, const char *language, const char *paper, GFile *file)
+{
+  GtkPaperSize *size = gtk_paper_size_new (paper);
+  Pdf *pdf = g_new0 (Pdf, 1);
+
+  pdf->sheet = create_sheet (context, dashboard, language);
+  pdf->file = g_object_ref (file);
+  pdf->title = g_strdup (suture_language_say (language[0] != '\0' ? suture_language_get (language) : NULL, NULL,
+                                              N_("Vulnerability dashboard")));
+  pdf->width = gtk_paper_size_get_width (size, GTK_UNIT_POINTS);
+  pdf->height = gtk_paper_size_get_height (size, GTK_UNIT_POINTS);
+  gtk_paper_size_free (size);
+  return pdf;
+}
+
 static cairo_status_t
 append_cb (void *bytes, const unsigned char *data, unsigned int length)
 {
@@ -215,34 +306,28 @@ append_cb (void *bytes, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Returns: (nullable): the PDF; NULL and @error where cairo could not make it */
-static GBytes *
-make_pdf (SutureContext *context, SutureDashboard *dashboard, const char *language, const char *paper, GError **error)
+static void
+make_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  GtkPaperSize *size = gtk_paper_size_new (paper);
-  const double width = gtk_paper_size_get_width (size, GTK_UNIT_POINTS);
-  const double height = gtk_paper_size_get_height (size, GTK_UNIT_POINTS);
+  const Pdf *pdf = task_data;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, pdf->width, pdf->height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  gtk_paper_size_free (size);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  suture_language_say (language[0] != '\0' ? suture_language_get (language) : NULL, NULL,
-                                                       N_("Vulnerability dashboard")));
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, pdf->title);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Suture");
   cairo_translate (cr, MARGIN, MARGIN);
-  draw (context, dashboard, language, cr, width - 2 * MARGIN, height - 2 * MARGIN);
+  suture_dashboard_sheet_draw (pdf->sheet, cr, pdf->width - 2 * MARGIN, pdf->height - 2 * MARGIN);
   cairo_show_page (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, cairo_status_to_string (status));
-  return NULL;
+    g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&bytes)), (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", cairo_status_to_string (status));
 }
 
 static void
@@ -257,6 +342,21 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const Pdf *pdf = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (bytes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_file_replace_contents_bytes_async (pdf->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, g_task_get_cancellable (task),
+                                         replaced_cb, g_object_ref (task));
+}
+
 /**
  * suture_dashboard_print_write_async:
  * @context: account and groups
@@ -268,26 +368,24 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: (scope async): called in the main context
  * @user_data: for @callback
  *
- * Writes the report as a PDF, without a dialog. Main thread.
+ * Writes the report as a PDF, without a dialog. Main thread, which does not draw it.
  */
 void
 suture_dashboard_print_write_async (SutureContext *context, SutureDashboard *dashboard, const char *language, const char *paper,
                                     GFile *file, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) pdf = NULL;
-  GError *error = NULL;
+  g_autoptr (GTask) make = NULL;
+  GTask *task;
 
   g_return_if_fail (SUTURE_IS_CONTEXT (context) && dashboard != NULL && language != NULL && G_IS_FILE (file));
 
+  /* The sheet is freed with the first task, which no thread holds. */
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, suture_dashboard_print_write_async);
-  pdf = make_pdf (context, dashboard, language, paper, &error);
-  if (pdf == NULL)
-    g_task_return_error (task, error);
-  else
-    g_file_replace_contents_bytes_async (file, pdf, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, replaced_cb,
-                                         g_steal_pointer (&task));
+  g_task_set_task_data (task, pdf_new (context, dashboard, language, paper, file), pdf_free);
+  make = g_task_new (NULL, cancellable, made_cb, task);
+  g_task_set_task_data (make, g_task_get_task_data (task), NULL);
+  g_task_run_in_thread (make, make_thread);
 }
 
 /**

@@ -56,12 +56,14 @@ show_headline (SutureDashboardSecure *self, const SutureDashboard *dashboard, Su
 {
   g_autofree char *figure = dashboard->secure_known ? suture_format_real (dashboard->secure, 0) : NULL;
   g_autofree char *word = dup_word (dashboard);
-  g_autofree char *change = NULL, *gist = NULL;
+  g_autofree char *after = NULL, *change = NULL, *gist = NULL;
 
   suture_dashboard_headline_set_figure (self->headline, figure, word);
   change = suture_dashboard_headline_set_change (self->headline, dashboard->secure_history, today,
                                                  g_settings_get_uint (suture_context_get_settings (self->context), DAYS_KEY));
-  gist = g_strdup_printf ("%s%s%s%s%s", figure != NULL ? figure : "", figure != NULL ? " " : "", word,
+  after = suture_dashboard_headline_set_after (self->headline, dashboard->secure, dashboard->secure_after, 0);
+  gist = g_strdup_printf ("%s%s%s%s%s%s%s", figure != NULL ? figure : "", figure != NULL ? " " : "", word,
+                          after != NULL ? ", " : "", after != NULL ? after : "",
                           change != NULL ? ", " : "", change != NULL ? change : "");
   suture_chart_frame_set_gist (self->frame, gist);
 }

@@ -11,6 +11,20 @@ G_BEGIN_DECLS
 #define SUTURE_DASHBOARD_SHEET_FONT 8.5
 #define SUTURE_DASHBOARD_SHEET_SMALL PANGO_SCALE_SMALL
 
+struct _SutureDashboardSheet
+{
+  SutureDashboard      *dashboard; /* (owned) */
+  const SutureLanguage *language;  /* (nullable): %NULL: of the program */
+  char                 *account;   /* (owned) (nullable) */
+  char                **groups;    /* (owned) (nullable): %NULL: all of them */
+  SutureDay             today;
+  GPtrArray            *marks;     /* (owned) (element-type SutureDashboardMark): days of the trend, the newest first */
+  SutureChart          *line;      /* (owned): exposure score */
+  SutureChart          *bars;      /* (owned): secure score by category */
+  SutureChart          *doughnut;  /* (owned): devices by exposure level */
+  SutureChart          *columns;   /* (owned): fixed and new per week */
+};
+
 /**
  * SutureDashboardPen:
  *
@@ -22,6 +36,10 @@ typedef struct
   SutureChartStyle           *style; /* (owned) */
   cairo_t                    *cr;
 } SutureDashboardPen;
+
+/* suture-dashboard-sheet-charts.c: what is drawn beside words and tables. */
+void        suture_dashboard_sheet_create_charts (SutureDashboardSheet *self);
+void        suture_dashboard_sheet_free_charts   (SutureDashboardSheet *self);
 
 /* suture-dashboard-pen.c: words and tables. */
 const char *suture_dashboard_pen_say    (const SutureDashboardPen *self,

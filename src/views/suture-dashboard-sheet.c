@@ -185,14 +185,84 @@ measure (const SutureDashboardSheet *self, double width)
   return height;
 }
 
+/* The largest scale, in steps below 1, at which all of it fits: 1 mostly, found by bisection otherwise. */
+static double
+find_scale (const SutureDashboardSheet *self, double width, double height)
+{
+  guint fits_not = 0, fits = (guint) ((1 - SCALE_MIN) / SCALE_STEP);
+
+  if (measure (self, width) <= height)
+    return 1;
+  while (fits - fits_not > 1)
+    {
+      const guint middle = (fits_not + fits) / 2;
+      const double scale = 1 - middle * SCALE_STEP;
+
+      if (measure (self, width / scale) * scale <= height)
+        fits = middle;
+      else
+        fits_not = middle;
+    }
+  return 1 - fits * SCALE_STEP;
+}
+
+/**
+ * suture_dashboard_sheet_new:
+ * @dashboard: the figures; a reference is kept
+ * @language: (nullable): of the report; %NULL is that of the program
+ * @account: (nullable): whose figures they are
+ * @groups: (nullable) (array zero-terminated=1): names of the device groups; %NULL: all of them
+ * @today: the day it is
+ *
+ * Main thread.
+ *
+ * Returns: (transfer full): the report
+ */
+SutureDashboardSheet *
+suture_dashboard_sheet_new (SutureDashboard *dashboard, const SutureLanguage *language, const char *account,
+                            char *const *groups, SutureDay today)
+{
+  SutureDashboardSheet *self;
+
+  g_return_val_if_fail (dashboard != NULL, NULL);
+
+  self = g_new0 (SutureDashboardSheet, 1);
+  self->dashboard = suture_dashboard_ref (dashboard);
+  self->language = language;
+  self->account = g_strdup (account);
+  self->groups = g_strdupv ((char **) groups);
+  self->today = today;
+  suture_dashboard_sheet_create_charts (self);
+  return self;
+}
+
+/**
+ * suture_dashboard_sheet_free:
+ * @self: (transfer full): a report that nobody draws
+ *
+ * Main thread.
+ */
+void
+suture_dashboard_sheet_free (SutureDashboardSheet *self)
+{
+  g_return_if_fail (self != NULL);
+
+  suture_dashboard_sheet_free_charts (self);
+  suture_dashboard_unref (self->dashboard);
+  g_free (self->account);
+  g_strfreev (self->groups);
+  g_free (self);
+}
+
 /**
  * suture_dashboard_sheet_draw:
- * @self: what it is about
+ * @self: the report
  * @cr: the paper, at the corner within its margins; a unit is a point
  * @width: points between the margins
  * @height: points between the margins
  *
- * Draws the whole dashboard, vectors and text, on one page. Main thread.
+ * Draws the whole dashboard, vectors and text, on one page. Any thread, one at a
+ * time: it takes up to a tenth of a second.
  */
 void
 suture_dashboard_sheet_draw (const SutureDashboardSheet *self, cairo_t *cr, double width, double height)
@@ -200,11 +270,10 @@ suture_dashboard_sheet_draw (const SutureDashboardSheet *self, cairo_t *cr, doub
   g_autoptr (SutureChartStyle) style = NULL;
   double scale;
 
-  g_return_if_fail (self != NULL && self->dashboard != NULL && cr != NULL && width > 0 && height > 0);
+  g_return_if_fail (self != NULL && cr != NULL && width > 0 && height > 0);
 
   /* Where it is too high all of it becomes smaller, by no more than it has to. */
-  for (scale = 1; scale > SCALE_MIN && measure (self, width / scale) * scale > height; scale -= SCALE_STEP)
-    ;
+  scale = find_scale (self, width, height);
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
   style = create_style (self, cr);

@@ -11,20 +11,22 @@ G_BEGIN_DECLS
 /**
  * SutureDashboardSheet:
  *
- * What the report of the dashboard is about, apart from its figures.
+ * The report of the dashboard: its figures, and what else is told. Made and freed
+ * on the main thread, drawn on any.
  */
-typedef struct
-{
-  SutureDashboard      *dashboard;
-  const SutureLanguage *language; /* (nullable): %NULL: of the program */
-  const char           *account;  /* (nullable): whose figures they are */
-  char *const          *groups;   /* (nullable): names of the device groups; %NULL: all of them */
-  SutureDay             today;
-} SutureDashboardSheet;
+typedef struct _SutureDashboardSheet SutureDashboardSheet;
 
-void suture_dashboard_sheet_draw (const SutureDashboardSheet *self,
-                                  cairo_t                    *cr,
-                                  double                      width,
-                                  double                      height);
+SutureDashboardSheet *suture_dashboard_sheet_new  (SutureDashboard            *dashboard,
+                                                   const SutureLanguage       *language,
+                                                   const char                 *account,
+                                                   char *const                *groups,
+                                                   SutureDay                   today) G_GNUC_WARN_UNUSED_RESULT;
+void                  suture_dashboard_sheet_free (SutureDashboardSheet       *self);
+void                  suture_dashboard_sheet_draw (const SutureDashboardSheet *self,
+                                                   cairo_t                    *cr,
+                                                   double                      width,
+                                                   double                      height);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureDashboardSheet, suture_dashboard_sheet_free)
 
 G_END_DECLS

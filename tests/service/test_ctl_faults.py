@@ -231,7 +231,12 @@ class Published(unittest.TestCase):
         self.assertIn('kept on this computer', suture('complete', identifier))
         recommendation = self.read('recommendations-list.json')[0]['id']
         self.assertIn('kept on this computer', suture('request', recommendation, '--option', 'update'))
-        suture('sync')
+        self.assertIn('2 changes are kept on this computer', suture('sync'))
+        synced = suture.json('sync')
+        self.assertEqual((synced['waiting'], synced['kept']), (0, 2))
+        self.assertEqual([(change['state'], change['keptHere']) for change in suture.json('outbox')], [('waiting', True)] * 2)
+        self.assertEqual(suture('outbox').count('Kept on this computer'), 2)
+        self.assertIn('kept on this computer', suture('outbox', 'retry', str(suture.json('outbox')[0]['id'])))
         self.assertEqual(suture.json('activity', identifier)['status'], 'Completed')
         self.assertEqual(len(suture.json('activities')), len(self.read('remediation-tasks-list.json')) + 1)
 

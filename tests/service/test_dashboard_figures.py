@@ -108,10 +108,14 @@ class Organisation:
         yield 'exposureScore', 'Low' if score < 30 else 'Medium' if score < 70 else 'High', score
         if len(self.groups) > 1:
             yield 'exposureScoreDerived', None, score
+        if not self.groups:
+            # The service counts the exceptions it knows: nothing is taken off a second time.
+            yield 'exposureScoreAfterExceptions', None, score
         yield from self.changes('exposureScoreChange', exposure)
         secure = {day(entry['time']): entry['score'] for entry in
                   self.get('api/configurationScore/History') + [self.get('api/configurationScore')]}
         yield 'secureScore', None, secure[max(secure)]
+        yield 'secureScoreAfterExceptions', None, secure[max(secure)]
         yield from self.changes('secureScoreChange', secure)
         categories = self.get('api/configurationScore/ByCategory')
         yield 'secureScoreMaximum', None, sum(entry['maximum'] for entry in categories)
@@ -360,6 +364,42 @@ class Figures(unittest.TestCase):
             self.assertEqual(sorted(times), ['activitiesOn', 'devicesOn', 'recommendationsOn', 'scoresOn', 'softwareOn'])
             for figure, time in times.items():
                 self.assertTrue(sample.began <= time <= sample.ended, figure)
+
+
+class AfterExceptions(unittest.TestCase):
+    def scores(self, sample):
+        found = {(entry['figure'], entry['of']): entry['value'] for entry in sample.suture.json('dashboard')}
+        after = {entry['series']: entry['scoreAfterExceptions'] for entry in sample.suture.json('scores')}
+        self.assertAlmostEqual(found['exposureScoreAfterExceptions', None], after['exposure'])
+        self.assertAlmostEqual(found['secureScoreAfterExceptions', None], after['configuration'])
+        return found
+
+    def test_as_the_form_said(self):
+        """What waits in the outbox shows at once, as in the form and in the scores; the service's own figure stays."""
+        sample = samples[SEEDS[0]]
+        chosen = next(entry['id'] for entry in sorted(sample.organisation.recommendations, key=lambda entry: -entry['exposureImpact'])
+                      if not sample.organisation.running(entry['id']))
+        request = 'except', chosen, '--justification', 'third-party-control', '--days', '60'
+        before = self.scores(sample)
+        preview = sample.suture.json(*request, '--dry-run')['preview']
+        sample.service.stop()
+        try:
+            sample.suture.run(*request)
+            after = self.scores(sample)
+            name = 'exposureScoreAfterExceptions', None
+            self.assertAlmostEqual(before[name], preview['exposureScore'])
+            self.assertAlmostEqual(after[name], preview['exposureScoreAfter'])
+            self.assertLess(after[name], before[name])
+            self.assertEqual([value for key, value in after.items() if key[0] == 'exposureScore'],
+                             [value for key, value in before.items() if key[0] == 'exposureScore'])
+            self.assertNotIn(name[0], {entry['figure'] for entry in sample.read(*SOME)})
+            # It is no longer one of those to be done next.
+            self.assertNotIn(('topRecommendation', chosen), after)
+        finally:
+            # As it was: others count the same organisation.
+            for change in sample.suture.json('outbox'):
+                sample.suture('outbox', 'discard', str(change['id']))
+            sample.service.start()
 
 
 if __name__ == '__main__':

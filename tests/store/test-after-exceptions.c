@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-exception-fixture.h"
 
+#include "suture-score.h"
+
 /* What exceptions leave of the exposure: shown, filtered, sorted and exported. */
 
 static gboolean
@@ -146,6 +148,66 @@ test_bad_records (TestStore *f, gconstpointer unused)
   assert_all (f, "a 1 40 8.00, b 3 15 3.00, c 1 12 3.00, ");
 }
 
+static SutureScore *
+make_score (double points)
+{
+  SutureScore *score = suture_record_new (&suture_score_type);
+
+  score->time = TEST_NOW;
+  score->score = points;
+  return score;
+}
+
+static void
+load_exception (TestStore *f, const char *groups, int justification)
+{
+  test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (
+    test_exception ("1", "b", groups, justification, TEST_TODAY + 3), NULL));
+}
+
+/* Dashboard and command line say the same; of some device groups nobody knows it. */
+static void
+assert_after (TestStore *f, double exposure, double secure)
+{
+  static const char *const some[] = { "Group 1", NULL };
+  g_autoptr (SutureDashboard) all = suture_store_read_dashboard (f->store, NULL, TEST_TODAY, NULL);
+  g_autoptr (SutureDashboard) part = suture_store_read_dashboard (f->store, some, TEST_TODAY, NULL);
+  double exposure_after, secure_after;
+
+  g_assert_cmpfloat_with_epsilon (all->exposure_after, exposure, 1e-9);
+  g_assert_cmpfloat_with_epsilon (all->secure_after, secure, 1e-9);
+  g_assert_cmpfloat (part->exposure_after, <, 0);
+  g_assert_cmpfloat_with_epsilon (part->secure_after, secure, 1e-9);
+  g_assert_true (suture_store_read_scores_after (f->store, &exposure_after, &secure_after, NULL));
+  g_assert_cmpfloat (exposure_after, ==, all->exposure_after);
+  g_assert_cmpfloat (secure_after, ==, all->secure_after);
+}
+
+/* What exceptions leave of the scores stands on the dashboard, beside what the service says. */
+static void
+test_dashboard (TestStore *f, gconstpointer unused)
+{
+  SutureRecommendation *b = test_exceptions_recommendation ("b", 20, 4);
+
+  assert_after (f, -1, -1);
+  test_exceptions_load_organisation (f);
+  b->config_score_impact = 6;
+  test_store_load (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL, test_store_records (b, NULL));
+  test_store_load (f->store, SUTURE_LOAD_SCORES, "exposure", test_store_records (make_score (47), NULL));
+  test_store_load (f->store, SUTURE_LOAD_SCORES, "configuration", test_store_records (make_score (340), NULL));
+  assert_after (f, 47, 340);
+  load_exception (f, NULL, SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL);
+  assert_after (f, 43, 346);
+  load_exception (f, "Group 1", SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION);
+  assert_after (f, 46, 341.5);
+  load_exception (f, NULL, SUTURE_JUSTIFICATION_RISK_ACCEPTED);
+  assert_after (f, 47, 340);
+  /* A service that counts them has them in its score: nothing is taken off twice. */
+  load_exception (f, NULL, SUTURE_JUSTIFICATION_THIRD_PARTY_CONTROL);
+  g_assert_true (suture_store_count_exceptions (f->store, TRUE, NULL));
+  assert_after (f, 47, 340);
+}
+
 #define N_DEVICES 60
 
 /* Counts, device by device, what is left of the devices that the bits tell. */
@@ -269,6 +331,7 @@ main (int argc, char *argv[])
   add ("/store/after-exceptions/all-groups", test_all_groups);
   add ("/store/after-exceptions/day-turns", test_day_turns);
   add ("/store/after-exceptions/bad-records", test_bad_records);
+  add ("/store/after-exceptions/dashboard", test_dashboard);
   add ("/store/after-exceptions/random", test_random);
   return g_test_run ();
 }

@@ -222,6 +222,18 @@ test_sent_in_order (TestStore *f, gconstpointer unused)
   g_assert_cmpstr (create->write->id, ==, "2");
 }
 
+/* What waits for the service and what is kept on this computer, and each of the changes says which it is. */
+static void
+assert_counts (TestStore *f, gint64 waiting, gint64 kept)
+{
+  g_autoptr (GPtrArray) changes = suture_store_list_changes (f->store, NULL);
+
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, waiting);
+  g_assert_cmpint (suture_store_count_kept (f->store, NULL), ==, kept);
+  for (guint i = 0; i < changes->len; i++)
+    g_assert_cmpint (((const SutureChange *) changes->pdata[i])->kept_here, ==, kept > 0);
+}
+
 /* A service that has no exceptions gets none, and its own word about other recommendations counts. */
 static void
 test_kept_here (TestStore *f, gconstpointer unused)
@@ -234,7 +246,7 @@ test_kept_here (TestStore *f, gconstpointer unused)
   g_assert_true (suture_store_set_meta (f->store, "capabilities", "1", NULL));
   submit (f, "new", "a", NULL, SUTURE_JUSTIFICATION_ALTERNATE_MITIGATION, TEST_TODAY + 30);
   g_assert_null (suture_store_next_change (f->store, TEST_NOW, NULL));
-  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+  assert_counts (f, 0, 1);
   assert_recommendation (f, "a", SUTURE_RECOMMENDATION_FULL_EXCEPTION, 0);
   assert_recommendation (f, "b", SUTURE_RECOMMENDATION_EXCEPTION, 20);
   test_store_load (f->store, SUTURE_LOAD_EXCEPTIONS, NULL, test_store_records (NULL, NULL));
@@ -243,7 +255,7 @@ test_kept_here (TestStore *f, gconstpointer unused)
   assert_state (f, "new", SUTURE_EXCEPTION_CANCELED);
   assert_recommendation (f, "a", SUTURE_RECOMMENDATION_ACTIVE, 40);
   g_assert_true (suture_store_set_meta (f->store, "capabilities", "5", NULL));
-  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 1);
+  assert_counts (f, 1, 0);
   {
     g_autoptr (SutureChange) change = suture_store_next_change (f->store, TEST_NOW, NULL);
 

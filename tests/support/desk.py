@@ -93,8 +93,7 @@ class Desk:
 
     def rows(self, page, most=30):
         """The names of the first rows."""
-        view = self.table(page)
-        return [view.get_child_at_index(index).get_name() for index in range(min(view.get_child_count(), most))]
+        return self.app.child_names(self.table(page), most)
 
     def wait_row(self, page, *parts):
         """Waits for a row whose name has all the parts, among the first; returns its position."""
@@ -145,7 +144,9 @@ class Desk:
 
     def flyout(self, kind, *texts):
         """The details at the side, once they show the texts."""
-        panel = self.app.find(name=f'Suture{kind}Flyout')
+        if ('flyout', kind) not in self.pages:
+            self.pages['flyout', kind] = self.app.find(name=f'Suture{kind}Flyout')
+        panel = self.pages['flyout', kind]
         for text in texts:
             self.wait_text(text, panel)
         return panel

@@ -82,7 +82,9 @@ add_scores (SutureDashboard *self)
 {
   self->exposure_known = self->secure_known = TRUE;
   self->exposure = 47;
+  self->exposure_after = 44.2;
   self->secure = 340;
+  self->secure_after = 352.4;
   self->secure_maximum = 540;
   for (int i = SUTURE_CATEGORY_ACCOUNTS; i <= SUTURE_CATEGORY_SECURITY_CONTROLS; i++)
     self->categories[i] = (SutureCategoryScore) { .category = i, .points = 60 + i, .maximum = 108, .gain = 4 };
@@ -142,6 +144,7 @@ fake_dashboard_new (FakeDashboard kind, const char *const *groups)
   if (groups != NULL)
     {
       self->exposure = 33;
+      self->exposure_after = -1;
       self->exposure_derived = TRUE;
       self->overdue = 1;
     }

@@ -11,13 +11,14 @@ search below the page or dialog that is meant); no window manager, so the window
 import gettext
 import os
 import subprocess
-import sys
 import time
 import warnings
 
 import gi
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
+
+import a11ytree  # noqa: E402
 
 warnings.simplefilter('ignore', DeprecationWarning)
 SLOWER = int(os.environ.get('SUTURE_SLOWER', 1))  # under the sanitizers
@@ -75,6 +76,7 @@ class App:
         try:
             self.root = wait(self._find_root, 'the program on the accessibility bus', 2 * PATIENCE)
             wait(lambda: self.root.get_child_count() > 0, 'a window')
+            self.tree = a11ytree.Tree(self.root.app.bus_name, 30000 * SLOWER)
         except Timeout:
             self.kill()
             raise
@@ -96,29 +98,19 @@ class App:
                 return child
         return None
 
-    def walk(self, start=None):
-        """Every object below `start`, depth first; what goes away meanwhile is left out, and so are the rows of tables and
-        of long lists: thousands of objects, asked for one by one. Start at the list or at a row to see them."""
-        start = start or self.root
-        yield start
-        yield from self._walk_below(start, sys.maxsize if start.get_name() == TABLE else LONG_LIST)
+    def _read(self, start=None, most=None):
+        """What there is below `start`, without the rows of tables and of long lists unless it starts at the list or at a
+        row: thousands of objects."""
+        return self.tree.read((start or self.root).path, lambda node: node.name != TABLE and len(node.below) <= LONG_LIST,
+                              most)
 
-    def _walk_below(self, start, most):
-        try:
-            count = start.get_child_count()
-            children = [start.get_child_at_index(index) for index in range(count if count <= most else 0)]
-        except GLib.Error:
-            return
-        for child in children:
-            if child is None:
-                continue
-            try:
-                rows = child.get_name() == TABLE
-            except GLib.Error:
-                continue
-            yield child
-            if not rows:
-                yield from self._walk_below(child, LONG_LIST)
+    def names(self, under=None):
+        """The names of all objects, depth first."""
+        return [node.name for node in self._read(under).walk()]
+
+    def child_names(self, item, most):
+        """The names of the first children of an object."""
+        return [node.name or '' for node in self._read(item, most).children]
 
     def find_all(self, role=None, name=None, under=None):
         """Objects of a role and a name; the name may be a function, such as named() makes."""
@@ -126,12 +118,25 @@ class App:
 
     def _matches(self, role, name, under):
         matches = name if callable(name) else (lambda text: name is None or text == name)
-        for item in self.walk(under):
-            try:
-                if matches(item.get_name()) and (role is None or item.get_role_name() == role):
-                    yield item
-            except GLib.Error:
-                continue  # gone since it was listed
+        start = under or self.root
+        nodes = [node for node in self._read(start).walk() if matches(node.name)]
+        for node, its_role in zip(nodes, self.tree.roles(nodes) if role else nodes):
+            item = self._object(start, node) if not role or its_role == role else None
+            if item is not None:
+                yield item
+
+    def _object(self, start, node):
+        """The object of a node, or nothing if it has gone since it was read."""
+        if node.parent is None:
+            return start
+        parent = self._object(start, node.parent)
+        try:
+            item = parent and parent.get_child_at_index(node.place)
+            if item is not None and item.path != node.path:  # a page of a GtkStack, which comes in between here
+                item = item.get_child_at_index(0)
+            return item if item is not None and item.path == node.path else None
+        except GLib.Error:
+            return None
 
     def find(self, role=None, name=None, under=None, seconds=PATIENCE):
         """The first such object, waited for."""
@@ -147,7 +152,7 @@ class App:
         return wait(ask, what, seconds)
 
     def has_text(self, text, under=None):
-        return next(self._matches(None, lambda name: text in (name or ''), under), None) is not None
+        return any(text in name for name in self.names(under))
 
     def windows(self):
         found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
@@ -242,20 +247,6 @@ def has_state(item, state):
     """Whether an object has a state, such as 'CHECKED'."""
     item.clear_cache()
     return item.get_state_set().contains(getattr(Atspi.StateType, state))
-
-
-def rows(app, under=None):
-    """The rows of every column view as lists of cell texts. GTK makes some 200 rows at most; scroll for more."""
-    def children(item):
-        return [item.get_child_at_index(index) for index in range(item.get_child_count())]
-
-    def cell_text(cell):
-        return ' '.join(item.get_name() for item in app.walk(cell) if item is not cell and item.get_name())
-
-    found = []
-    for view in app.find_all(name=TABLE, under=under):
-        found += [[cell_text(cell) for cell in children(row)] for row in children(view)]
-    return found
 
 
 def xdo(*arguments):

@@ -425,7 +425,7 @@ def settle(app):
     end = time.monotonic() + gtkui.PATIENCE
     last, since = -1, time.monotonic()
     while time.monotonic() < end:
-        size = sum(1 for _ in app.walk())
+        size = len(app.names())
         if size != last:
             last, since = size, time.monotonic()
         elif time.monotonic() - since > 0.5:

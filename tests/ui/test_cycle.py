@@ -201,7 +201,7 @@ class Cycle(sitting.Sitting):
         """How many devices the details say are fixed."""
         text = self.desk.ngettext('%s of %s device fixed', '%s of %s devices fixed', 15645)
         pattern = re.compile(re.escape(text).replace('%s', r'([\d,\u00a0]+)', 1).replace('%s', FIGURES[self.language][0], 1))
-        found = (pattern.search(item.get_name() or '') for item in self.app.walk(panel))
+        found = map(pattern.search, self.app.names(panel))
         return next((int(re.sub(r'\D', '', match[1])) for match in found if match), 0)
 
     def test_11_live(self):

@@ -63,8 +63,7 @@ class Exceptions(sitting.Sitting):
         view = self.app.find(name=gtkui.TABLE, under=tab)
 
         def position():
-            names = [view.get_child_at_index(index).get_name() for index in range(view.get_child_count())]
-            return next((index + 1 for index, name in enumerate(names)
+            return next((index + 1 for index, name in enumerate(self.app.child_names(view, gtkui.LONG_LIST))
                          if name.startswith(type(self).title + ',') and scope in name), None)
         position = self.app.wait(position, f'the exception {scope!r} in the list', desk.START) - 1
         gtkui.Atspi.Selection.clear_selection(view)

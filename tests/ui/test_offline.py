@@ -38,8 +38,8 @@ class Offline(unittest.TestCase):
     def wait_offline(self, page):
         start, end = self.desk._(BANNER).split('%s')
         banner = self.desk.app.find(name='SutureBanner', under=self.desk.page(page))
-        self.desk.app.wait(lambda: any((item.get_name() or '').startswith(start) and item.get_name().endswith(end)
-                                       for item in self.desk.app.walk(banner)), 'the banner', 90)
+        self.desk.app.wait(lambda: any(name.startswith(start) and name.endswith(end) for name in self.desk.app.names(banner)),
+                           'the banner', 90)
 
     def request(self):
         """Through the whole dialog; returns the title."""

@@ -5,6 +5,7 @@
 #include "suture-activity.h"
 #include "suture-device.h"
 #include "suture-recommendation.h"
+#include "suture-score-event.h"
 #include "suture-score.h"
 #include "suture-software.h"
 #include "suture-views.h"
@@ -86,6 +87,18 @@ add_history (SutureDashboard *dashboard)
     }
 }
 
+static void
+add_event (SutureDashboard *dashboard, int days_ago, int kind, double delta, const char *reason)
+{
+  SutureScoreEvent *event = suture_record_new (&suture_score_event_type);
+
+  event->time = suture_day_to_time (TODAY - days_ago) + 10 * G_USEC_PER_SEC;
+  event->kind = kind;
+  event->exposure_delta = delta;
+  event->reason = g_strdup (reason);
+  g_ptr_array_add (dashboard->events, event);
+}
+
 static SutureDashboard *
 create_dashboard (void)
 {
@@ -97,6 +110,8 @@ create_dashboard (void)
 
   dashboard->exposure_known = dashboard->secure_known = TRUE;
   dashboard->exposure = 47.3;
+  dashboard->exposure_after = 43.26;
+  dashboard->secure_after = 351.6;
   dashboard->secure = 340;
   dashboard->secure_maximum = 1540;
   for (guint i = 0; i < G_N_ELEMENTS (scores); i++)
@@ -108,6 +123,9 @@ create_dashboard (void)
   dashboard->levels[SUTURE_LEVEL_LOW] = 6225;
   add_lists (dashboard);
   add_history (dashboard);
+  add_event (dashboard, 30, SUTURE_SCORE_EVENT_NEW_WEAKNESS, 1.5, "Chrome fixes published");
+  add_event (dashboard, 30, SUTURE_SCORE_EVENT_INVENTORY, 0.2, "Kiosks joined");
+  add_event (dashboard, 0, SUTURE_SCORE_EVENT_EXCEPTION, -5, NULL);
   dashboard->open = 1027;
   dashboard->overdue = 41;
   dashboard->due_soon = 33;
@@ -219,18 +237,18 @@ assert_pdf (Fixture *f, const char *paper, const char *const *wanted)
 
 static const char *const english[] = {
   "Vulnerability dashboard", "3 September 2024", "Account: admin@contoso.example", "Device groups: All groups",
-  "Scores: 3 Sep 2024, 10:42", "47.3", "Medium", "−5.0", "over 30 days", "0 to 100, lower is better", "340", "of 1,540 points",
+  "Scores: 3 Sep 2024, 10:42", "47.3", "Medium", "43.3 after exceptions", "352 after exceptions", "−5.0", "over 30 days", "0 to 100, lower is better", "340", "of 1,540 points",
   "+12.0", "118 of 160", "Security controls", "20,000", "4,120", "9,655", "48%", "Not seen for 30 days: 1,312",
-  "18,511", "−3.22", "overdue · 30 Aug", "rising", "unchanged", "falling", "69%", "No due date", "Uninstall Adobe Flash Player", "2,338", "12,345",
+  "18,511", "−3.22", "overdue · 30 Aug", "3 Sep · −5.4 · Exception", "New weakness: Chrome fixes", "(+1)", "rising", "unchanged", "falling", "69%", "No due date", "Uninstall Adobe Flash Player", "2,338", "12,345",
   "lon-trd-0000.corp.example", "1,412", "Recommendations", "41", "33", "97", "1,027", "Exceptions ending soon", "23", "Fixed and new per week",
   "10,000", "1,204", "6.5", "2 Sep", "Devices not seen for 30 days are left out of both scores.", NULL,
 };
 
 static const char *const french[] = {
   "Tableau de bord des vulnérabilités", "3 septembre 2024", "Compte" NBSP ": admin@contoso.example",
-  "Groupes d’appareils" NBSP ": Tous les groupes", "3 sept. 2024", "47,3", "Moyen", "−5,0", "sur 30 jours",
+  "Groupes d’appareils" NBSP ": Tous les groupes", "3 sept. 2024", "47,3", "Moyen", "43,3 après les exceptions", "352 après les exceptions", "−5,0", "sur 30 jours",
   "sur 1" NBSP "540 points", "118 sur 160", "Distribution de l’exposition des appareils", "Délai médian de correction, par priorité", "Contrôles de sécurité", "20" NBSP "000", "4" NBSP "120", "48" NBSP "%", "18" NBSP "511",
-  "−3,22", "69" NBSP "%", "Sans échéance", "en retard · 30 août", "en hausse", "2" NBSP "338", "1" NBSP "412", "Recommandations", "1" NBSP "027", "1" NBSP "204", "6,5", "2 sept.", NULL,
+  "−3,22", "69" NBSP "%", "Sans échéance", "en retard · 30 août", "3 sept. · −5,4 · Exception", "Nouvelle faiblesse" NBSP ": Chrome fixes", "(+1)", "en hausse", "2" NBSP "338", "1" NBSP "412", "Recommandations", "1" NBSP "027", "1" NBSP "204", "6,5", "2 sept.", NULL,
 };
 
 typedef struct

@@ -176,7 +176,7 @@ static void
 test_figures (Fixture *f, gconstpointer unused)
 {
   static const char *const texts[] = {
-    "47.0", "Medium", "−5.0", "over 30 days", "340", "of 540 points", "+12.0", "Update Google Chrome",
+    "47.0", "Medium", "−5.0", "44.2 after exceptions", "352 after exceptions", "over 30 days", "340", "of 540 points", "+12.0", "Update Google Chrome",
     "18,511 exposed devices", "−3.22", "2", "overdue", "9", "in 8 to 30 days", "5.5 days", "None completed",
     "38 weaknesses · 18,511 exposed devices", "New weakness: Chrome fixes published, and 1 more",
     "311 devices not seen for 30 days",
@@ -320,6 +320,8 @@ test_groups (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_has_css_class (find (f->page, has_type, "SutureDashboardGrid"), "suture-stale"));
   settle ();
   assert_text (f, "33.0");
+  assert_no_text (f, "44.2 after exceptions");
+  assert_text (f, "352 after exceptions");
   assert_text (f, "Worked out on this computer for these device groups: the service does not tell it.");
   assert_text (f, "Of the whole organisation: the service does not tell it by device group.");
   g_assert_false (gtk_widget_has_css_class (find (f->page, has_type, "SutureDashboardGrid"), "suture-stale"));
