@@ -79,18 +79,6 @@ array_unref (gpointer array)
 }
 
 static void
-ptr_array_unref (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
-
-static void
-preview_free (gpointer preview)
-{
-  suture_preview_free (preview);
-}
-
-static void
 keys_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
@@ -123,7 +111,7 @@ records_job (SutureStore *self, SutureConnection *connection, GTask *task)
   GError *error = NULL;
   GPtrArray *records = suture_list_read_page (self, connection, question->query, question->keys, question->n_keys, &error);
 
-  return_value (task, records, ptr_array_unref, error);
+  return_value (task, records, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -230,8 +218,7 @@ changes_job (SutureStore *self, SutureConnection *connection, GTask *task)
 }
 
 static void
-suture_store_read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                 gpointer user_data)
+suture_store_read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   ask (reader, g_new0 (Question, 1), changes_job, suture_store_read_changes_async, cancellable, callback, user_data);
 }
@@ -249,7 +236,7 @@ groups_job (SutureStore *self, SutureConnection *connection, GTask *task)
   GError *error = NULL;
   GPtrArray *groups = suture_groups_list (self, connection, question->id, &error);
 
-  return_value (task, groups, ptr_array_unref, error);
+  return_value (task, groups, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -275,7 +262,7 @@ preview_job (SutureStore *self, SutureConnection *connection, GTask *task)
   GError *error = NULL;
   SuturePreview *preview = suture_groups_preview (self, connection, question->request, &error);
 
-  return_value (task, preview, preview_free, error);
+  return_value (task, preview, (GDestroyNotify) suture_preview_free, error);
 }
 
 static void

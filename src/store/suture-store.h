@@ -40,6 +40,7 @@ SutureStore *suture_store_open_finish (GAsyncResult        *result,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_store_close       (SutureStore         *self);
 const char  *suture_store_get_path    (SutureStore         *self);
+const char  *suture_store_get_rescue  (SutureStore         *self);
 
 /* ---- Loading what the service said ---- */
 
@@ -92,6 +93,7 @@ gboolean    suture_store_load_page      (SutureLoad         *load,
                                          GError            **error);
 gboolean    suture_store_load_remove    (SutureLoad         *load,
                                          const char *const  *ids,
+                                         gboolean           *all,
                                          GError            **error);
 gboolean    suture_store_load_finish    (SutureLoad         *load,
                                          GError            **error);

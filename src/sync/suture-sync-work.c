@@ -205,7 +205,7 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
   run.n_steps = LISTS_AND_SETS;
   if (!(quick ? pull_quickly (self, &run, error) : pull_all (self, &run, error)))
     return FALSE;
-  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : NULL);
+  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : suture_store_get_rescue (self->store));
   return TRUE;
 }
 

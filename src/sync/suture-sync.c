@@ -249,18 +249,25 @@ puller_thread (gpointer data)
   SutureSync *self = data;
   SutureTransport *transport = NULL;
   Schedule schedule = { .retry_usec = RETRY_USEC };
+  gboolean first = TRUE;
 
   suture_sync_post_remembered (self);
   g_mutex_lock (&self->mutex);
   while (!self->quitting)
     {
+      const gboolean wanted = self->refresh_wanted || first;
       gint64 next;
 
       if (self->refresh_wanted)
         schedule.whole_at = 0;
       self->refresh_wanted = FALSE;
+      first = FALSE;
       g_mutex_unlock (&self->mutex);
-      next = pull_once (self, &transport, &schedule);
+      /* Where each byte costs, only what somebody asks for is brought. */
+      if (wanted || !g_atomic_int_get (&self->metered) || get_live_usec (self) > 0)
+        next = pull_once (self, &transport, &schedule);
+      else
+        next = g_get_monotonic_time () + REFRESH_USEC;
       g_mutex_lock (&self->mutex);
       while (!self->quitting && !self->refresh_wanted && g_cond_wait_until (&self->cond, &self->mutex, next))
         ;
@@ -358,11 +365,19 @@ suture_sync_wake (SutureSync *self, gint64 push_in_usec)
   g_mutex_unlock (&self->mutex);
 }
 
+/* What waits goes off as soon as there is a network, whatever it costs: it was asked for. */
 static void
 network_changed_cb (GNetworkMonitor *monitor, gboolean available, SutureSync *self)
 {
+  g_atomic_int_set (&self->metered, g_network_monitor_get_network_metered (monitor));
   if (available && suture_sync_status_get_state (self->status) == SUTURE_SYNC_OFFLINE)
     suture_commands_refresh (SUTURE_COMMANDS (self));
+}
+
+static void
+metered_changed_cb (GNetworkMonitor *monitor, GParamSpec *pspec, SutureSync *self)
+{
+  g_atomic_int_set (&self->metered, g_network_monitor_get_network_metered (monitor));
 }
 
 /* What is overdue is another matter on another day, and what was complete long enough leaves. */
@@ -389,6 +404,8 @@ suture_sync_start (SutureSync *self)
 
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  g_signal_connect_object (self->monitor, "notify::network-metered", G_CALLBACK (metered_changed_cb), self, 0);
+  metered_changed_cb (self->monitor, NULL, self);
   self->midnight = suture_midnight_new (self->clock, day_changed_cb, self);
   self->threaded = TRUE;
   self->push_wanted = TRUE;

@@ -13,6 +13,10 @@
 #include "suture-remediation-page.h"
 #include "suture-tasks-page.h"
 #include "suture-toasts.h"
+#include "suture-waiting-window.h"
+
+/* Data older than this are brought up to date when one comes back to the window. */
+#define FRESH_USEC (5 * 60 * (gint64) G_USEC_PER_SEC)
 
 /**
  * SutureWindow:
@@ -83,6 +87,32 @@ refresh_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->context != NULL)
     suture_commands_refresh (suture_context_get_commands (self->context));
+}
+
+/* Who comes back to the window sees what is new, but pays for it only where asked. */
+static void
+active_cb (SutureWindow *self)
+{
+  SutureSyncStatus *status;
+  gint64 age;
+
+  if (self->context == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
+    return;
+  status = suture_context_get_status (self->context);
+  age = suture_clock_now (suture_context_get_clock (self->context)) - suture_sync_status_get_synced_at (status);
+  if (suture_sync_status_get_synced_at (status) != SUTURE_TIME_NONE && age > FRESH_USEC &&
+      suture_sync_status_get_state (status) != SUTURE_SYNC_RUNNING &&
+      !g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
+    suture_commands_refresh (suture_context_get_commands (self->context));
+}
+
+static void
+waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+
+  if (self->context != NULL)
+    gtk_window_present (GTK_WINDOW (suture_waiting_window_new (GTK_WINDOW (self), self->context)));
 }
 
 static void
@@ -318,6 +348,7 @@ install_actions (GtkWidgetClass *widget_class)
   /* Not an accelerator of the application: a field that is typed in has its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.waiting", NULL, waiting_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
@@ -368,6 +399,7 @@ suture_window_init (SutureWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->adaptive, "notify::folded", G_CALLBACK (narrow_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   page_changed_cb (self);
 
   builder = gtk_builder_new_from_resource ("/org/suture/Suture/ui/suture-shortcuts.ui");

@@ -397,6 +397,8 @@ live_step (Life *self)
     world_pass (&self->world, chance (40) * MINUTE_USEC);
   else if (what < 76)
     restart (self, client);
+  else if (what < 77)
+    world_restart (&self->world);
   else if (what < 78)
     client_of (self, client)->offline = !client_of (self, client)->offline;
   else

@@ -492,7 +492,7 @@ test_removed (TestStore *f, gconstpointer unused)
 
   apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
   suture_store_load_keep_rest (load);
-  g_assert_true (suture_store_load_remove (load, ids, NULL));
+  g_assert_true (suture_store_load_remove (load, ids, NULL, NULL));
   g_assert_true (suture_store_load_finish (load, NULL));
   kept = test_store_only (f->store, SUTURE_LIST_ACTIVITIES);
   g_assert_cmpstr (kept->id, ==, "a");

@@ -145,9 +145,19 @@ world_start (World *self)
     }
   self->server = suture_service_server_new (self->database, tokens->str, self->clock, NULL, &error);
   g_assert_no_error (error);
-  suture_service_server_listen (self->server, "127.0.0.1:0", NULL, &error);
+  suture_service_server_listen (self->server, self->base != NULL ? self->base + strlen ("http://") : "127.0.0.1:0", NULL, &error);
   g_assert_no_error (error);
-  self->base = suture_service_server_dup_base (self->server);
+  if (self->base == NULL)
+    self->base = suture_service_server_dup_base (self->server);
+}
+
+/* Where it was before; what it told about changes is over. */
+static inline void
+world_restart (World *self)
+{
+  suture_service_server_close (self->server);
+  g_object_unref (self->server);
+  world_start (self);
 }
 
 static inline void

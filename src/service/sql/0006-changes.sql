@@ -14,12 +14,11 @@ CREATE TABLE tracked (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX trackedBySequence ON tracked (sequence);
 
--- One row from when the service first answers: what is loaded before that is new for everybody anyway. sequence: of the
--- last change. horizon: changes up to here may have been forgotten. epoch: of this database; a copy of it that lives on
--- is another one.
+-- One row while the service runs, made anew with each start: what is loaded before is new for everybody anyway, and a
+-- database that was put back from a copy tells nobody what it has forgotten. sequence: of the last change. epoch: of this
+-- run of the service.
 CREATE TABLE tracking (
   sequence INTEGER NOT NULL,
-  horizon INTEGER NOT NULL,
   epoch TEXT NOT NULL
 ) STRICT;
 
