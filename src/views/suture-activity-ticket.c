@@ -104,6 +104,8 @@ suture_activity_ticket_init (SutureActivityTicket *self)
 {
   GtkWidget *list = gtk_list_box_new ();
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("IT service and device management tools"), -1);
   self->ticket = create_row ("suture-ticket-symbolic");
   self->icon = suture_signs_new (NULL, NULL, NULL);
   self->status = gtk_label_new (NULL);

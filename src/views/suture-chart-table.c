@@ -5,6 +5,7 @@
 
 #include "suture-csv-writer.h"
 #include "suture-list-widths.h"
+#include "suture-tab-stop.h"
 
 #define HEIGHT 140 /* px */
 
@@ -230,7 +231,7 @@ suture_chart_table_init (SutureChartTable *self)
   gtk_widget_set_overflow (scrolled, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (scrolled, "card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  adw_bin_set_child (ADW_BIN (self), suture_tab_stop_new (scrolled));
 }
 
 /**

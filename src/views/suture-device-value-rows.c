@@ -75,8 +75,8 @@ create_row (SutureDeviceValueRows *self, SutureDeviceValue value)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), meaning);
   gtk_check_button_set_group (GTK_CHECK_BUTTON (check), GTK_CHECK_BUTTON (self->none));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, word,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
+  /* The row labels it with its title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meaning, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 
 #include "suture-list-cells.h"
 #include "suture-list-selection.h"
+#include "suture-tab-stop.h"
 
 /**
  * SutureListTable:
@@ -235,6 +236,13 @@ suture_list_table_realize (GtkWidget *widget)
 }
 
 static gboolean
+suture_list_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !suture_tab_stop_leaves (widget, direction) &&
+         GTK_WIDGET_CLASS (suture_list_table_parent_class)->focus (widget, direction);
+}
+
+static gboolean
 suture_list_table_grab_focus (GtkWidget *widget)
 {
   suture_list_table_focus_row (SUTURE_LIST_TABLE (widget));
@@ -293,6 +301,7 @@ suture_list_table_class_init (SutureListTableClass *klass)
   object_class->get_property = suture_list_table_get_property;
   widget_class->system_setting_changed = suture_list_table_system_setting_changed;
   widget_class->realize = suture_list_table_realize;
+  widget_class->focus = suture_list_table_focus;
   widget_class->grab_focus = suture_list_table_grab_focus;
 
   /**

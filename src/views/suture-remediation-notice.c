@@ -23,6 +23,7 @@ struct _SutureRemediationNotice
   gboolean       narrow;
   GtkWidget     *box;
   GtkLabel      *label;
+  GtkWidget     *show;
 };
 
 G_DEFINE_FINAL_TYPE (SutureRemediationNotice, suture_remediation_notice, ADW_TYPE_BIN)
@@ -42,6 +43,7 @@ update (SutureRemediationNotice *self)
                       : g_strdup_printf ("%s %s", leaves, archived ? _("The archive keeps what leaves.")
                                                                : _("Nothing is archived: export what you need."));
   gtk_label_set_text (self->label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->show), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_leaving > 0);
 }
 
@@ -93,21 +95,21 @@ suture_remediation_notice_class_init (SutureRemediationNoticeClass *klass)
 static void
 suture_remediation_notice_init (SutureRemediationNotice *self)
 {
-  GtkWidget *show = gtk_button_new_with_label (_("Show"));
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "suture-pending-symbolic",
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+  self->show = gtk_button_new_with_label (_("Show"));
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
-  gtk_widget_set_valign (show, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (show), "page.show-leaving");
+  gtk_widget_set_valign (self->show, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->show), "page.show-leaving");
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->box, "suture-banner");
   gtk_box_append (GTK_BOX (self->box), icon);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
-  gtk_box_append (GTK_BOX (self->box), show);
+  gtk_box_append (GTK_BOX (self->box), self->show);
   adw_bin_set_child (ADW_BIN (self), self->box);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

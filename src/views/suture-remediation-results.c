@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-tab-stop.h"
+
 #define WIDTH 480  /* px */
 #define HEIGHT 520 /* px */
 
@@ -186,7 +188,7 @@ create_list (SutureRemediationResults *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  return scrolled;
+  return suture_tab_stop_new (scrolled);
 }
 
 static void

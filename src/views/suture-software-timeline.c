@@ -9,6 +9,7 @@
 #include "suture-signs.h"
 #include "suture-software-events.h"
 #include "suture-software-state.h"
+#include "suture-tab-stop.h"
 #include "suture-words.h"
 
 /* CVEs of one day that are named; the tab Discovered vulnerabilities has them all. */
@@ -208,7 +209,7 @@ suture_software_timeline_new (SutureSoftwareData *data)
 
   self->data = data;
   self->view = GTK_LIST_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (list)));
-  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), suture_tab_stop_new (list));
   gtk_box_append (GTK_BOX (box), suture_software_state_new_note (
     _("The service keeps no record of events. These are worked out from the days on which CVEs were published, and from "
       "the daily number of exposed devices: a rise or fall of a tenth or more, in a day or in several in a row.")));

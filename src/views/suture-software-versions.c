@@ -8,6 +8,7 @@
 #include "suture-list-cells.h"
 #include "suture-request-text.h"
 #include "suture-software-state.h"
+#include "suture-tab-stop.h"
 
 /* The tab Version distribution: which versions the devices have, the most frequent first, and how weak each is. */
 
@@ -160,7 +161,7 @@ suture_software_versions_new (SutureSoftwareData *data)
   self->data = data;
   self->view = GTK_LIST_VIEW (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (list)));
   self->note = GTK_LABEL (suture_software_state_new_note (NULL));
-  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), suture_tab_stop_new (list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   g_object_set_data_full (G_OBJECT (box), "suture-versions", self, g_free);
   return suture_software_state_new (data, &(const SutureSoftwareTab) {

@@ -8,6 +8,7 @@
 #include "suture-record-cell.h"
 #include "suture-row.h"
 #include "suture-software-state.h"
+#include "suture-tab-stop.h"
 #include "suture-vulnerability.h"
 
 /* The tab Discovered vulnerabilities: the CVEs of the software, the highest CVSS score first, and a search in them. */
@@ -136,14 +137,16 @@ suture_software_weaknesses_new (SutureSoftwareData *data)
   Weaknesses *self = g_new0 (Weaknesses, 1);
   GtkListItemFactory *factory = suture_record_cell_new_factory (SUTURE_LIST_VULNERABILITIES,
                                                                 suture_software_data_get_context (data));
+  GtkWidget *list;
 
   self->search = GTK_EDITABLE (create_search (self));
   self->filter = GTK_FILTER (gtk_custom_filter_new (matches, self, NULL));
   self->filtered = gtk_filter_list_model_new (NULL, g_object_ref (self->filter));
   self->note = GTK_LABEL (suture_software_state_new_note (NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
-  gtk_box_append (GTK_BOX (box), suture_software_state_new_list (factory, g_object_ref (G_LIST_MODEL (self->filtered)),
-                                                                 _("Discovered vulnerabilities")));
+  list = suture_software_state_new_list (factory, g_object_ref (G_LIST_MODEL (self->filtered)),
+                                         _("Discovered vulnerabilities"));
+  gtk_box_append (GTK_BOX (box), suture_tab_stop_new (list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   g_object_set_data_full (G_OBJECT (box), "suture-weaknesses", self, (GDestroyNotify) weaknesses_free);
   return suture_software_state_new (data, &(const SutureSoftwareTab) {

@@ -10,6 +10,7 @@
 #include "suture-list-table.h"
 #include "suture-outbox-note.h"
 #include "suture-skeleton.h"
+#include "suture-tab-stop.h"
 #include "suture-toasts.h"
 #include "suture-views-resources.h"
 
@@ -34,5 +35,6 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_LIST_TABLE);
   g_type_ensure (SUTURE_TYPE_OUTBOX_NOTE);
   g_type_ensure (SUTURE_TYPE_SKELETON);
+  g_type_ensure (SUTURE_TYPE_TAB_STOP);
   g_type_ensure (SUTURE_TYPE_TOASTS);
 }

@@ -86,10 +86,16 @@ class Desk:
         return self.pages[name]
 
     def table(self, page):
-        """The list in the table of a page, once it has rows."""
-        return self.app.wait(lambda: next((view for view in self.app.find_all(name=gtkui.TABLE,
-                                                                              under=self.page(page))
-                                           if view.get_child_count() > 0), None), f'rows of {page}', START)
+        """The list in the first table of a page that has rows, once one has."""
+        def table():
+            views = self.pages.get(('tables', page)) or self.app.find_all(name=gtkui.TABLE, under=self.page(page))
+            found = next((view for view in views if view.get_child_count() > 0), None)
+            if found and found is views[0]:
+                self.pages['tables', page] = views[:1]  # until it is empty
+            else:
+                self.pages.pop(('tables', page), None)
+            return found
+        return self.app.wait(table, f'rows of {page}', START)
 
     def rows(self, page, most=30):
         """The names of the first rows."""

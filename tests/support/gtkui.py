@@ -72,6 +72,7 @@ class App:
 
     def __init__(self, command, env=None, **popen):
         wrapper = os.environ.get('SUTURE_WRAPPER')
+        self.objects = {}  # by their paths, which are never used again
         self.process = subprocess.Popen(([wrapper] if wrapper else []) + command, env=env or environment(), **popen)
         try:
             self.root = wait(self._find_root, 'the program on the accessibility bus', 2 * PATIENCE)
@@ -129,14 +130,18 @@ class App:
         """The object of a node, or nothing if it has gone since it was read."""
         if node.parent is None:
             return start
-        parent = self._object(start, node.parent)
-        try:
-            item = parent and parent.get_child_at_index(node.place)
-            if item is not None and item.path != node.path:  # a page of a GtkStack, which comes in between here
-                item = item.get_child_at_index(0)
-            return item if item is not None and item.path == node.path else None
-        except GLib.Error:
-            return None
+        if node.path not in self.objects:
+            parent = self._object(start, node.parent)
+            try:
+                item = parent and parent.get_child_at_index(node.place)
+                if item is not None and item.path != node.path:  # a page of a GtkStack, which comes in between here
+                    item = item.get_child_at_index(0)
+            except GLib.Error:
+                return None
+            if item is None or item.path != node.path:
+                return None
+            self.objects[node.path] = item
+        return self.objects[node.path]
 
     def find(self, role=None, name=None, under=None, seconds=PATIENCE):
         """The first such object, waited for."""

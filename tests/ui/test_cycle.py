@@ -70,13 +70,14 @@ class Cycle(sitting.Sitting):
         """Selects one row, and none beside it."""
         view = self.desk.table(page)
         gtkui.Atspi.Selection.clear_selection(view)
-        gtkui.Atspi.Selection.select_child(view, position)
+        return gtkui.Atspi.Selection.select_child(view, position)
 
     def request(self, name, notes, *figures):
         """From the recommendation to its confirmation, with a ticket."""
         self.app.keys('alt+2')
         self.desk.search(name)
-        self.choose('recommendations', self.desk.wait_row('recommendations', name))
+        self.app.wait(lambda: self.choose('recommendations', self.desk.wait_row('recommendations', name)),
+                      f'{name} selected, also while the search narrows the list')
         self.desk.press('Request remediation', self.desk.flyout('Recommendation', name))
         dialog = self.desk.dialog(self.desk._('Request remediation'))
         gtkui.press(self.app.find('push button', gtkui.named(self.desk.pgettext('priority', 'High')), dialog))

@@ -10,6 +10,7 @@
 
 #include "fake-store.h"
 #include "let-go.h"
+#include "reach.h"
 
 #define CHANGE 7 /* of the fake outbox */
 
@@ -327,6 +328,13 @@ test_groups (Fixture *f, gconstpointer unused)
   g_assert_false (gtk_widget_has_css_class (find (f->page, has_type, "SutureDashboardGrid"), "suture-stale"));
 }
 
+/* Every button, row and chart has a name, and Tab comes to it. */
+static void
+test_reach (Fixture *f, gconstpointer unused)
+{
+  assert_reachable (f->window, f->page);
+}
+
 /* What comes after other groups were chosen is not shown. */
 static void
 test_late (Fixture *f, gconstpointer unused)
@@ -542,6 +550,7 @@ main (int argc, char *argv[])
   add ("/dashboard/groups", FAKE_DASHBOARD_FULL, test_groups);
   add ("/dashboard/late", FAKE_DASHBOARD_FULL, test_late);
   add ("/dashboard/bursts", FAKE_DASHBOARD_FULL, test_bursts);
+  add ("/dashboard/reach", FAKE_DASHBOARD_FULL, test_reach);
   add ("/dashboard/focus", FAKE_DASHBOARD_FULL, test_focus);
   add ("/dashboard/nothing", FAKE_DASHBOARD_NOTHING, test_nothing);
   add ("/dashboard/empty", FAKE_DASHBOARD_EMPTY, test_empty);

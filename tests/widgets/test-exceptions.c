@@ -12,6 +12,7 @@
 
 #include "fake-exceptions.h"
 #include "find-widget.h"
+#include "reach.h"
 
 /* The tab Exceptions of the Remediation page: list, details, what is done there, and what is brought to mind. */
 
@@ -203,6 +204,7 @@ test_details (Fixture *f, gconstpointer unused)
   cancel = get_button (find_widget (flyout, ADW_TYPE_ACTION_ROW, "London Trading"), "Cancel");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cancel), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Cancel the exception for London Trading");
+  assert_reachable (f->window, f->page);
 }
 
 /* Suspended ones are listed with the word, and can be canceled; what is over is only read. */
