@@ -80,6 +80,31 @@ test_overtaken (Fixture *f, gconstpointer unused)
   g_assert_nonnull (f->edited);
 }
 
+/* Of an edit that lost a race only what its user keeps is sent; the rest stays theirs. */
+static void
+test_merged (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) shown = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  sync_fine (f);
+  change = apply (f, SUTURE_WRITE_EDIT_ACTIVITY);
+  g_atomic_int_set (&f->theirs_high, TRUE);
+  g_atomic_int_set (&f->fault, 412);
+  g_assert_false (suture_sync_send_blocking (f->sync, change, NULL, &error));
+  g_clear_error (&error);
+  g_atomic_int_set (&f->fault, 0);
+  g_assert_true (suture_store_keep_members (f->store, change, SUTURE_EDIT_NOTES, &error));
+  g_assert_true (suture_store_retry (f->store, change, &error));
+  shown = suture_store_find (f->store, &suture_activity_type, "a1", &error);
+  g_assert_cmpint (shown->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpstr (shown->requester_notes, ==, "Not on Fridays");
+  suture_sync_send_blocking (f->sync, change, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (f->edited, ==, "{\"requesterNotes\":\"Not on Fridays\"}");
+}
+
 /* A program that died while it sent leaves a change marked as being sent: the next one goes on at once. */
 static void
 test_sender_died (Fixture *f, gconstpointer unused)
@@ -333,6 +358,7 @@ main (int argc, char *argv[])
   TEST ("accepted", NULL, test_accepted);
   TEST ("edit-to-nothing", NULL, test_edit_to_nothing);
   TEST ("overtaken", NULL, test_overtaken);
+  TEST ("merged", NULL, test_merged);
   TEST ("sender-died", NULL, test_sender_died);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {

@@ -4,8 +4,8 @@
 #include <unistd.h>
 
 #include "suture-connection.h"
-#include "suture-salvage.h"
 #include "suture-error.h"
+#include "suture-salvage.h"
 #include "suture-schema.h"
 #include "suture-store-private.h"
 #include "suture-test-store.h"
