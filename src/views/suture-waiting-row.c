@@ -177,7 +177,7 @@ new_choice (char *text)
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", owned, "xalign", 0.0, "wrap", TRUE, "wrap-mode",
                                    PANGO_WRAP_WORD_CHAR, NULL);
 
-  gtk_widget_set_parent (label, button);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, owned, -1);
   return button;
 }
@@ -227,10 +227,13 @@ static GtkWidget *
 add_button (SutureWaitingRow *self, const char *words, GCallback callback)
 {
   GtkWidget *button = gtk_button_new_with_label (words);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
 
+  /* The words of some languages, beside each other, are wider than a narrow window. */
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
-  gtk_flow_box_insert (GTK_FLOW_BOX (self->buttons), button, -1);
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (GTK_BOX (self->buttons), button);
   return button;
 }
 
@@ -239,8 +242,7 @@ add_buttons (SutureWaitingRow *self, const SutureChange *change, gboolean held)
 {
   const gboolean conflict = change->state == SUTURE_OUTBOX_CONFLICT;
 
-  self->buttons = g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "column-spacing", 6, "row-spacing", 6,
-                                "max-children-per-line", 3, "halign", GTK_ALIGN_END, "margin-top", 6, NULL);
+  self->buttons = g_object_new (GTK_TYPE_BOX, "spacing", 6, "halign", GTK_ALIGN_END, "margin-top", 6, NULL);
   if (change->state != SUTURE_OUTBOX_SENDING && !held && self->action != NULL)
     add_button (self, _("Edit…"), G_CALLBACK (edit_cb));
   if (held)

@@ -7,7 +7,6 @@
  * there exactly once, and nobody's words were overwritten by somebody who had not seen them. The seed is in the output;
  * --seed repeats it. SUTURE_MODEL_STEPS makes the lives longer. */
 
-#define N_LIVES 4
 #define N_STEPS 600
 #define MINUTE_USEC (60 * (gint64) G_USEC_PER_SEC)
 
@@ -538,11 +537,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  for (guint i = 0; i < N_LIVES; i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/sync/model/life-%u", i);
-
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_life);
-    }
+  g_test_add_data_func ("/sync/model/first", GUINT_TO_POINTER (0), test_life);
+  g_test_add_data_func ("/sync/model/second", GUINT_TO_POINTER (1), test_life);
+  g_test_add_data_func ("/sync/model/third", GUINT_TO_POINTER (2), test_life);
+  g_test_add_data_func ("/sync/model/fourth", GUINT_TO_POINTER (3), test_life);
   return g_test_run ();
 }

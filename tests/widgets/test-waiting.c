@@ -247,9 +247,9 @@ find_choice (GtkWidget *widget, const char *text)
 {
   if (GTK_IS_CHECK_BUTTON (widget))
     {
-      GtkWidget *label = gtk_widget_get_last_child (widget);
+      GtkWidget *label = gtk_check_button_get_child (GTK_CHECK_BUTTON (widget));
 
-      if (GTK_IS_LABEL (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0)
+      if (label != NULL && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0)
         return widget;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
