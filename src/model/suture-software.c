@@ -51,3 +51,48 @@ suture_software_dup_recommendation_id (const char *software_id)
   g_return_val_if_fail (software_id != NULL, NULL);
   return g_strconcat (PREFIX, software_id, NULL);
 }
+
+/* "edge_chromium-based": a word that programs use. What people wrote has capitals or spaces. */
+static gboolean
+is_raw (const char *name)
+{
+  for (const char *c = name; *c != '\0'; c++)
+    if (g_ascii_isupper (*c) || g_ascii_isspace (*c) || (guchar) *c >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * suture_software_dup_title:
+ * @name: (nullable): `name` or `vendor` of `GET /api/Software`, or `productName` of a recommendation
+ * @id: (nullable): the id of the software, for what has no name
+ *
+ * The one place where the names that the service gives software become readable:
+ * underscores are spaces, and words and what follows a hyphen begin with a capital.
+ * A name that has capitals or spaces is as people wrote it. Lists and files keep
+ * the id beside it.
+ *
+ * Returns: (transfer full): "Edge Chromium-Based" for `edge_chromium-based`; ""
+ *   where both are missing
+ */
+char *
+suture_software_dup_title (const char *name, const char *id)
+{
+  const char *const product = id != NULL ? strstr (id, "-_-") : NULL;
+  const char *raw = name != NULL && name[0] != '\0' ? name : product != NULL ? product + strlen ("-_-") : id;
+  char *title = g_strdup (raw != NULL ? raw : "");
+  gboolean begins = TRUE;
+
+  if (!is_raw (title))
+    return title;
+  for (char *c = title; *c != '\0'; c++)
+    {
+      if (*c == '_')
+        *c = ' ';
+      if (begins)
+        *c = g_ascii_toupper (*c);
+      /* ".net": what comes before the first letter or digit does not count. */
+      begins = *c == ' ' || *c == '-' || (begins && !g_ascii_isalnum (*c));
+    }
+  return title;
+}

@@ -30,6 +30,8 @@ struct _SutureSoftware
 extern const SutureRecordType suture_software_type;
 
 const char *suture_software_find_id (const char *recommendation_id);
+char       *suture_software_dup_title (const char *name,
+                                       const char *id) G_GNUC_WARN_UNUSED_RESULT;
 char       *suture_software_dup_recommendation_id (const char *software_id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #define GAP 12         /* between label, bar and figures */
 #define ROW_GAP 11     /* between two rows */
+#define SPREAD_MAX 1.6 /* of the height of a row */
 #define THICKNESS 6    /* of a bar */
 #define BAR_MIN 48     /* below it labels stand above their bars */
 #define SMALL PANGO_SCALE_SMALL
@@ -32,6 +33,7 @@ typedef struct
   double   figures;
   double   row;     /* height, with the gap */
   double   line;    /* height of the label */
+  double   above;   /* room above each row, where there is more than needed */
 } Plan;
 
 enum
@@ -125,6 +127,18 @@ make_plan (SutureChartBars *self, double width, const SutureChartStyle *style)
   return plan;
 }
 
+/* Where there is more room than needed the rows lie farther apart, within reason. */
+static Plan
+make_wide_plan (SutureChartBars *self, double width, double height, const SutureChartStyle *style)
+{
+  Plan plan = make_plan (self, width, style);
+  const double row = self->bars->len > 0 ? CLAMP (height / self->bars->len, plan.row, plan.row * SPREAD_MAX) : plan.row;
+
+  plan.above = (row - plan.row) / 2;
+  plan.row = row;
+  return plan;
+}
+
 static double
 get_share (SutureChartBars *self, const SutureChartBar *bar)
 {
@@ -168,13 +182,13 @@ static void
 suture_chart_bars_draw (SutureChart *chart, cairo_t *cr, double width, double height, const SutureChartStyle *style)
 {
   SutureChartBars *self = SUTURE_CHART_BARS (chart);
-  const Plan plan = make_plan (self, width, style);
+  const Plan plan = make_wide_plan (self, width, height, style);
   const double small = suture_chart_style_get_line (style, SMALL);
 
   for (guint i = 0; i < self->bars->len; i++)
     {
       const SutureChartBar *bar = get_bar (self, i);
-      const double y = ROW_GAP / 2.0 + i * plan.row;
+      const double y = ROW_GAP / 2.0 + plan.above + i * plan.row;
       g_autofree char *figures = dup_figures_and_word (bar, style->language);
       g_autoptr (PangoLayout) label = create_label (bar->label, plan.label, style);
       const double figures_y = plan.stacked ? y + plan.line : y + (plan.line - small) / 2;
@@ -207,7 +221,7 @@ static void
 suture_chart_bars_get_part_area (SutureChart *chart, guint part, double width, double height,
                                  const SutureChartStyle *style, graphene_rect_t *area)
 {
-  const Plan plan = make_plan (SUTURE_CHART_BARS (chart), width, style);
+  const Plan plan = make_wide_plan (SUTURE_CHART_BARS (chart), width, height, style);
 
   graphene_rect_init (area, 0, (float) (part * plan.row), (float) width, (float) plan.row);
 }

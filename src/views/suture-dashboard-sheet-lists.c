@@ -153,7 +153,8 @@ suture_dashboard_sheet_draw_software (const SutureDashboardPen *pen, double x, d
       const SutureSoftware *software = g_ptr_array_index (dashboard->software, i);
       g_autofree char *weaknesses = format_count (pen, software->weaknesses);
       g_autofree char *devices = format_count (pen, software->exposed_machines);
-      const char *cells[] = { or_id (software->name, software->id), weaknesses, devices, say_trend (pen, i), NULL };
+      g_autofree char *title = suture_software_dup_title (software->name, software->id);
+      const char *cells[] = { title, weaknesses, devices, say_trend (pen, i), NULL };
 
       height += suture_dashboard_pen_row (pen, cells, widths, FALSE, x, y + height, width);
     }

@@ -89,7 +89,7 @@ static void
 show_row (SutureDashboardRow *row, const SutureSoftware *software, GArray *trend)
 {
   Suffix *suffix = g_object_get_qdata (G_OBJECT (row), suffix_quark ());
-  const char *title = software->name != NULL && software->name[0] != '\0' ? software->name : software->id;
+  g_autofree char *title = suture_software_dup_title (software->name, software->id);
   g_autofree char *note = dup_note (software);
   g_autofree char *name = dup_name (software, title, note, trend);
 

@@ -121,6 +121,7 @@ show_facts (SutureDeviceFlyout *self)
 {
   const SutureDevice *device = self->device;
   g_autoptr (GPtrArray) facts = suture_facts_grid_new_facts ();
+  g_autofree char *name = suture_device_facts_dup_name (device);
   g_autofree char *system = suture_device_facts_dup_system (device);
   g_autofree char *health = suture_device_facts_dup_health (device);
   g_autofree char *last = format_seen (device->last_seen, get_today (self));
@@ -129,7 +130,8 @@ show_facts (SutureDeviceFlyout *self)
   const char *group = device->rbac_group_name != NULL
                         ? suture_context_get_group_name (self->context, device->rbac_group_name) : NULL;
 
-  suture_facts_grid_add (facts, C_("column", "Device name"), device->computer_dns_name);
+  suture_facts_grid_add (facts, C_("column", "Device name"), name);
+  suture_facts_grid_add (facts, C_("column", "Domain"), suture_device_facts_get_domain (device));
   suture_facts_grid_add (facts, C_("column", "Operating system"), system);
   suture_facts_grid_add (facts, C_("column", "Architecture"), device->os_architecture);
   suture_facts_grid_add (facts, C_("column", "Health state"), health);

@@ -13,17 +13,17 @@
 #define N_THREATS 2
 
 /**
- * suture_software_cells_get_title:
+ * suture_software_cells_dup_title:
  * @software: a product
  *
- * Returns: (transfer none): what people call it
+ * Returns: (transfer full): what people call it
  */
-const char *
-suture_software_cells_get_title (const SutureSoftware *software)
+char *
+suture_software_cells_dup_title (const SutureSoftware *software)
 {
-  g_return_val_if_fail (software != NULL, "");
+  g_return_val_if_fail (software != NULL, NULL);
 
-  return software->name != NULL && software->name[0] != '\0' ? software->name : software->id;
+  return suture_software_dup_title (software->name, software->id);
 }
 
 static char *
@@ -34,10 +34,12 @@ describe_row (const SutureSoftware *software)
   g_autofree char *weak = g_strdup_printf (ngettext ("%s weakness", "%s weaknesses", (gulong) software->weaknesses), weaknesses);
   g_autofree char *exposed = g_strdup_printf (ngettext ("%s exposed device", "%s exposed devices",
                                                         (gulong) software->exposed_machines), devices);
-  g_autoptr (GString) text = g_string_new (suture_software_cells_get_title (software));
+  g_autofree char *title = suture_software_cells_dup_title (software);
+  g_autofree char *vendor = suture_software_dup_title (software->vendor, NULL);
+  g_autoptr (GString) text = g_string_new (title);
 
-  if (software->vendor != NULL)
-    g_string_append_printf (text, ", %s", software->vendor);
+  if (vendor[0] != '\0')
+    g_string_append_printf (text, ", %s", vendor);
   g_string_append_printf (text, ", %s, %s", weak, exposed);
   if (software->active_alert)
     g_string_append_printf (text, ", %s", _("Possible active alert"));
@@ -58,9 +60,11 @@ show_title (GtkWidget *cell, gconstpointer record, gpointer user_data)
   const SutureSoftware *software = record;
   SutureTitleCell *title = SUTURE_TITLE_CELL (cell);
   g_autofree char *name = software != NULL ? describe_row (software) : NULL;
+  g_autofree char *words = software != NULL ? suture_software_cells_dup_title (software) : NULL;
+  g_autofree char *vendor = software != NULL ? suture_software_dup_title (software->vendor, NULL) : NULL;
 
-  suture_title_cell_set_title (title, software != NULL ? suture_software_cells_get_title (software) : NULL);
-  suture_title_cell_set_subtitle (title, software != NULL ? software->vendor : NULL);
+  suture_title_cell_set_title (title, words);
+  suture_title_cell_set_subtitle (title, vendor);
   suture_title_cell_set_slot (title, 0, software != NULL && software->active_alert ? "suture-alert-symbolic" : NULL,
                               _("Possible active alert"), "suture-bad");
   suture_title_cell_set_slot (title, 1, software != NULL && software->public_exploit ? "suture-exploit-symbolic" : NULL,
@@ -89,7 +93,7 @@ text_impact (gconstpointer record, gpointer user_data)
 static char *
 text_vendor (gconstpointer record, gpointer user_data)
 {
-  return g_strdup (((const SutureSoftware *) record)->vendor);
+  return suture_software_dup_title (((const SutureSoftware *) record)->vendor, NULL);
 }
 
 static char *

@@ -8,6 +8,6 @@ G_BEGIN_DECLS
 
 void                suture_software_cells_add_columns (SutureListColumns    *columns);
 GtkListItemFactory *suture_software_cells_new_narrow  (void) G_GNUC_WARN_UNUSED_RESULT;
-const char         *suture_software_cells_get_title   (const SutureSoftware *software);
+char               *suture_software_cells_dup_title   (const SutureSoftware *software) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -217,14 +217,12 @@ suture_software_dialog_init (SutureSoftwareDialog *self)
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
-static const char *
-find_name (const SutureRecommendation *recommendation)
+static char *
+dup_name (const SutureRecommendation *recommendation)
 {
   if (recommendation->related_component != NULL && recommendation->related_component[0] != '\0')
-    return recommendation->related_component;
-  if (recommendation->product_name != NULL && recommendation->product_name[0] != '\0')
-    return recommendation->product_name;
-  return suture_software_find_id (recommendation->id);
+    return g_strdup (recommendation->related_component);
+  return suture_software_dup_title (recommendation->product_name, suture_software_find_id (recommendation->id));
 }
 
 /**
@@ -238,16 +236,17 @@ GtkWidget *
 suture_software_dialog_new (SutureContext *context, SutureRecommendation *recommendation)
 {
   SutureSoftwareDialog *self;
-  const char *name;
+  g_autofree char *name = NULL, *vendor = NULL;
 
   g_return_val_if_fail (SUTURE_IS_CONTEXT (context) && recommendation != NULL, NULL);
   g_return_val_if_fail (suture_software_find_id (recommendation->id) != NULL, NULL);
 
   self = g_object_new (SUTURE_TYPE_SOFTWARE_DIALOG, NULL);
   self->data = suture_software_data_new (context, recommendation);
-  name = find_name (recommendation);
+  name = dup_name (recommendation);
+  vendor = suture_software_dup_title (recommendation->vendor, NULL);
   adw_window_title_set_title (self->title, name);
-  adw_window_title_set_subtitle (self->title, recommendation->vendor != NULL ? recommendation->vendor : "");
+  adw_window_title_set_subtitle (self->title, vendor);
   gtk_window_set_title (GTK_WINDOW (self), name);
   for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
     gtk_stack_add_named (self->stack, tabs[i].create (self->data), tabs[i].name);

@@ -98,10 +98,13 @@ show_software (General *self, const SutureSoftware *software)
   const double impact = software != NULL && software->impact_score > 0 ? software->impact_score
                                                                        : recommendation->exposure_impact;
   g_autofree char *score = suture_format_signed (-impact, 2);
+  g_autofree char *vendor = suture_software_dup_title (find_text (recommendation->vendor,
+                                                                  software != NULL ? software->vendor : NULL), NULL);
+  g_autofree char *title = suture_software_dup_title (software != NULL ? software->name : recommendation->product_name,
+                                                      suture_software_find_id (recommendation->id));
 
-  show_text (self, ROW_NAME, find_text (recommendation->related_component,
-                                        find_text (software != NULL ? software->name : NULL, recommendation->product_name)));
-  show_text (self, ROW_VENDOR, find_text (recommendation->vendor, software != NULL ? software->vendor : NULL));
+  show_text (self, ROW_NAME, find_text (recommendation->related_component, title));
+  show_text (self, ROW_VENDOR, vendor[0] != '\0' ? vendor : NULL);
   show_count (self, ROW_EXPOSED, software != NULL ? software->exposed_machines : recommendation->exposed_machines_count);
   show_text (self, ROW_INSTALLED, NULL);
   if (recommendation->total_machine_count > 0)

@@ -463,6 +463,48 @@ test_filters (Fixture *f, gconstpointer unused)
 }
 
 static void
+assert_tagged (Fixture *f, const char *tags, const char *const *groups, guint n_expected)
+{
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (GArray) keys = NULL;
+
+  query->today = TODAY;
+  query->tags = tags != NULL ? g_strsplit (tags, ",", -1) : NULL;
+  query->groups = g_strdupv ((char **) groups);
+  keys = test_store_keys (f->store.store, query);
+  g_assert_cmpuint (keys->len, ==, n_expected);
+}
+
+/* Devices are found by any of their tags, as they were last read, and the tags there are can be chosen. */
+static void
+test_tags (Fixture *f, gconstpointer unused)
+{
+  GPtrArray *devices = make_devices (NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  assert_tagged (f, "production", NULL, 0);
+  for (guint i = 0; i < devices->len; i++)
+    ((SutureDevice *) devices->pdata[i])->machine_tags =
+      g_strsplit (i % 6 == 0 ? "production,zürich" : i % 6 == 3 ? "pro" : i % 6 == 5 ? "zürich" : "", ",", -1);
+  test_store_load (f->store.store, SUTURE_LOAD_DEVICES, NULL, devices);
+  assert_tagged (f, NULL, NULL, N_DEVICES);
+  assert_tagged (f, "production", NULL, 67);
+  assert_tagged (f, "zürich", NULL, 67 + 66);
+  assert_tagged (f, "pro", NULL, 67);
+  assert_tagged (f, "production,pro", NULL, 67 + 67);
+  assert_tagged (f, "prod", NULL, 0);
+  /* "Group 1" and "Group 3" have the odd devices. */
+  assert_tagged (f, "production", some_groups, 0);
+  assert_tagged (f, "pro,zürich", some_groups, 67 + 66);
+  suture_reader_read_tags_async (SUTURE_READER (f->store.store), SUTURE_LIST_DEVICES, NULL, test_store_result_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  tags = suture_reader_read_tags_finish (SUTURE_READER (f->store.store), result, NULL);
+  g_assert_cmpstrv (tags, ((const char *const[]) { "pro", "production", "zürich", NULL }));
+}
+
+static void
 test_findings (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureDashboard) dashboard = read_dashboard (f, NULL, TODAY);
@@ -514,6 +556,7 @@ main (int argc, char *argv[])
   ADD ("weeks", test_weeks);
   ADD ("weeks-of-groups", test_weeks_of_groups);
   ADD ("work", test_work);
+  ADD ("tags", test_tags);
   ADD ("filters", test_filters);
   ADD ("findings", test_findings);
   ADD ("of-device", test_of_device);

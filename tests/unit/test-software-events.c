@@ -146,6 +146,34 @@ test_id (void)
   g_assert_null (suture_software_find_id (NULL));
 }
 
+/* What the service calls a product, as people read it; what people wrote stays. */
+static void
+test_title (void)
+{
+  static const struct { const char *name, *id, *title; } names[] = {
+    { "edge_chromium-based", "microsoft-_-edge_chromium-based", "Edge Chromium-Based" },
+    { "windows_10", NULL, "Windows 10" },
+    { "7-zip", NULL, "7-Zip" },
+    { "chrome", NULL, "Chrome" },
+    { ".net_core", NULL, ".Net Core" },
+    { "visual_c++", NULL, "Visual C++" },
+    { "Microsoft Edge", "microsoft-_-edge", "Microsoft Edge" },
+    { "PuTTY", NULL, "PuTTY" },
+    { "zoom workplace", NULL, "zoom workplace" },
+    { "é_tude", NULL, "é_tude" },
+    { NULL, "oracle-_-java_runtime", "Java Runtime" },
+    { "", "odd", "Odd" },
+    { NULL, NULL, "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *title = suture_software_dup_title (names[i].name, names[i].id);
+
+      g_assert_cmpstr (title, ==, names[i].title);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -156,5 +184,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/software-events/together", test_together);
   g_test_add_func ("/software-events/hostile", test_hostile);
   g_test_add_func ("/software-events/id", test_id);
+  g_test_add_func ("/software-events/title", test_title);
   return g_test_run ();
 }

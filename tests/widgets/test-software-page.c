@@ -113,7 +113,7 @@ test_list (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_rows (f), ==, 6);
   g_assert_nonnull (find_widget (f->page, GTK_TYPE_LABEL, "6 products"));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_row (view)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "windows_11, microsoft, 90 weaknesses, 18,511 exposed devices, "
+                                       "Windows 11, Microsoft, 90 weaknesses, 18,511 exposed devices, "
                                        "Possible active alert, Public exploit");
 }
 
@@ -165,7 +165,7 @@ test_open (Fixture *f, gconstpointer unused)
   settle ();
   dialog = find_dialog ();
   g_assert_nonnull (dialog);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "openssl");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Openssl");
   g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "4,627"));
   g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, "openssl-_-openssl"));
   gtk_window_destroy (GTK_WINDOW (dialog));
@@ -173,7 +173,7 @@ test_open (Fixture *f, gconstpointer unused)
   gtk_widget_activate_action (f->page, "page.open", "s", "google-_-chrome");
   settle ();
   dialog = find_dialog ();
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "chrome");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Chrome");
   gtk_window_destroy (GTK_WINDOW (dialog));
   settle ();
   gtk_widget_activate_action (f->page, "page.open", "s", "gone");
