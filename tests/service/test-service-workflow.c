@@ -242,17 +242,11 @@ test_trend_of_the_sample (ServiceFixture *f, gconstpointer unused)
   g_assert_cmpuint (n_measured, >, 30);
 }
 
-#define UNTRACK(name) \
-  "DROP TRIGGER " name "TrackedInsert; DROP TRIGGER " name "TrackedUpdate; DROP TRIGGER " name "TrackedDelete;"
-
 /* A database of the version before: from the first start on, its activities have a trend, too. */
 static void
 test_older_database (ServiceFixture *f, gconstpointer unused)
 {
-  static const char sql[] = UNTRACK ("recommendation") UNTRACK ("remediationTask") UNTRACK ("recommendationException")
-                            UNTRACK ("deviceAppManagementTask") UNTRACK ("machine") UNTRACK ("software")
-                            "DROP TABLE tracked; DROP TABLE tracking; ALTER TABLE remediationTask DROP COLUMN lastModifiedOn;"
-                            "ALTER TABLE remediationTask DROP COLUMN lastModifiedBy;"
+  static const char sql[] = SERVICE_FIXTURE_TO_VERSION_5
                             "ALTER TABLE remediationTask DROP COLUMN fixedTrend; DROP INDEX machineByIsCritical;"
                             "ALTER TABLE recommendation DROP COLUMN exposedTrendDay;"
                             "ALTER TABLE recommendationException DROP COLUMN canceledRbacGroupNames;"
