@@ -135,6 +135,26 @@ suture_origin_is_loopback (const char *address)
 }
 
 /**
+ * suture_origin_dup_root:
+ * @address: an absolute address, untrusted
+ *
+ * Returns: (transfer full) (nullable): its scheme, host and port alone, such as
+ *   `https://store.example.net`; %NULL where it is no address of the web
+ */
+char *
+suture_origin_dup_root (const char *address)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  uri = parse_web (address);
+  if (uri == NULL)
+    return NULL;
+  return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
+}
+
+/**
  * suture_origin_resolve:
  * @service: the service's address
  * @current: the absolute address of the answer that holds @link

@@ -10,6 +10,7 @@ char     *suture_origin_parse_service (const char  *address,
 gboolean  suture_origin_is_same       (const char  *address,
                                        const char  *other);
 gboolean  suture_origin_is_loopback   (const char  *address);
+char     *suture_origin_dup_root      (const char  *address) G_GNUC_WARN_UNUSED_RESULT;
 char     *suture_origin_resolve       (const char  *service,
                                        const char  *current,
                                        const char  *link,

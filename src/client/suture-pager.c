@@ -7,17 +7,21 @@
 #include "suture-origin.h"
 #include "suture-wire-reader.h"
 
-/* A page of 200,000 rows, the service's largest, is below this. */
-#define PAGE_BYTES_MAX (512 * 1024 * 1024)
+/* A page of 200,000 rows of 1 KB, the service's largest, is below this. */
+#define PAGE_BYTES_MAX (256 * 1024 * 1024)
 #define PAGES_MAX 100000
+/* A page with more rows than the service's usual ones is handed out in parts, so that memory holds one of them. */
+#define PART_ROWS 20000
 
 typedef struct
 {
   const SutureRecordType *type;
   SutureWireReader       *reader;  /* (owned) (nullable) */
-  GPtrArray              *records; /* (owned) (nullable) */
+  GPtrArray              *records; /* (owned) (nullable): those not handed out yet */
   GPtrArray              *removed; /* (owned) (nullable) (element-type utf8): ids */
-  const GCancellable     *cancellable;
+  const char             *address; /* of the page */
+  SuturePageFunc          func;
+  gpointer                user_data;
 } Page;
 
 static void
@@ -60,12 +64,17 @@ static gboolean
 keep_record (gpointer record, gboolean removed, gpointer user_data, GError **error)
 {
   Page *page = user_data;
+  GPtrArray *part;
 
   if (removed)
     keep_removed (page, record);
   else
     g_ptr_array_add (page->records, record);
-  return TRUE;
+  if (page->records->len < PART_ROWS)
+    return TRUE;
+  part = g_steal_pointer (&page->records);
+  page->records = g_ptr_array_new_with_free_func (suture_record_unref);
+  return page->func (part, page->address, -1, page->user_data, error);
 }
 
 static gboolean
@@ -136,8 +145,8 @@ take_next (SutureTransport *transport, Page *page, const char *current, GHashTab
  *   %SUTURE_ERROR_UNSAFE_LINK, or what @func said
  *
  * Reads a list to its end, following `@odata.nextLink` as long as it stays with
- * the service. The page before a link that does not was handed out. Blocks;
- * worker threads only.
+ * the service. The page before a link that does not was handed out. A very long
+ * page is handed out in parts. Blocks; worker threads only.
  *
  * Returns: %FALSE on error
  */
@@ -159,7 +168,7 @@ suture_pager_run (SutureTransport        *transport,
   g_hash_table_add (seen, g_strdup (address));
   while (current != NULL)
     {
-      g_auto (Page) page = { .type = type };
+      g_auto (Page) page = { .type = type, .address = current, .func = func, .user_data = user_data };
       g_auto (SutureAnswer) answer = { 0 };
       const SutureCall call = { .method = "GET", .address = current, .repeatable = TRUE, .bytes_max = PAGE_BYTES_MAX,
                                 .track_changes = changes != NULL };

@@ -9,13 +9,14 @@ G_BEGIN_DECLS
 /**
  * SuturePageFunc:
  * @records: (transfer full) (element-type SutureRecord): the page, in its order; may be empty
- * @next_link: (nullable): where the next page is: absolute, of the service; %NULL on the last page
+ * @next_link: (nullable): where to go on after it: absolute, of the service; %NULL on the last page
  * @count: rows of all pages together, or -1
  * @user_data: user data
  * @error: return location
  *
- * Takes one page, whole: a page that breaks off is asked for again and never
- * seen in part.
+ * Takes one page. A page that breaks off is asked for again. One of more than
+ * 20,000 rows comes in parts, each with the link of the page itself, and after a
+ * break from its beginning: rows may come twice then.
  *
  * Returns: %FALSE and @error to stop
  */

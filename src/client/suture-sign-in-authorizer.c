@@ -83,3 +83,18 @@ suture_sign_in_authorizer_new (SutureSignIn *sign_in, SutureResource resource)
   self->resource = resource;
   return SUTURE_AUTHORIZER (self);
 }
+
+/**
+ * suture_sign_in_authorizer_for:
+ * @self: an authorizer
+ * @resource: another of Microsoft's resources
+ *
+ * Returns: (transfer full): an authorizer out of the same sign-in
+ */
+SutureAuthorizer *
+suture_sign_in_authorizer_for (SutureSignInAuthorizer *self, SutureResource resource)
+{
+  g_return_val_if_fail (SUTURE_IS_SIGN_IN_AUTHORIZER (self), NULL);
+
+  return suture_sign_in_authorizer_new (self->sign_in, resource);
+}

@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (SutureSignInAuthorizer, suture_sign_in_authorizer, SUTURE,
 SutureAuthorizer *suture_sign_in_authorizer_new (SutureSignIn   *sign_in,
                                                  SutureResource  resource) G_GNUC_WARN_UNUSED_RESULT;
 
+SutureAuthorizer *suture_sign_in_authorizer_for (SutureSignInAuthorizer *self,
+                                                 SutureResource  resource) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -1,75 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-transport.h"
+#include "suture-transport-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "suture-error.h"
 #include "suture-origin.h"
-#include "suture-secret.h"
 #include "suture-token-file.h"
 #include "suture-transport-error.h"
 #include "suture-transport-head.h"
 #include "suture-wire-error.h"
 
-#define CHUNK_BYTES (64 * 1024)
-#define SMALL_BYTES_MAX (1024 * 1024)
 #define REDIRECTS_MAX 5
-/* A service that drips bytes is given up after this long, whatever it still sends. */
-#define CALL_USEC_MAX (15 * 60 * G_USEC_PER_SEC)
-#define JSON_TYPE "application/json"
+/* libsoup has no name for it. */
+#define TOO_MANY_REQUESTS 429
 /* Where a busy service does not say when to come back. */
 #define THROTTLED_USEC (60 * G_USEC_PER_SEC)
-
-/**
- * SutureTransport:
- *
- * Sends calls to one service: signs them, repeats them where that is safe, maps
- * every failure to #SutureError. Blocking, for a worker thread: its connections
- * belong to the thread that uses it, one at a time.
- *
- * ```
- *  send -> attempt -> (wait, attempt)* -> answer, or an error for people
- *            token of its authorizer, HTTP, body -> sink
- *            401: another token, once
- * ```
- */
-struct _SutureTransport
-{
-  char             *service;         /* (owned): https://host[:port][/path] */
-  SutureAuthorizer *authorizer;      /* (owned) (nullable) */
-  char             *accept_language; /* (owned) */
-  SoupSession      *session;         /* (owned) (nullable): made in the thread that sends */
-  GMainContext     *context;         /* (owned): the session's own */
-  SutureRetryPolicy policy;
-  guint             timeout_s;
-  SutureWaitFunc    wait_func;       /* (nullable) */
-  gpointer          wait_data;
-  gint64            not_before_usec; /* UTC: what the service asked for last; 0: nothing */
-};
-
-/* One try of a call. */
-typedef struct
-{
-  guint   http_status;      /* 0 where there was no answer */
-  gint64  retry_after_usec; /* from now */
-  char   *location;         /* (owned) (nullable) */
-  char   *token;            /* (owned) (nullable): secret: what it was signed with */
-  GError *error;            /* (owned) (nullable) */
-} Attempt;
-
-static void
-attempt_clear (Attempt *attempt)
-{
-  g_clear_pointer (&attempt->location, g_free);
-  g_clear_pointer (&attempt->token, suture_secret_free);
-  g_clear_error (&attempt->error);
-  attempt->http_status = 0;
-  attempt->retry_after_usec = 0;
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Attempt, attempt_clear)
 
 /**
  * suture_transport_new:
@@ -120,6 +66,39 @@ suture_transport_new_with_authorizer (const char *service, SutureAuthorizer *aut
 }
 
 /**
+ * suture_transport_new_for_link:
+ * @beside: the way to the service that gave @link
+ * @link: a link to a file in another place, to be read by whoever has it; untrusted, secret
+ * @error: return location: %SUTURE_ERROR_UNSAFE_LINK
+ *
+ * A way to where @link leads, without any token, as patient as @beside. A link to
+ * this computer is taken of a service on this computer alone. No error names the link.
+ *
+ * Returns: (transfer full) (nullable): free with suture_transport_free()
+ */
+SutureTransport *
+suture_transport_new_for_link (SutureTransport *beside, const char *link, GError **error)
+{
+  g_autofree char *root = NULL;
+  SutureTransport *self = NULL;
+
+  g_return_val_if_fail (beside != NULL && link != NULL, NULL);
+
+  root = suture_origin_dup_root (link);
+  if (root != NULL && (!suture_origin_is_loopback (root) || suture_origin_is_loopback (beside->service)))
+    self = suture_transport_new_with_authorizer (root, NULL, NULL);
+  if (self == NULL)
+    {
+      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_UNSAFE_LINK,
+                           _("The service gave a link to a file that is not safe to follow."));
+      return NULL;
+    }
+  suture_transport_set_policy (self, &beside->policy, beside->timeout_s);
+  suture_transport_set_wait_func (self, beside->wait_func, beside->wait_data);
+  return self;
+}
+
+/**
  * suture_transport_free:
  * @self: (transfer full): a transport
  */
@@ -134,6 +113,7 @@ suture_transport_free (SutureTransport *self)
   g_main_context_unref (self->context);
   g_free (self->service);
   g_clear_object (&self->authorizer);
+  g_clear_pointer (&self->gate, suture_rate_gate_unref);
   g_free (self->accept_language);
   g_free (self);
 }
@@ -166,6 +146,22 @@ suture_transport_set_wait_func (SutureTransport *self, SutureWaitFunc func, gpoi
 
   self->wait_func = func;
   self->wait_data = user_data;
+}
+
+/**
+ * suture_transport_set_gate:
+ * @self: a transport that has not sent anything
+ * @gate: (nullable): keeps its calls below the limits of the service; shared with other transports to it
+ */
+void
+suture_transport_set_gate (SutureTransport *self, SutureRateGate *gate)
+{
+  g_return_if_fail (self != NULL && self->session == NULL);
+
+  if (gate != NULL)
+    suture_rate_gate_ref (gate);
+  g_clear_pointer (&self->gate, suture_rate_gate_unref);
+  self->gate = gate;
 }
 
 /**
@@ -226,190 +222,77 @@ suture_transport_clear_answer (SutureAnswer *answer)
   answer->http_status = 0;
 }
 
-/* ---- one attempt ---- */
-
-static void
-ensure_session (SutureTransport *self)
-{
-  if (self->session != NULL)
-    return;
-  self->session = soup_session_new_with_options ("timeout", self->timeout_s, "idle-timeout", 60,
-                                                 "max-conns-per-host", 2, "user-agent", "Suture/" SUTURE_VERSION, NULL);
-  /* Plain http is used with this computer alone: no proxy may see that token. */
-  if (g_str_has_prefix (self->service, "http:"))
-    soup_session_set_proxy_resolver (self->session, NULL);
-}
-
-static void
-add_token (SoupMessageHeaders *headers, const char *token)
-{
-  char *bearer = g_strconcat ("Bearer ", token, NULL);
-
-  soup_message_headers_append (headers, "Authorization", bearer);
-  suture_secret_free (bearer);
-}
-
-static void
-add_headers (SutureTransport *self, const SutureCall *call, const char *address, const char *token, SoupMessageHeaders *headers)
-{
-  soup_message_headers_append (headers, "Accept", JSON_TYPE);
-  soup_message_headers_append (headers, "Accept-Language", self->accept_language);
-  /* Plain http is this computer alone, where compressing costs more than it saves. */
-  if (g_str_has_prefix (address, "http:"))
-    soup_message_headers_append (headers, "Accept-Encoding", "identity");
-  if (call->type == NULL)
-    soup_message_headers_append (headers, "Prefer",
-                                 call->track_changes
-                                   ? "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000, odata.track-changes"
-                                   : "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000");
-  if (token != NULL)
-    add_token (headers, token);
-  if (call->if_match != NULL)
-    soup_message_headers_append (headers, "If-Match", call->if_match);
-  if (call->if_none_match != NULL)
-    soup_message_headers_append (headers, "If-None-Match", call->if_none_match);
-}
-
-static SoupMessage *
-make_message (SutureTransport *self, const SutureCall *call, const char *address, Attempt *attempt, GCancellable *cancellable)
-{
-  g_autoptr (SoupMessage) message = NULL;
-  SoupMessageFlags flags = SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE;
-
-  if (self->authorizer != NULL)
-    attempt->token = suture_authorizer_dup_token (self->authorizer, cancellable, &attempt->error);
-  if (attempt->error != NULL)
-    return NULL;
-  message = soup_message_new (call->method, address);
-  if (message == NULL)
-    {
-      g_set_error_literal (&attempt->error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service gave a link that is no address."));
-      return NULL;
-    }
-  /* A kept connection may be closed just then: libsoup 3.2 would send a PUT again by itself, without its body,
-     and nobody could tell whether a POST arrived. */
-  if (call->body != NULL)
-    flags |= SOUP_MESSAGE_NEW_CONNECTION;
-  soup_message_set_flags (message, flags);
-  add_headers (self, call, address, attempt->token, soup_message_get_request_headers (message));
-  if (call->body != NULL)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (call->body, strlen (call->body));
-
-      soup_message_set_request_body_from_bytes (message, call->type != NULL ? call->type : JSON_TYPE, bytes);
-    }
-  return g_steal_pointer (&message);
-}
-
-static gboolean
-begin_bytes (gpointer user_data, GError **error)
-{
-  g_byte_array_set_size (user_data, 0);
-  return TRUE;
-}
-
-static gboolean
-append_bytes (const void *data, gsize length, gpointer user_data, GError **error)
-{
-  g_byte_array_append (user_data, data, (guint) length);
-  return TRUE;
-}
-
-/* Passes the body on chunk by chunk, whatever its length, up to a limit. */
-static gboolean
-read_body (GInputStream *stream, gsize bytes_max, const SutureSink *sink, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  const gint64 deadline = g_get_monotonic_time () + CALL_USEC_MAX;
-  gsize total = 0;
-  gssize got;
-
-  if (!sink->begin (sink->user_data, error))
-    return FALSE;
-  while ((got = g_input_stream_read (stream, chunk, CHUNK_BYTES, cancellable, error)) > 0)
-    {
-      total += (gsize) got;
-      if (total > bytes_max)
-        {
-          g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service sent an answer that is far too large."));
-          return FALSE;
-        }
-      if (g_get_monotonic_time () > deadline)
-        {
-          g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_OFFLINE, _("The service answers too slowly. It is tried again later."));
-          return FALSE;
-        }
-      if (!sink->data (chunk, (gsize) got, sink->user_data, error))
-        return FALSE;
-    }
-  return got == 0;
-}
-
-static gsize
-body_limit (const SutureCall *call, gboolean succeeded)
-{
-  return succeeded && call->bytes_max > 0 ? call->bytes_max : SMALL_BYTES_MAX;
-}
-
-static void
-keep_head (SoupMessage *message, Attempt *attempt, SutureAnswer *answer)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-
-  attempt->http_status = soup_message_get_status (message);
-  attempt->retry_after_usec = suture_retry_parse_after (soup_message_headers_get_one (headers, "Retry-After"), g_get_real_time ());
-  attempt->location = g_strdup (soup_message_headers_get_one (headers, "Location"));
-  answer->http_status = attempt->http_status;
-  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
-}
-
-/* Sends once. attempt->error: the connection's, the sink's or ours. */
-static void
-try_once (SutureTransport *self, const SutureCall *call, const char *address, const SutureSink *sink, SutureAnswer *answer,
-          Attempt *attempt, GCancellable *cancellable)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const SutureSink collect = { begin_bytes, append_bytes, bytes };
-  g_autoptr (SoupMessage) message = make_message (self, call, address, attempt, cancellable);
-  g_autoptr (GInputStream) stream = NULL;
-  gboolean succeeded;
-
-  if (message == NULL)
-    return;
-  stream = soup_session_send (self->session, message, cancellable, &attempt->error);
-  if (stream == NULL)
-    return;
-  keep_head (message, attempt, answer);
-  succeeded = SOUP_STATUS_IS_SUCCESSFUL (attempt->http_status);
-  if (sink == NULL || !succeeded)
-    sink = &collect;
-  if (read_body (stream, body_limit (call, succeeded), sink, cancellable, &attempt->error) && sink == &collect)
-    answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-  g_input_stream_close (stream, NULL, NULL);
-  /* What an error page says matters less than that it is one. */
-  if (!succeeded && attempt->error != NULL && attempt->error->domain != SUTURE_ERROR &&
-      !g_error_matches (attempt->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_clear_error (&attempt->error);
-}
-
 /* ---- attempts until there is an answer ---- */
+
+/* Somebody may look at the clock of a long wait: it is told anew each second. */
+static gboolean
+wait_aloud (SutureTransport *self, gint64 delay_usec, guint http_status, GCancellable *cancellable, GError **error)
+{
+  const gboolean asked = http_status == TOO_MANY_REQUESTS || http_status == SOUP_STATUS_SERVICE_UNAVAILABLE;
+  const gint64 until = g_get_monotonic_time () + delay_usec;
+  gint64 left = delay_usec;
+
+  do
+    {
+      if (self->wait_func != NULL)
+        self->wait_func (left, http_status, self->wait_data);
+      if (!suture_retry_wait (asked ? MIN (left, G_USEC_PER_SEC) : left, cancellable, error))
+        return FALSE;
+      left = until - g_get_monotonic_time ();
+    }
+  while (left > 0);
+  return TRUE;
+}
+
+/* The other threads that call the service need not hear the same from it. */
+static void
+hold_gate (SutureTransport *self, const SutureTransportAttempt *attempt)
+{
+  if (self->gate != NULL && attempt->http_status == TOO_MANY_REQUESTS && attempt->retry_after_usec > 0)
+    suture_rate_gate_hold (self->gate, g_get_monotonic_time () + attempt->retry_after_usec);
+}
 
 /* Decides about another attempt and waits for it. */
 static gboolean
-wait_for_next (SutureTransport *self, const SutureCall *call, const Attempt *attempt, guint n, GCancellable *cancellable, GError **error)
+wait_for_next (SutureTransport *self, const SutureCall *call, const SutureTransportAttempt *attempt, guint n,
+               GCancellable *cancellable, GError **error)
 {
   gint64 delay;
 
+  hold_gate (self, attempt);
   if (SOUP_STATUS_IS_SUCCESSFUL (attempt->http_status) && attempt->error == NULL)
     return FALSE;
   if (!suture_retry_should (&self->policy, attempt->error, attempt->http_status, call->repeatable, n))
     return FALSE;
   delay = suture_retry_get_delay (&self->policy, n, attempt->retry_after_usec, g_random_double ());
-  if (delay < 0)
-    return FALSE;
-  if (self->wait_func != NULL)
-    self->wait_func (delay, attempt->http_status, self->wait_data);
-  return suture_retry_wait (delay, cancellable, error);
+  return delay >= 0 && wait_aloud (self, delay, attempt->http_status, cancellable, error);
+}
+
+/* Microsoft's limits are kept before Microsoft has to say so; who would wait too long comes again later. */
+static gboolean
+pass_gate (SutureTransport *self, const SutureCall *call, const char *address, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_str_has_prefix (address, self->service) ? address + strlen (self->service) : address;
+  gint64 wait;
+
+  if (self->gate == NULL)
+    return TRUE;
+  while ((wait = suture_rate_gate_pass (self->gate, call->method, path, g_get_monotonic_time ())) > 0)
+    {
+      const int minutes = (int) (wait / (60 * G_USEC_PER_SEC)) + 1;
+
+      if (wait > self->policy.wait_max_usec)
+        {
+          self->not_before_usec = g_get_real_time () + wait;
+          g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_THROTTLED,
+                       ngettext ("Microsoft’s limit of calls is reached. It goes on in %d minute.",
+                                 "Microsoft’s limit of calls is reached. It goes on in %d minutes.", (gulong) minutes), minutes);
+          return FALSE;
+        }
+      if (!wait_aloud (self, wait, TOO_MANY_REQUESTS, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -420,7 +303,7 @@ is_redirect (guint http_status)
 
 /* The final attempt's outcome as the caller's. */
 static gboolean
-conclude (SutureTransport *self, Attempt *attempt, SutureAnswer *answer, GError **error)
+conclude (SutureTransport *self, SutureTransportAttempt *attempt, SutureAnswer *answer, GError **error)
 {
   gsize length = 0;
   const char *body = answer->body != NULL ? g_bytes_get_data (answer->body, &length) : NULL;
@@ -440,7 +323,7 @@ conclude (SutureTransport *self, Attempt *attempt, SutureAnswer *answer, GError 
 
 /* Follows a redirect that stays with the service: TRUE with the new *@address. */
 static gboolean
-follow (SutureTransport *self, const SutureCall *call, const Attempt *attempt, guint n_redirects, char **address, GError **error)
+follow (SutureTransport *self, const SutureCall *call, const SutureTransportAttempt *attempt, guint n_redirects, char **address, GError **error)
 {
   char *next;
 
@@ -457,7 +340,7 @@ follow (SutureTransport *self, const SutureCall *call, const Attempt *attempt, g
 
 /* After the first 401 of a call: whether there is another token to try. */
 static gboolean
-renew (SutureTransport *self, const Attempt *attempt, gboolean *renewed, GCancellable *cancellable, GError **error)
+renew (SutureTransport *self, const SutureTransportAttempt *attempt, gboolean *renewed, GCancellable *cancellable, GError **error)
 {
   if (attempt->error != NULL || attempt->http_status != SOUP_STATUS_UNAUTHORIZED || attempt->token == NULL || *renewed)
     return FALSE;
@@ -474,15 +357,14 @@ send_in_context (SutureTransport *self, const SutureCall *call, const SutureSink
   guint n_redirects = 0;
   gboolean renewed = FALSE;
 
-  ensure_session (self);
   for (guint n = 1;; n++)
     {
-      g_auto (Attempt) attempt = { 0 };
+      g_auto (SutureTransportAttempt) attempt = { 0 };
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !pass_gate (self, call, address, cancellable, error))
         return FALSE;
       suture_transport_clear_answer (answer);
-      try_once (self, call, address, sink, answer, &attempt, cancellable);
+      suture_transport_attempt_run (self, call, address, sink, answer, &attempt, cancellable);
       answer->address = g_strdup (address);
       if (follow (self, call, &attempt, n_redirects, &address, &inner))
         {

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "suture-authorizer.h"
+#include "suture-rate-gate.h"
 #include "suture-retry.h"
 
 G_BEGIN_DECLS
@@ -59,10 +60,11 @@ typedef struct
 /**
  * SutureWaitFunc:
  * @wait_usec: how long, microseconds
- * @http_status: 429 or 503 where the service asked for it, another status, or 0
+ * @http_status: 429 or 503 where the service or its limits ask for it, another status, or 0
  * @user_data: user data
  *
- * Told before a call waits to be sent again; in the transport's thread.
+ * Told before a call waits to be sent, and each second of a wait that the service
+ * or its limits ask for; in the transport's thread.
  */
 typedef void (*SutureWaitFunc) (gint64 wait_usec, guint http_status, gpointer user_data);
 
@@ -72,6 +74,9 @@ SutureTransport *suture_transport_new         (const char               *service
 SutureTransport *suture_transport_new_with_authorizer (const char       *service,
                                                SutureAuthorizer         *authorizer,
                                                GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+SutureTransport *suture_transport_new_for_link (SutureTransport         *beside,
+                                               const char               *link,
+                                               GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
 void             suture_transport_free        (SutureTransport          *self);
 void             suture_transport_set_policy  (SutureTransport          *self,
                                                const SutureRetryPolicy  *policy,
@@ -79,6 +84,8 @@ void             suture_transport_set_policy  (SutureTransport          *self,
 void             suture_transport_set_wait_func (SutureTransport        *self,
                                                SutureWaitFunc            func,
                                                gpointer                  user_data);
+void             suture_transport_set_gate    (SutureTransport          *self,
+                                               SutureRateGate           *gate);
 const char      *suture_transport_get_service (SutureTransport          *self);
 char            *suture_transport_dup_address (SutureTransport          *self,
                                                const char               *path) G_GNUC_WARN_UNUSED_RESULT;

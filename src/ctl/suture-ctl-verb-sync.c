@@ -88,6 +88,14 @@ print_result (SutureCtl *ctl, SutureStore *store, gint64 usec, GError **error)
   return suture_ctl_facts_print_one (result, ctl->format, error);
 }
 
+/* What was passed over is no reason to fail, but one to say so. */
+static void
+print_skipped (SutureSyncStatus *status)
+{
+  if (suture_sync_status_get_state (status) == SUTURE_SYNC_IDLE && suture_sync_status_get_message (status) != NULL)
+    g_printerr ("%s\n", suture_sync_status_get_message (status));
+}
+
 static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
@@ -103,6 +111,8 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
   done = suture_ctl_session_sync (ctl->session, ctl->cancellable, error);
   if (isatty (STDERR_FILENO))
     g_printerr ("\r\033[K");
+  if (done)
+    print_skipped (status);
   return done && print_result (ctl, store, g_get_monotonic_time () - started, error);
 }
 

@@ -68,7 +68,7 @@ answer_ticket (SutureCtl *ctl, const Answer *answer, const char *id, GError **er
   after = suture_ctl_check_ticket (ctl, before->id, error);
   if (after == NULL || !print_ticket (ctl, after, answer->done, error))
     return FALSE;
-  return suture_ctl_outcome_check_sent (ctl, not_sent, error);
+  return not_sent == NULL || suture_ctl_outcome_check_sent (ctl, not_sent, error);
 }
 
 /* Once more after a rejection. */

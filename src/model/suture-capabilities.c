@@ -47,11 +47,25 @@ suture_capabilities_with_roles (SutureCapabilities self, const char *const *role
   return (SutureCapabilities) result;
 }
 
+/* What the permissions of the account do not allow at Microsoft itself, where there are no roles of ours. */
+static const char *
+get_microsoft_obstacle (SutureCapabilities self, SutureCapabilities wanted)
+{
+  if ((wanted & SUTURE_CAN_USE_TICKETS) != 0 && (self & SUTURE_CAN_DECIDE_TICKETS) == 0)
+    return _("The account lacks the permission to open Intune security tasks (DeviceManagementApps.ReadWrite.All).");
+  if ((wanted & SUTURE_CAN_DECIDE_TICKETS) != 0 && (self & SUTURE_MAY_NOT_DECIDE_TICKETS) != 0)
+    return _("The account lacks the permission to answer Intune security tasks (DeviceManagementApps.ReadWrite.All).");
+  if ((wanted & SUTURE_CAN_SET_VALUES) != 0 && (self & SUTURE_MAY_NOT_SET_VALUES) != 0)
+    return _("The account lacks the permission to set the value of a device (Machine.ReadWrite).");
+  return NULL;
+}
+
 /**
  * suture_capabilities_get_obstacle:
  * @self: what can be done with an account
  * @wanted: %SUTURE_CAN_WRITE_ACTIVITIES, %SUTURE_CAN_REOPEN_ACTIVITIES,
- *   %SUTURE_CAN_WRITE_EXCEPTIONS, %SUTURE_CAN_DECIDE_TICKETS or %SUTURE_CAN_SET_VALUES
+ *   %SUTURE_CAN_WRITE_EXCEPTIONS, %SUTURE_CAN_USE_TICKETS (to open one), %SUTURE_CAN_DECIDE_TICKETS or
+ *   %SUTURE_CAN_SET_VALUES
  *
  * Why the role of who is signed in does not allow it. What the service cannot do
  * for anybody is another matter where this computer keeps it instead; the value of
@@ -62,6 +76,8 @@ suture_capabilities_with_roles (SutureCapabilities self, const char *const *role
 const char *
 suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wanted)
 {
+  if ((self & SUTURE_IS_MICROSOFT) != 0)
+    return get_microsoft_obstacle (self, wanted);
   if ((self & SUTURE_MAY_NOT_WRITE_ACTIVITIES) != 0 &&
       (wanted & (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES)) != 0)
     return _("Your role does not allow this: requests and activities are for security administrators.");
@@ -74,4 +90,22 @@ suture_capabilities_get_obstacle (SutureCapabilities self, SutureCapabilities wa
   if ((self & SUTURE_CAN_SET_VALUES) == 0 && (wanted & SUTURE_CAN_SET_VALUES) != 0)
     return _("This service cannot set the value of a device.");
   return NULL;
+}
+
+/**
+ * suture_capabilities_get_foreign_obstacle:
+ * @self: what can be done with an account; 0 where that is not known
+ * @own: whether the activity was made on this computer, which keeps it
+ *
+ * Where a service takes no changes, what was made here can be changed, as it is
+ * kept here; what was made there cannot.
+ *
+ * Returns: (nullable): a sentence; %NULL where nothing stands in the way
+ */
+const char *
+suture_capabilities_get_foreign_obstacle (SutureCapabilities self, gboolean own)
+{
+  if (self == 0 || own || (self & SUTURE_CAN_WRITE_ACTIVITIES) != 0)
+    return NULL;
+  return _("This activity was made in the tenant, and Microsoft offers no way to change it from here. Change it in the Microsoft Defender portal.");
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @SUTURE_CAN_LIST_SCORES: scores of earlier days and by category, and what moved them
  * @SUTURE_MAY_NOT_SET_VALUES: who is signed in is no security administrator: the value of a device
  * @SUTURE_CAN_SET_VALUES: `POST /api/machines/{id}/setDeviceValue`
+ * @SUTURE_IS_MICROSOFT: it is Microsoft Defender itself
  *
  * What a service can do, read from its service document when the account is
  * added. Without one (Microsoft, a plain file server) %SUTURE_CAN_SET_VALUES alone
@@ -44,11 +45,15 @@ typedef enum
   SUTURE_CAN_LIST_SCORES = 1 << 10,
   SUTURE_MAY_NOT_SET_VALUES = 1 << 11,
   SUTURE_CAN_SET_VALUES = 1 << 12,
+  SUTURE_IS_MICROSOFT = 1 << 13,
 } SutureCapabilities;
 
 SutureCapabilities suture_capabilities_with_roles   (SutureCapabilities  self,
                                                      const char *const  *roles);
 const char        *suture_capabilities_get_obstacle (SutureCapabilities  self,
                                                      SutureCapabilities  wanted);
+const char        *suture_capabilities_get_foreign_obstacle
+                                                    (SutureCapabilities  self,
+                                                     gboolean            own);
 
 G_END_DECLS

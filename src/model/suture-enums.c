@@ -19,6 +19,7 @@ DEFINE_WORDS (suture_device_value_words, "Low", "Normal", "High");
 DEFINE_WORDS (suture_outbox_state_words, "waiting", "sending", "accepted", "refused", "conflict");
 DEFINE_WORDS (suture_news_words, "new", "changed");
 DEFINE_WORDS (suture_support_words, "EOS software", "EOS versions", "Upcoming EOS versions");
+DEFINE_WORDS (suture_assessment_status_words, "New", "Fixed", "Updated");
 DEFINE_WORDS (suture_score_event_kind_words, "start", "inventory", "configuration", "remediation", "exception", "newWeakness",
               "threat");
 DEFINE_WORDS (suture_exception_scope_words, "Global", "DeviceGroups");

@@ -176,6 +176,15 @@ typedef enum
   SUTURE_EXCEPTION_CANCELED,
 } SutureExceptionState;
 
+/* `status` of a row of the delta of weaknesses by device. */
+typedef enum
+{
+  SUTURE_ASSESSMENT_UNKNOWN,
+  SUTURE_ASSESSMENT_NEW,
+  SUTURE_ASSESSMENT_FIXED,
+  SUTURE_ASSESSMENT_UPDATED,
+} SutureAssessmentStatus;
+
 /* `kind` of what moved a score. */
 typedef enum
 {
@@ -203,6 +212,7 @@ typedef enum
 extern const SutureEnum suture_support_words;
 extern const SutureEnum suture_news_words;
 extern const SutureEnum suture_score_event_kind_words;
+extern const SutureEnum suture_assessment_status_words;
 extern const SutureEnum suture_exception_scope_words;
 extern const SutureEnum suture_exception_state_words;
 extern const SutureEnum suture_justification_words;

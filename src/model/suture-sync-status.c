@@ -17,6 +17,7 @@ struct _SutureSyncStatus
   gint64             synced_at_usec; /* UTC; SUTURE_TIME_NONE: never */
   guint              waiting;        /* writes not yet accepted */
   guint              undecided;      /* writes that were refused, or lost a race */
+  gboolean           held;           /* the message is how long it waits for the service */
   SutureCapabilities capabilities;
   char              *user;           /* (owned) (nullable): e-mail of who is signed in */
   char              *draft_problem;  /* (owned) (nullable): why what is typed is not kept */
@@ -215,6 +216,38 @@ suture_sync_status_get_draft_problem (SutureSyncStatus *self)
 }
 
 /**
+ * suture_sync_status_get_held:
+ * @self: a status
+ *
+ * Returns: whether the sync waits because the service or its limits ask for it: the
+ *   message says how long
+ */
+gboolean
+suture_sync_status_get_held (SutureSyncStatus *self)
+{
+  g_return_val_if_fail (SUTURE_IS_SYNC_STATUS (self), FALSE);
+  return self->held;
+}
+
+/**
+ * suture_sync_status_set_held:
+ * @self: a status
+ * @message: how long it waits, and for whom, for people
+ *
+ * Until the next suture_sync_status_set_state().
+ */
+void
+suture_sync_status_set_held (SutureSyncStatus *self, const char *message)
+{
+  g_return_if_fail (SUTURE_IS_SYNC_STATUS (self) && message != NULL);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  suture_sync_status_set_state (self, SUTURE_SYNC_RUNNING, message);
+  self->held = TRUE;
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
  * suture_sync_status_set_state:
  * @self: a status
  * @state: what the sync is doing
@@ -226,6 +259,7 @@ suture_sync_status_set_state (SutureSyncStatus *self, SutureSyncState state, con
   g_return_if_fail (SUTURE_IS_SYNC_STATUS (self));
 
   g_object_freeze_notify (G_OBJECT (self));
+  self->held = FALSE;
   if (g_strcmp0 (self->message, message) != 0)
     {
       g_free (self->message);

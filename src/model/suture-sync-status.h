@@ -34,11 +34,14 @@ const char        *suture_sync_status_get_message      (SutureSyncStatus *self);
 double             suture_sync_status_get_progress     (SutureSyncStatus *self);
 gint64             suture_sync_status_get_synced_at    (SutureSyncStatus *self);
 guint              suture_sync_status_get_waiting      (SutureSyncStatus *self);
+gboolean           suture_sync_status_get_held         (SutureSyncStatus *self);
 SutureCapabilities suture_sync_status_get_capabilities (SutureSyncStatus *self);
 const char        *suture_sync_status_get_user         (SutureSyncStatus *self);
 const char        *suture_sync_status_get_draft_problem (SutureSyncStatus *self);
 void               suture_sync_status_set_state        (SutureSyncStatus *self,
                                                         SutureSyncState   state,
+                                                        const char       *message);
+void               suture_sync_status_set_held         (SutureSyncStatus *self,
                                                         const char       *message);
 void               suture_sync_status_set_progress     (SutureSyncStatus *self,
                                                         double            progress);

@@ -60,7 +60,7 @@ run_with_key (SutureConnection *connection, const char *sql, gint64 key, gint64 
  * suture_archive_take:
  * @store: a store
  * @connection: the writer's connection
- * @activity: the key of an activity without changes that wait
+ * @activity: the key of an activity without changes that wait to be sent
  * @archive: whether to keep it in the archive
  * @error: return location
  *
@@ -74,7 +74,11 @@ suture_archive_take (SutureStore *store, SutureConnection *connection, gint64 ac
   if (!archive && !run_with_key (connection, "DELETE FROM progress WHERE activityId = (SELECT \"id\" FROM activity WHERE key = ?1)",
                                  activity, 0, error))
     return FALSE;
-  return run_with_key (connection, "DELETE FROM activity WHERE key = ?1", activity, 0, error) &&
+  /* Of one that this computer alone keeps, the changes that made it are what holds it. */
+  return run_with_key (connection, "DELETE FROM change WHERE activityId = (SELECT \"id\" FROM activity WHERE key = ?1)",
+                       activity, 0, error) &&
+         run_with_key (connection, "DELETE FROM activityBefore WHERE key = ?1", activity, 0, error) &&
+         run_with_key (connection, "DELETE FROM activity WHERE key = ?1", activity, 0, error) &&
          suture_key_set_drop (connection, SUTURE_KEY_SET_STILL, activity, error) &&
          suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, activity, error);
 }
@@ -136,7 +140,8 @@ find_job (SutureStore *self, SutureConnection *connection, gpointer data, GError
   g_autoptr (SutureKeptStatement) statement =
     suture_connection_get (connection,
                            "SELECT key FROM activity AS x WHERE \"status\" = 2 AND \"statusLastModifiedOn\" <= ?1"
-                           " AND NOT EXISTS (SELECT 1 FROM change AS c WHERE c.activityId = x.\"id\")", error);
+                           " AND NOT EXISTS (SELECT 1 FROM change AS c WHERE c.activityId = x.\"id\" AND NOT " SUTURE_OUTBOX_KEPT_HERE ")",
+                           error);
   g_autoptr (GError) local = NULL;
 
   if (statement == NULL)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-assessment.h"
+#include "suture-score-event.h"
+#include "suture-score.h"
 #include "suture-store-private.h"
 
 G_BEGIN_DECLS
@@ -17,6 +20,7 @@ struct _SutureLoad
   gint64             owner;     /* key of the recommendation or activity it is for */
   SutureKeySet      *valued;    /* (owned) (nullable): devices whose value waits to be sent, as of the running page */
   SutureKeySet      *seen;      /* (owned): keys of what it brought so far */
+  GHashTable        *exposures; /* (owned) (nullable): of assessments: what each recommendation exposes, so far */
   char              *cursor;    /* (owned) (nullable): the link to go on with */
   guint              rows;      /* rows since the last commit */
   gint64             began_usec; /* monotonic, when the open batch began */
@@ -48,6 +52,11 @@ gboolean suture_load_find_removable (SutureLoad       *load,
                                     SutureConnection  *connection,
                                     SutureKeySet      *removable,
                                     GError           **error);
+gboolean suture_load_put_device    (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    const SutureDevice *device,
+                                    gint64            *key,
+                                    GError           **error);
 gboolean suture_load_sweep         (SutureLoad        *load,
                                     SutureConnection  *connection,
                                     GError           **error);
@@ -68,6 +77,26 @@ gboolean suture_load_measure_own   (SutureStore       *store,
                                     SutureConnection  *connection,
                                     gint64             recommendation,
                                     SutureKeySet      *exposed,
+                                    GError           **error);
+gboolean suture_load_leave_own     (SutureStore       *store,
+                                    SutureConnection  *connection,
+                                    gint64             recommendation,
+                                    GError           **error);
+gboolean suture_load_put_score     (SutureLoad        *load,
+                                    SutureConnection  *connection,
+                                    const SutureScore *score,
+                                    GError           **error);
+gboolean suture_load_put_score_event (SutureLoad      *load,
+                                    SutureConnection  *connection,
+                                    const SutureScoreEvent *event,
+                                    GError           **error);
+gboolean suture_load_is_assessment (SutureLoad        *load);
+gboolean suture_load_put_assessment (SutureLoad       *load,
+                                    SutureConnection  *connection,
+                                    const SutureAssessment *assessment,
+                                    GError           **error);
+gboolean suture_load_write_exposures (SutureLoad      *load,
+                                    SutureConnection  *connection,
                                     GError           **error);
 gboolean suture_load_touch_devices (SutureStore       *store,
                                     SutureConnection  *connection,

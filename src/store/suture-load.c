@@ -6,8 +6,6 @@
 #include "suture-device.h"
 #include "suture-outbox-private.h"
 #include "suture-progress.h"
-#include "suture-score-event.h"
-#include "suture-score.h"
 #include "suture-store-exceptions.h"
 
 /* What a load does with each page and at its end; all on the writer thread, in an open transaction. */
@@ -201,8 +199,18 @@ insert_reference (SutureConnection *connection, gint64 key, const SutureDevice *
   return suture_connection_finish (connection, statement, error);
 }
 
-static gboolean
-put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *device, gint64 *key, GError **error)
+/**
+ * suture_load_put_device:
+ * @load: a load of devices, or of what says something of them
+ * @connection: the writer's connection
+ * @device: a device, or a reference
+ * @key: (out): its key
+ * @error: return location
+ *
+ * Returns: whether the device is known now
+ */
+gboolean
+suture_load_put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *device, gint64 *key, GError **error)
 {
   SutureStore *store = load->store;
   gboolean complete = load->kind == SUTURE_LOAD_DEVICES;
@@ -223,108 +231,17 @@ put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *
   return insert_reference (connection, *key, device, error);
 }
 
-/* Measurements of a series no further from @score than a day may be. */
-#define NEAR_SCORE \
-  "score WHERE scope = ?1 AND \"time\" BETWEEN ?2 AND ?3 AND ifnull(\"rbacGroupName\", '') = ifnull(?4, '')" \
-  " AND \"category\" = ?5"
-
-/* A day may have 25 hours. */
-#define DAY_USEC (25 * G_TIME_SPAN_HOUR)
-
-static SutureKeptStatement *
-find_near (SutureLoad *load, SutureConnection *connection, const char *sql, const SutureScore *score, gint64 from,
-           gint64 to, GError **error)
-{
-  SutureKeptStatement *statement = suture_connection_get (connection, sql, error);
-
-  if (statement == NULL)
-    return NULL;
-  sqlite3_bind_text (statement, 1, load->scope, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (statement, 2, from);
-  sqlite3_bind_int64 (statement, 3, to);
-  sqlite3_bind_text (statement, 4, score->rbac_group_name, -1, SQLITE_STATIC);
-  sqlite3_bind_int (statement, 5, score->category);
-  return statement;
-}
-
-/* In *@first and *@last the times of the other measurements of the day of @score; out of order where there are none. */
-static gboolean
-find_same_day (SutureLoad *load, SutureConnection *connection, const SutureScore *score, gint64 *first, gint64 *last,
-               GError **error)
-{
-  const SutureDay day = suture_clock_get_day (load->store->clock, score->time);
-  g_autoptr (SutureKeptStatement) statement =
-    find_near (load, connection, "SELECT \"time\" FROM " NEAR_SCORE " ORDER BY \"time\"", score, score->time - DAY_USEC,
-               score->time + DAY_USEC, error);
-  g_autoptr (GError) local = NULL;
-
-  *first = G_MAXINT64;
-  *last = G_MININT64;
-  while (statement != NULL && suture_connection_step (connection, statement, &local))
-    {
-      const gint64 time = sqlite3_column_int64 (statement, 0);
-
-      if (suture_clock_get_day (load->store->clock, time) != day)
-        continue;
-      *first = MIN (*first, time);
-      *last = time;
-    }
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (statement != NULL)
-    return TRUE;
-  return FALSE;
-}
-
-/* The history keeps the last measurement of each day where the user is, so that it does not grow with every sync; of
- * two at the same time the newer word wins. */
-static gboolean
-put_score (SutureLoad *load, SutureConnection *connection, const SutureScore *score, GError **error)
-{
-  gint64 first, last;
-
-  if (!find_same_day (load, connection, score, &first, &last, error))
-    return FALSE;
-  if (last > score->time)
-    return TRUE;
-  if (first <= last)
-    {
-      g_autoptr (SutureKeptStatement) statement =
-        find_near (load, connection, "DELETE FROM " NEAR_SCORE, score, first, last, error);
-
-      if (statement == NULL || !suture_connection_finish (connection, statement, error))
-        return FALSE;
-    }
-  return suture_table_insert (load->table, connection, 0, load->scope, score, NULL, error);
-}
-
-/* An event is told once: the newer word on it wins. */
-static gboolean
-put_score_event (SutureLoad *load, SutureConnection *connection, const SutureScoreEvent *event, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "DELETE FROM scoreEvent WHERE \"time\" = ?1 AND \"kind\" = ?2"
-                           " AND ifnull(\"recommendationId\", '') = ifnull(?3, '')", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, event->time);
-  sqlite3_bind_int (statement, 2, event->kind);
-  sqlite3_bind_text (statement, 3, event->recommendation_id, -1, SQLITE_STATIC);
-  return suture_connection_finish (connection, statement, error) &&
-         suture_table_insert (load->table, connection, 0, NULL, event, NULL, error);
-}
-
 static gboolean
 put (SutureLoad *load, SutureConnection *connection, gpointer record, gint64 *key, GError **error)
 {
+  if (suture_load_is_assessment (load))
+    return suture_load_put_assessment (load, connection, record, error);
   if (brings_devices (load))
-    return put_device (load, connection, record, key, error);
+    return suture_load_put_device (load, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_SCORES)
-    return put_score (load, connection, record, error);
+    return suture_load_put_score (load, connection, record, error);
   if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
-    return put_score_event (load, connection, record, error);
+    return suture_load_put_score_event (load, connection, record, error);
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return suture_load_put_activity (load->store, connection, record, key, error);
   if (load->kind == SUTURE_LOAD_TICKETS)
@@ -340,6 +257,8 @@ is_usable (SutureLoad *load, gpointer record)
 {
   const SutureField *field;
 
+  if (suture_load_is_assessment (load))
+    return suture_assessment_exposes (record);
   if (load->kind == SUTURE_LOAD_SCORES)
     return ((SutureScore *) record)->time != SUTURE_TIME_NONE;
   if (load->kind == SUTURE_LOAD_SCORE_EVENTS)
@@ -422,7 +341,8 @@ remove_row (SutureLoad *load, SutureConnection *connection, guint32 key, gboolea
   if (load->kind == SUTURE_LOAD_ACTIVITIES)
     return take_activity (load, connection, key, archive, error);
   if (load->kind == SUTURE_LOAD_RECOMMENDATIONS &&
-      (!suture_key_set_drop (connection, SUTURE_KEY_SET_EXPOSED, key, error) ||
+      (!suture_load_leave_own (load->store, connection, key, error) ||
+       !suture_key_set_drop (connection, SUTURE_KEY_SET_EXPOSED, key, error) ||
        !suture_key_set_drop (connection, SUTURE_KEY_SET_WEAKNESSES, key, error)))
     return FALSE;
   return delete_row (load, connection, key, error);
@@ -578,6 +498,8 @@ suture_load_sweep (SutureLoad *load, SutureConnection *connection, GError **erro
   if (load->kind == SUTURE_LOAD_EXPOSED)
     done = write_set (load, connection, SUTURE_KEY_SET_EXPOSED, error) &&
            suture_load_measure_own (load->store, connection, load->owner, load->seen, error);
+  else if (suture_load_is_assessment (load))
+    done = suture_load_write_exposures (load, connection, error);
   else if (load->kind == SUTURE_LOAD_TARGETS)
     done = write_set (load, connection, SUTURE_KEY_SET_STILL, error);
   else if (load->kind == SUTURE_LOAD_VULNERABILITIES)

@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 #define SUTURE_OUTBOX_SELECT \
   "SELECT kind, fields, priority, dueOn, notes, ticketStatus, email, madeOn, groups, endsOn FROM change"
 
-/* Whether the change c may not be sent: the service is known, and has no exceptions (SUTURE_CAN_WRITE_EXCEPTIONS), or
- * takes nothing but values of devices (SUTURE_CAN_WRITE_ACTIVITIES). */
-#define SUTURE_OUTBOX_KEPT_HERE \
+/* Whether the change may not be sent: the service is known, and has no exceptions (SUTURE_CAN_WRITE_EXCEPTIONS), or
+ * takes nothing but values of devices (SUTURE_CAN_WRITE_ACTIVITIES) and tickets (SUTURE_CAN_DECIDE_TICKETS). */
+#define SUTURE_OUTBOX_IS_KEPT(change) \
   "EXISTS (SELECT 1 FROM meta AS m WHERE m.name = 'sync.capabilities'" \
-  " AND (c.exceptionId IS NOT NULL AND CAST(m.value AS INTEGER) & 4 = 0" \
-  " OR c.deviceId IS NULL AND CAST(m.value AS INTEGER) & 1 = 0))"
+  " AND (" change ".exceptionId IS NOT NULL AND CAST(m.value AS INTEGER) & 4 = 0" \
+  " OR " change ".deviceId IS NULL AND CAST(m.value AS INTEGER) & 1 = 0" \
+  " AND NOT (" change ".kind IN (3, 6, 10) AND CAST(m.value AS INTEGER) & 64 <> 0)))"
+#define SUTURE_OUTBOX_KEPT_HERE SUTURE_OUTBOX_IS_KEPT ("c")
 
 /* The columns of suture_outbox_read_base(). */
 #define SUTURE_OUTBOX_BASE "baseKnown, basePriority, baseDueOn, baseNotes, baseStatus, baseEndsOn, baseGroups"

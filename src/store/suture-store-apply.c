@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-capabilities.h"
 #include "suture-error.h"
 #include "suture-recommendation.h"
 
@@ -44,19 +45,54 @@ check_new_ticket (SutureStore *self, SutureConnection *connection, const SutureA
   return TRUE;
 }
 
+/* What somebody made in the tenant cannot be changed from here; what was made here is this computer's. */
+static gboolean
+check_own (SutureConnection *connection, const SutureActivity *activity, gboolean *kept, GError **error)
+{
+  gint64 capabilities;
+  gboolean own;
+  const char *obstacle;
+
+  if (!suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'sync.capabilities'",
+                                      &capabilities, error) ||
+      !suture_outbox_exists (connection, "SELECT 1 FROM change WHERE activityId = ?1 AND kind = 1", activity->id, 0, &own, error))
+    return FALSE;
+  obstacle = suture_capabilities_get_foreign_obstacle ((SutureCapabilities) capabilities, own);
+  *kept = own && capabilities != 0 && (capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0;
+  if (obstacle != NULL)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN, obstacle);
+  return obstacle == NULL;
+}
+
+static gboolean
+add_activity_change (SutureStore *self, SutureConnection *connection, Applying *applying, const SutureActivity *activity,
+                     gboolean kept, GError **error)
+{
+  const SutureWrite *write = applying->write;
+  const gboolean ticket = write->kind == SUTURE_WRITE_CREATE_TICKET;
+  const SutureChange edit = { .write = (SutureWrite *) write, .email = (char *) applying->email };
+
+  if (!suture_outbox_add (self, connection, write, activity->id, ticket ? activity->ticket_id : NULL, applying->email,
+                          applying->hold_until_usec, &applying->change, error))
+    return FALSE;
+  /* Nobody will accept it: its ticket follows at once. */
+  return !kept || write->kind != SUTURE_WRITE_EDIT_ACTIVITY || suture_outbox_follow_edit (self, connection, &edit, error);
+}
+
 static gboolean
 change_activity (SutureStore *self, SutureConnection *connection, Applying *applying, const SutureActivity *activity,
                  GError **error)
 {
   const SutureWrite *write = applying->write;
-  gboolean ticket = write->kind == SUTURE_WRITE_CREATE_TICKET;
+  const gboolean ticket = write->kind == SUTURE_WRITE_CREATE_TICKET;
+  gboolean kept;
 
-  if (!suture_write_validate (write, activity, suture_clock_today (self->clock), error) ||
+  if (!check_own (connection, activity, &kept, error) ||
+      !suture_write_validate (write, activity, suture_clock_today (self->clock), error) ||
       (ticket && !check_new_ticket (self, connection, activity, error)) ||
       (!ticket && !suture_outbox_keep_activity (connection, activity->id, error)))
     return FALSE;
-  return suture_outbox_add (self, connection, write, activity->id, ticket ? activity->ticket_id : NULL, applying->email,
-                            applying->hold_until_usec, &applying->change, error) &&
+  return add_activity_change (self, connection, applying, activity, kept, error) &&
          suture_outbox_note_base (connection, applying->change, error) &&
          suture_outbox_show_activity (self, connection, activity->id, error);
 }
@@ -146,7 +182,8 @@ get_job (int kind)
  * @email: (nullable): who does it
  * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
  * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT where a rule of suture_write_validate()
- *   and the like speaks against it, %SUTURE_ERROR_FORBIDDEN where the value of a device cannot be set
+ *   and the like speaks against it, %SUTURE_ERROR_FORBIDDEN where the value of a device cannot be set, or the activity
+ *   is the tenant's
  *
  * Shows the activity, the ticket or the exception with the change made at once, and adds it to
  * the outbox. Blocks.

@@ -37,6 +37,8 @@ get_table (SutureLoadKind kind)
     case SUTURE_LOAD_TICKETS:         return &suture_table_tickets;
     case SUTURE_LOAD_DEVICES:
     case SUTURE_LOAD_EXPOSED:
+    case SUTURE_LOAD_ASSESSMENTS:
+    case SUTURE_LOAD_ASSESSMENT_CHANGES:
     case SUTURE_LOAD_TARGETS:         return &suture_table_devices;
     case SUTURE_LOAD_VULNERABILITIES: return &suture_table_vulnerabilities;
     case SUTURE_LOAD_SOFTWARE:        return &suture_table_software;
@@ -53,6 +55,7 @@ load_free (SutureLoad *load)
   g_object_unref (load->store);
   g_clear_pointer (&load->seen, suture_key_set_free);
   g_clear_pointer (&load->valued, suture_key_set_free);
+  g_clear_pointer (&load->exposures, g_hash_table_unref);
   g_clear_error (&load->failure);
   g_mutex_clear (&load->mutex);
   g_cond_clear (&load->room_cond);
@@ -413,6 +416,8 @@ refresh_after (SutureLoad *load, GError **error)
     case SUTURE_LOAD_EXCEPTIONS:
     case SUTURE_LOAD_DEVICES:
     case SUTURE_LOAD_GROUPS:
+    case SUTURE_LOAD_ASSESSMENTS:
+    case SUTURE_LOAD_ASSESSMENT_CHANGES:
       return suture_after_exceptions_refresh (load->store, NULL, error);
     case SUTURE_LOAD_SCORES:
     case SUTURE_LOAD_ACTIVITIES:

@@ -127,6 +127,8 @@ get_unpulled_sql (SutureLoadKind kind)
     case SUTURE_LOAD_SOFTWARE:
     case SUTURE_LOAD_SCORE_EVENTS:
     case SUTURE_LOAD_EXCEPTIONS:
+    case SUTURE_LOAD_ASSESSMENTS:
+    case SUTURE_LOAD_ASSESSMENT_CHANGES:
     default:
       return "SELECT x.\"id\" FROM recommendation AS x LEFT JOIN keySet AS s ON s.kind = 1 AND s.owner = x.key"
              " WHERE ifnull(s.pulledOn < ?1, 1)"
@@ -280,4 +282,100 @@ suture_store_put (SutureStore *self, gpointer record, GError **error)
   if (((SutureRecord *) record)->type == &suture_exception_type)
     suture_outbox_follow_exception (self, record);
   return TRUE;
+}
+
+typedef struct
+{
+  const char *sql;
+  const char *prefix; /* (nullable) */
+  guint       limit;
+  GPtrArray  *ids;    /* (owned) */
+} Ids;
+
+static gboolean
+ids_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  Ids *wanted = data;
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, wanted->sql, error);
+  g_autoptr (GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (wanted->prefix != NULL)
+    {
+      sqlite3_bind_text (statement, 1, wanted->prefix, -1, SQLITE_STATIC);
+      sqlite3_bind_int64 (statement, 2, wanted->limit);
+    }
+  while (suture_connection_step (connection, statement, &local))
+    g_ptr_array_add (wanted->ids, g_strdup ((const char *) sqlite3_column_text (statement, 0)));
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static GStrv
+list_ids (SutureStore *self, Ids *wanted, GError **error)
+{
+  gboolean done;
+
+  wanted->ids = g_ptr_array_new_with_free_func (g_free);
+  done = suture_store_read (self, ids_job, wanted, error);
+  if (done)
+    {
+      g_ptr_array_set_free_func (wanted->ids, NULL);
+      g_ptr_array_add (wanted->ids, NULL);
+      return (GStrv) g_ptr_array_free (wanted->ids, FALSE);
+    }
+  g_ptr_array_unref (wanted->ids);
+  return NULL;
+}
+
+/**
+ * suture_store_list_miscounted:
+ * @self: a store
+ * @prefix: what the ids begin with, such as `va-_-`
+ * @limit: recommendations at the most
+ * @error: return location
+ *
+ * Lists the recommendations of which another number of devices is known than the
+ * service counts, what matters most first. Blocks.
+ *
+ * Returns: (transfer full): ids, or %NULL and @error
+ */
+GStrv
+suture_store_list_miscounted (SutureStore *self, const char *prefix, guint limit, GError **error)
+{
+  Ids wanted = {
+    "SELECT x.\"id\" FROM recommendation AS x LEFT JOIN keySet AS s ON s.kind = 1 AND s.owner = x.key"
+    " WHERE substr(x.\"id\", 1, length(?1)) = ?1 AND ifnull(s.count, -1) <> x.\"exposedMachinesCount\""
+    " ORDER BY x.\"exposureImpact\" DESC, x.\"configScoreImpact\" DESC, x.key LIMIT ?2", prefix, limit, NULL
+  };
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self) && prefix != NULL, NULL);
+
+  return list_ids (self, &wanted, error);
+}
+
+/**
+ * suture_store_list_awaited:
+ * @self: a store
+ * @error: return location
+ *
+ * Lists the recommendations for which something was requested that only this
+ * computer knows, and that is not complete: its progress is measured here. Blocks.
+ *
+ * Returns: (transfer full): ids, or %NULL and @error
+ */
+GStrv
+suture_store_list_awaited (SutureStore *self, GError **error)
+{
+  Ids wanted = {
+    "SELECT DISTINCT b.recommendationId FROM activityBefore AS b JOIN change AS c ON c.activityId = b.\"id\""
+    " AND c.kind = 1 AND NOT c.known JOIN recommendation AS r ON r.\"id\" = b.recommendationId WHERE b.\"status\" = 1", NULL, 0, NULL
+  };
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return list_ids (self, &wanted, error);
 }

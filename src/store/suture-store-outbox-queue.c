@@ -346,7 +346,7 @@ suture_store_resume_sending (SutureStore *self, GError **error)
 }
 
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
- * ticket are; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
+ * ticket are, but for no change that is kept here; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
  * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
@@ -356,7 +356,8 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
                            "SELECT c.id FROM change AS c"
                            " WHERE (c.state = 1 AND c.notBefore <= ?1 OR c.state = 2 AND c.sentOn <= ?2)"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind <> 6 AND e.activityId = c.activityId"
-                           " AND e.id < c.id AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS ")"
+                           " AND e.id < c.id AND e.kind IN " SUTURE_OUTBOX_ACTIVITY_KINDS
+                           " AND NOT " SUTURE_OUTBOX_IS_KEPT ("e") ")"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 10 AND e.activityId = c.activityId"
                            " AND e.id < c.id AND e.kind = 3 AND e.state IN (1, 2))"
                            " AND NOT EXISTS (SELECT 1 FROM change AS e WHERE c.kind = 6 AND e.ticketId = c.ticketId"

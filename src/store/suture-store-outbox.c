@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suture-capabilities.h"
 #include "suture-error.h"
 #include "suture-groups.h"
 #include "suture-list.h"
@@ -112,6 +113,22 @@ freeze_targets (SutureStore *self, SutureConnection *connection, gint64 activity
           suture_key_set_write (connection, SUTURE_KEY_SET_STILL, activity, targets, now, error));
 }
 
+/* A ticket that nobody may open would wait for ever. */
+static gboolean
+check_tickets (SutureConnection *connection, GError **error)
+{
+  gint64 capabilities;
+  const char *obstacle;
+
+  if (!suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'sync.capabilities'",
+                                      &capabilities, error))
+    return FALSE;
+  obstacle = suture_capabilities_get_obstacle ((SutureCapabilities) capabilities, SUTURE_CAN_USE_TICKETS);
+  if (obstacle != NULL)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN, obstacle);
+  return obstacle == NULL;
+}
+
 static gboolean
 submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
@@ -123,7 +140,7 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
   g_autoptr (SuturePreview) preview = NULL;
   gint64 key;
 
-  if (recommendation == NULL)
+  if (recommendation == NULL || (request->intune && !check_tickets (connection, error)))
     return FALSE;
   preview = suture_groups_preview (self, connection, request, error);
   if (preview == NULL)
@@ -149,7 +166,8 @@ submit_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
  * @request: a request that suture_request_validate() has passed
  * @requester_email: (nullable): who asks
  * @hold_until_usec: nothing is sent before, so that it can be undone; microseconds UTC
- * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_NO_SPACE, %SUTURE_ERROR_STORE
+ * @error: return location; %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_NO_SPACE, %SUTURE_ERROR_STORE,
+ *   %SUTURE_ERROR_FORBIDDEN where a ticket is asked for that may not be opened
  *
  * Adds the activity to what is shown, with its target devices frozen, and to the
  * outbox, and after it the Intune ticket where one is asked for. Blocks.

@@ -58,6 +58,8 @@ const char  *suture_store_get_rescue  (SutureStore         *self);
  * @SUTURE_LOAD_SOFTWARE: #SutureSoftware
  * @SUTURE_LOAD_EXCEPTIONS: #SutureException
  * @SUTURE_LOAD_SCORE_EVENTS: what moved a score (#SutureScoreEvent); added to those known
+ * @SUTURE_LOAD_ASSESSMENTS: #SutureAssessment of all devices: which of them each recommendation exposes whose id begins with the scope
+ * @SUTURE_LOAD_ASSESSMENT_CHANGES: #SutureAssessment: what is `Fixed` no longer exposes the device, all else does
  *
  * What a load brings. The values are part of the file's format.
  */
@@ -75,6 +77,8 @@ typedef enum
   SUTURE_LOAD_SOFTWARE,
   SUTURE_LOAD_EXCEPTIONS,
   SUTURE_LOAD_SCORE_EVENTS,
+  SUTURE_LOAD_ASSESSMENTS,
+  SUTURE_LOAD_ASSESSMENT_CHANGES,
 } SutureLoadKind;
 
 typedef struct _SutureLoad SutureLoad;
@@ -111,6 +115,12 @@ gboolean    suture_store_set_meta       (SutureStore        *self,
 GStrv       suture_store_list_unpulled  (SutureStore        *self,
                                          SutureLoadKind      kind,
                                          gint64              since_usec,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GStrv       suture_store_list_miscounted (SutureStore       *self,
+                                         const char         *prefix,
+                                         guint               limit,
+                                         GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GStrv       suture_store_list_awaited   (SutureStore        *self,
                                          GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gpointer    suture_store_find           (SutureStore            *self,
                                          const SutureRecordType *type,

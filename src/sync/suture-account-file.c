@@ -15,7 +15,8 @@
      region=eu
      secret-file=PATH
 
-   Two members more, written by hand for tests: `service` and `authority`, on this computer alone. */
+   Four members more, written by hand for tests, on this computer alone: `service`, `authority`, `graph`, and `pace`, such
+   as 20/2 for twenty calls in two seconds in place of Microsoft's limits. */
 #define KIND_MICROSOFT "microsoft"
 
 /**
@@ -43,6 +44,22 @@ dup_service (const SutureAccount *account, const char *written, GError **error)
   if (service != NULL && written != NULL && suture_origin_is_loopback (written))
     return suture_origin_parse_service (written, error);
   return g_steal_pointer (&service);
+}
+
+/* A service on this computer has no Graph but the one that is written beside it, and no limits. */
+static void
+read_rest (SutureAccount *account, GKeyFile *file, const char *name)
+{
+  g_autofree char *written = g_key_file_get_string (file, name, "graph", NULL);
+
+  if (!suture_origin_is_loopback (account->service))
+    {
+      account->graph = g_strdup (suture_cloud_find (account->cloud, NULL)->graph);
+      return;
+    }
+  if (written != NULL && suture_origin_is_loopback (written))
+    account->graph = suture_origin_parse_service (written, NULL);
+  account->pace = g_key_file_get_string (file, name, "pace", NULL);
 }
 
 /**
@@ -90,7 +107,10 @@ suture_account_file_read (GKeyFile *file, const char *name)
   if (!suture_account_is_microsoft (account) || !suture_account_file_check (account, NULL))
     return NULL;
   account->service = dup_service (account, written, NULL);
-  return account->service != NULL ? g_steal_pointer (&account) : NULL;
+  if (account->service == NULL)
+    return NULL;
+  read_rest (account, file, name);
+  return g_steal_pointer (&account);
 }
 
 static void

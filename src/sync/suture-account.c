@@ -49,6 +49,8 @@ suture_account_copy (const SutureAccount *self)
   copy->region = g_strdup (self->region);
   copy->secret_file = g_strdup (self->secret_file);
   copy->authority = g_strdup (self->authority);
+  copy->graph = g_strdup (self->graph);
+  copy->pace = g_strdup (self->pace);
   return copy;
 }
 
@@ -70,6 +72,8 @@ suture_account_free (SutureAccount *self)
   g_free (self->region);
   g_free (self->secret_file);
   g_free (self->authority);
+  g_free (self->graph);
+  g_free (self->pace);
   g_free (self);
 }
 

@@ -26,6 +26,8 @@ typedef struct
   char *region;      /* (owned) (nullable): of the Defender service */
   char *secret_file; /* (owned) (nullable): path of the file with the application's own secret */
   char *authority;   /* (owned) (nullable): where one signs in instead: only on this computer, for tests */
+  char *graph;       /* (owned) (nullable): address of Microsoft Graph; NULL where it is not to be called */
+  char *pace;        /* (owned) (nullable): "CALLS/SECONDS" in place of Microsoft's limits: likewise for tests */
 } SutureAccount;
 
 #define SUTURE_TYPE_ACCOUNT (suture_account_get_type ())

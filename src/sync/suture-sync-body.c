@@ -26,8 +26,11 @@ static const struct { SutureEditFields bit; const char *name; } edit_fields[] = 
 
 static const char *const ticket_fields[] = {
   "odataType", "displayName", "description", "dueDateTime", "category", "priority", "creator", "creatorNotes", "status",
-  "insights", "managedDeviceCount", "remediationTaskId",
+  "insights", "managedDeviceCount",
 };
+
+/* Microsoft Graph has no such member: there the activity's id stands in the insights. */
+static const char *const own_fields[] = { "remediationTaskId" };
 
 /* Of an appVulnerabilityTask beside these. */
 static const char *const app_fields[] = {
@@ -261,15 +264,31 @@ ticket_priority (int priority)
   return priority == SUTURE_PRIORITY_LOW ? "low" : "none";
 }
 
+/* What is not known is left out: Graph takes a null for a mistake. */
+static void
+drop_empty (GPtrArray *select, const SutureTicket *ticket)
+{
+  for (guint i = select->len; i > 0; i--)
+    {
+      const SutureField *field = select->pdata[i - 1];
+      gconstpointer member = suture_record_member (ticket, field);
+
+      if ((field->type == SUTURE_FIELD_STRING && *(char *const *) member == NULL) ||
+          (field->type == SUTURE_FIELD_TIME && *(const gint64 *) member == SUTURE_TIME_NONE))
+        g_ptr_array_remove_index (select, i - 1);
+    }
+}
+
 /**
  * suture_sync_body_create_ticket:
  * @activity: the activity that the ticket is for
  * @devices: how many of its devices Intune gets
+ * @graph: whether it goes to Microsoft Graph itself, and nothing of ours may be in it
  *
  * Returns: (transfer full): the body of `POST …/deviceAppManagementTasks`
  */
 char *
-suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices)
+suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices, gboolean graph)
 {
   g_autoptr (SutureTicket) ticket = suture_record_new (&suture_ticket_type);
   g_autoptr (GPtrArray) select = g_ptr_array_new ();
@@ -290,6 +309,8 @@ suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices)
   ticket->status = SUTURE_TICKET_PENDING;
   ticket->managed_device_count = devices;
   ticket->remediation_task_id = g_strdup (activity->id);
+  if (graph)
+    ticket->insights = g_strdup_printf ("Suture %s", activity->id);
   ticket->app_name = g_strdup (activity->related_component);
   ticket->app_publisher = g_strdup (activity->vendor_id);
   ticket->app_version = g_strdup (activity->recommended_version);
@@ -297,8 +318,12 @@ suture_sync_body_create_ticket (const SutureActivity *activity, gint64 devices)
   if (activity->remediation_steps != NULL)
     ticket->remediation = g_strjoinv ("\n", activity->remediation_steps);
   add_fields (select, &suture_ticket_type, ticket_fields, G_N_ELEMENTS (ticket_fields));
+  if (!graph)
+    add_fields (select, &suture_ticket_type, own_fields, G_N_ELEMENTS (own_fields));
   if (!is_configuration)
     add_fields (select, &suture_ticket_type, app_fields, G_N_ELEMENTS (app_fields));
+  if (graph)
+    drop_empty (select, ticket);
   return write_selected (ticket, select);
 }
 

@@ -17,7 +17,8 @@ char *suture_sync_body_renew_exception (const SutureWrite    *write) G_GNUC_WARN
 char *suture_sync_body_update_ticket   (const SutureWrite    *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_set_device_value (const SutureWrite   *write) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_create_ticket   (const SutureActivity *activity,
-                                        gint64                devices) G_GNUC_WARN_UNUSED_RESULT;
+                                        gint64                devices,
+                                        gboolean              graph) G_GNUC_WARN_UNUSED_RESULT;
 char *suture_sync_body_edit_ticket     (const SutureTicket   *ticket,
                                         const SutureActivity *activity,
                                         guint                 fields) G_GNUC_WARN_UNUSED_RESULT;

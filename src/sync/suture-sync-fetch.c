@@ -23,7 +23,7 @@ question_free (Question *question)
   g_free (question);
 }
 
-/* Whole pages are taken until there are enough rows. */
+/* Pages are taken until there are enough rows; a list of one product is far from being handed out in parts. */
 static gboolean
 page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
 {
@@ -84,15 +84,15 @@ fetch_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 {
   SutureSync *self = source;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (suture_record_unref);
-  g_autoptr (SutureTransport) transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
   g_autoptr (GCancellable) either = g_cancellable_new ();
   /* The program that ends does not wait for an answer, nor does who closes the window. */
   const gulong quitting = g_cancellable_connect (self->cancellable, G_CALLBACK (cancel_cb), g_object_ref (either), g_object_unref);
   const gulong closing = cancellable != NULL
                            ? g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), g_object_ref (either), g_object_unref) : 0;
   GError *error = NULL;
-  const gboolean ok = suture_sync_work_connect (self, &transport, either, &error) &&
-                      fetch (transport, data, rows, either, &error);
+  const gboolean ok = suture_sync_work_connect (self, &way, either, &error) &&
+                      fetch (way.service, data, rows, either, &error);
 
   g_cancellable_disconnect (self->cancellable, quitting);
   g_cancellable_disconnect (cancellable, closing);

@@ -18,6 +18,7 @@ typedef enum
   NEWS_ACCOUNT = 1 << 3,
   NEWS_WAITING = 1 << 4,
   NEWS_DRAFT = 1 << 5,
+  NEWS_HELD = 1 << 6,
 } NewsKind;
 
 typedef struct
@@ -56,6 +57,8 @@ tell_cb (gpointer data)
     suture_sync_status_set_progress (news->status, news->progress);
   if (news->kinds & NEWS_STATE)
     suture_sync_status_set_state (news->status, news->state, news->message);
+  if (news->kinds & NEWS_HELD)
+    suture_sync_status_set_held (news->status, news->message);
   if (news->kinds & NEWS_WAITING)
     {
       suture_sync_status_set_waiting (news->status, news->waiting);
@@ -142,16 +145,20 @@ void
 suture_sync_post_wait (gint64 wait_usec, guint http_status, gpointer user_data)
 {
   SutureSync *self = user_data;
-  const int seconds = (int) (wait_usec / G_USEC_PER_SEC) + 1;
+  const int seconds = (int) ((wait_usec + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
   g_autofree char *message = NULL;
 
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
   if (http_status != 429 && http_status != 503)
     return;
-  message = g_strdup_printf (ngettext ("The service asks to wait %d second…", "The service asks to wait %d seconds…", (gulong) seconds),
-                             seconds);
-  post (self, (News) { .kinds = NEWS_STATE, .state = SUTURE_SYNC_RUNNING, .message = g_steal_pointer (&message) });
+  if (suture_account_is_microsoft (self->account))
+    message = g_strdup_printf (ngettext ("Waiting %d second for Microsoft’s limit…", "Waiting %d seconds for Microsoft’s limit…",
+                                         (gulong) seconds), seconds);
+  else
+    message = g_strdup_printf (ngettext ("The service asks to wait %d second…", "The service asks to wait %d seconds…",
+                                         (gulong) seconds), seconds);
+  post (self, (News) { .kinds = NEWS_HELD, .message = g_steal_pointer (&message) });
 }
 
 static SutureSyncState
@@ -245,22 +252,18 @@ suture_sync_post_remembered (SutureSync *self)
  * suture_sync_post_waiting:
  * @self: a sync
  *
- * How many writes wait for the service; none where it takes none, for then they
+ * How many writes wait for the service; not those that it does not take, for they
  * are kept on this computer. Blocks.
  */
 void
 suture_sync_post_waiting (SutureSync *self)
 {
-  gint64 waiting = 0;
-  gint64 undecided = 0;
+  gint64 waiting, undecided;
 
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
-  if (suture_sync_takes_writes (self))
-    {
-      waiting = suture_store_count_waiting (self->store, NULL);
-      undecided = suture_store_count_undecided (self->store, NULL);
-    }
+  waiting = suture_store_count_waiting (self->store, NULL);
+  undecided = suture_store_count_undecided (self->store, NULL);
   post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT),
                        .undecided = (guint) CLAMP (undecided, 0, G_MAXINT) });
 }

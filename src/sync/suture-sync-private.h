@@ -3,6 +3,7 @@
 
 #include "suture-authorizer.h"
 #include "suture-midnight.h"
+#include "suture-rate-gate.h"
 #include "suture-sync.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ struct _SutureSync
   SutureAccount       *account;     /* (owned) */
   SutureSampleService *sample;      /* (owned) (nullable) */
   SutureAuthorizer    *authorizer;  /* (owned) (nullable): of an account that one signs in to */
+  SutureRateGate      *gates[SUTURE_N_RESOURCES]; /* (owned) (nullable): Microsoft's limits */
   SutureSyncStatus    *status;      /* (owned): used in @context alone */
   GMainContext        *context;     /* (owned) */
   GCancellable        *cancellable; /* (owned): of everything that the threads do */
@@ -53,7 +55,6 @@ struct _SutureSync
 };
 
 void suture_sync_commands_init (SutureCommandsInterface *iface);
-gboolean suture_sync_takes_writes (SutureSync          *self);
 void suture_sync_wake          (SutureSync              *self,
                                 gint64                   push_in_usec);
 

@@ -15,7 +15,7 @@
 
 /* Only a team service has any. */
 #define ANY_CAPABILITY ((SutureCapabilities) (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_REOPEN_ACTIVITIES | SUTURE_CAN_WRITE_EXCEPTIONS | \
-                                              SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_USE_TICKETS | SUTURE_CAN_TRACK_CHANGES))
+                                              SUTURE_CAN_LIST_GROUPS | SUTURE_CAN_TRACK_CHANGES))
 
 /* When the scores, and what moved them, were last brought whole from a service that lists them. */
 #define META_SCORES "scoresAt"
@@ -70,24 +70,22 @@ static const Step steps[] = {
 };
 
 /**
- * suture_sync_pull_info:
+ * suture_sync_pull_note_info:
  * @run: a run
- * @info: (out caller-allocates): what the service can do, and who is signed in
+ * @info: what the service can do, and who is signed in
  * @error: return location
  *
- * Asks the service what it is, and remembers it for when it cannot be asked.
+ * Remembers what the service is for when it cannot be asked.
  *
  * Returns: %FALSE on error
  */
 gboolean
-suture_sync_pull_info (SutureSyncRun *run, SutureServiceInfo *info, GError **error)
+suture_sync_pull_note_info (SutureSyncRun *run, const SutureServiceInfo *info, GError **error)
 {
   g_autofree char *number = NULL;
 
   g_return_val_if_fail (run != NULL && info != NULL, FALSE);
 
-  if (!suture_client_get_info (run->transport, info, run->cancellable, error))
-    return FALSE;
   run->capabilities = info->capabilities;
   number = g_strdup_printf ("%u", (guint) info->capabilities);
   return suture_store_set_meta (run->store, "capabilities", number, error) &&
@@ -135,6 +133,14 @@ dup_path (SutureSyncRun *run, const Step *step)
   return g_strdup_printf ("%s?$filter=time%%20ge%%20%s", step->path, from);
 }
 
+/* At Microsoft each list has a permission of its own; without recommendations there is nothing to work with. */
+static gboolean
+is_not_permitted (SutureSyncRun *run, const Step *step, const GError *failure)
+{
+  return (run->capabilities & SUTURE_IS_MICROSOFT) != 0 && step->kind == SUTURE_LOAD_ACTIVITIES &&
+         g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_FORBIDDEN);
+}
+
 static gboolean
 pull_step (SutureSyncRun *run, const Step *step, GError **error)
 {
@@ -154,8 +160,11 @@ pull_step (SutureSyncRun *run, const Step *step, GError **error)
     ok = suture_sync_run_load (run, step->kind, step->type, step->scope, path, &failure);
   if (ok)
     return TRUE;
-  if (step->is_optional)
-    return suture_sync_run_pass_over (run, &failure, error);
+  if (step->is_optional || is_not_permitted (run, step, failure))
+    {
+      g_prefix_error (&failure, "%s ", _(step->message));
+      return suture_sync_run_pass_over (run, &failure, error);
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean suture_sync_pull_info    (SutureSyncRun      *run,
-                                   SutureServiceInfo  *info,
+gboolean suture_sync_pull_note_info (SutureSyncRun    *run,
+                                   const SutureServiceInfo *info,
                                    GError            **error);
 gboolean suture_sync_pull_lists   (SutureSyncRun      *run,
                                    GError            **error);

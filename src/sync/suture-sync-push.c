@@ -64,8 +64,8 @@ settle (SutureSyncRun *run, const SutureChange *change, gpointer entity, GError 
  * conflict is noted with what the service said, and the next one is sent; without
  * a network, a sign-in or the service's patience it ends. Nothing is dropped.
  * To a service that takes no writes nothing is sent: they are kept on this computer.
- * So are exceptions where it holds none, and all but values of devices where it takes
- * nothing else: the store does not offer them.
+ * So are exceptions where it holds none, and all but values of devices and security tasks
+ * where it takes nothing else: the store does not offer them.
  *
  * Returns: whether everything due was sent
  */
@@ -80,7 +80,7 @@ suture_sync_push_all (SutureSyncRun *run, gint64 change_id, GError **outcome, GE
   if (!suture_sync_lock_take (&lock, suture_store_get_path (run->store), "push", run->cancellable, error) ||
       !suture_store_resume_sending (run->store, error))
     return FALSE;
-  while (run->capabilities & (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_SET_VALUES))
+  while (run->capabilities & (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_SET_VALUES | SUTURE_CAN_DECIDE_TICKETS))
     {
       g_autoptr (GError) failure = NULL;
       g_autoptr (SutureChange) change = suture_store_next_change (run->store, suture_clock_now (run->clock), &failure);

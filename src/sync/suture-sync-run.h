@@ -25,6 +25,7 @@ typedef struct
   SutureStore       *store;        /* (unowned) */
   SutureClock       *clock;        /* (unowned) */
   SutureTransport   *transport;    /* (unowned) */
+  SutureTransport   *graph;        /* (unowned) (nullable): where security tasks are, if not behind @transport */
   GCancellable      *cancellable;  /* (unowned) (nullable) */
   SutureSyncReport   report;       /* (nullable) */
   gpointer           report_data;
@@ -39,6 +40,8 @@ typedef struct
 } SutureSyncRun;
 
 void     suture_sync_run_clear      (SutureSyncRun           *self);
+SutureTransport *
+         suture_sync_run_get_tickets (SutureSyncRun          *self);
 void     suture_sync_run_report     (SutureSyncRun           *self,
                                      const char              *message,
                                      double                   part);

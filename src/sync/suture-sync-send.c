@@ -2,6 +2,7 @@
 #include "suture-sync-send.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "suture-error.h"
 #include "suture-sync-body.h"
@@ -28,11 +29,20 @@ set_overtaken (GError **error)
   return FALSE;
 }
 
+/* Graph does not keep which activity a ticket is for, but what was written into it. */
+static gboolean
+is_about (const SutureTicket *ticket, const SutureActivity *activity)
+{
+  if (ticket->remediation_task_id != NULL)
+    return g_strcmp0 (ticket->remediation_task_id, activity->id) == 0;
+  return ticket->insights != NULL && strstr (ticket->insights, activity->id) != NULL;
+}
+
 /* The one before it, which was rejected, is why another was asked for. */
 static gboolean
 is_ticket_of (const SutureTicket *ticket, const SutureChange *change)
 {
-  return g_strcmp0 (ticket->remediation_task_id, change->activity->id) == 0 && ticket->status != SUTURE_TICKET_REJECTED &&
+  return is_about (ticket, change->activity) && ticket->status != SUTURE_TICKET_REJECTED &&
          (change->ticket == NULL || g_strcmp0 (ticket->id, change->ticket->id) != 0);
 }
 
@@ -60,7 +70,7 @@ send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, G
   g_autofree char *body = NULL;
 
   if (change->attempts > 1 &&
-      !suture_client_list (run->transport, &suture_ticket_type, SUTURE_CLIENT_TICKETS_PATH, NULL, search_page_cb, &search,
+      !suture_client_list (suture_sync_run_get_tickets (run), &suture_ticket_type, SUTURE_CLIENT_TICKETS_PATH, NULL, search_page_cb, &search,
                            run->cancellable, error))
     {
       g_clear_pointer (&search.found, suture_record_unref);
@@ -69,15 +79,27 @@ send_ticket (SutureSyncRun *run, const SutureChange *change, gpointer *entity, G
   *entity = search.found;
   if (search.found != NULL)
     return TRUE;
-  body = suture_sync_body_create_ticket (change->activity, MIN (change->activity->target_devices, SUTURE_INTUNE_DEVICES_MAX));
-  return suture_client_create_ticket (run->transport, body, (SutureTicket **) entity, run->cancellable, error);
+  body = suture_sync_body_create_ticket (change->activity, MIN (change->activity->target_devices, SUTURE_INTUNE_DEVICES_MAX),
+                                         run->graph != NULL);
+  return suture_client_create_ticket (suture_sync_run_get_tickets (run), body, (SutureTicket **) entity, run->cancellable, error);
 }
 
+/* Graph does not tell the note. */
 static gboolean
-is_ticket_as_asked (const SutureTicket *theirs, const SutureWrite *write)
+is_ticket_as_asked (SutureSyncRun *run, const SutureTicket *theirs, const SutureWrite *write)
 {
-  return theirs->status == write->ticket_status &&
+  if (theirs->status != write->ticket_status)
+    return FALSE;
+  return run->graph != NULL ||
          g_strcmp0 (theirs->status_note != NULL ? theirs->status_note : "", write->notes != NULL ? write->notes : "") == 0;
+}
+
+/* What was typed stays readable here. */
+static void
+keep_note (SutureSyncRun *run, SutureTicket *theirs, const SutureWrite *write)
+{
+  if (run->graph != NULL && theirs != NULL && theirs->status_note == NULL && theirs->status == write->ticket_status)
+    theirs->status_note = g_strdup (write->notes);
 }
 
 /* The answer says nothing about the ticket, so it is asked for; where that fails, the change was made all the same. */
@@ -86,18 +108,20 @@ send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *en
 {
   g_autofree char *body = suture_sync_body_update_ticket (change->write);
   g_autoptr (GError) failure = NULL;
+  SutureTransport *transport = suture_sync_run_get_tickets (run);
   gboolean done;
 
   if (change->their_ticket != NULL && change->state != SUTURE_OUTBOX_CONFLICT)
-    return is_ticket_as_asked (change->their_ticket, change->write) || set_overtaken (error);
-  done = suture_client_update_ticket (run->transport, change->write->id, body, run->cancellable, &failure);
+    return is_ticket_as_asked (run, change->their_ticket, change->write) || set_overtaken (error);
+  done = suture_client_update_ticket (transport, change->write->id, body, run->cancellable, &failure);
   if (!done && !g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  *entity = suture_client_get_ticket (run->transport, change->write->id, run->cancellable, NULL);
-  if (done || (*entity != NULL && is_ticket_as_asked (*entity, change->write)))
+  *entity = suture_client_get_ticket (transport, change->write->id, run->cancellable, NULL);
+  keep_note (run, *entity, change->write);
+  if (done || (*entity != NULL && is_ticket_as_asked (run, *entity, change->write)))
     return TRUE;
   /* Tickets have no ETag: the service refuses what does not follow from how they stand, which somebody else has changed. */
   if (*entity != NULL && suture_change_is_overtaken (change, *entity))
@@ -122,12 +146,12 @@ send_ticket_edit (SutureSyncRun *run, const SutureChange *change, gpointer *enti
   if (change->ticket == NULL || change->activity == NULL)
     return TRUE;
   body = suture_sync_body_edit_ticket (change->ticket, change->activity, change->write->fields);
-  if (suture_client_edit_ticket (run->transport, change->ticket->id, body, (SutureTicket **) entity, run->cancellable, &failure))
+  if (suture_client_edit_ticket (suture_sync_run_get_tickets (run), change->ticket->id, body, (SutureTicket **) entity, run->cancellable, &failure))
     return TRUE;
   if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
     return TRUE;
   if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
-    *entity = suture_client_get_ticket (run->transport, change->ticket->id, run->cancellable, NULL);
+    *entity = suture_client_get_ticket (suture_sync_run_get_tickets (run), change->ticket->id, run->cancellable, NULL);
   if (*entity != NULL && is_closed (*entity))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-device.h"
+#include "suture-sync-bulk.h"
 #include "suture-vulnerability.h"
 
 /* The service looks at each device about every six hours. */
@@ -31,6 +32,24 @@ pull_set (SutureSyncRun *run, const SetKind *kind, const char *id, GError **erro
   g_autofree char *path = suture_client_dup_path (kind->collection, id, kind->navigation);
 
   return suture_sync_run_load (run, kind->kind, kind->type, id, path, error);
+}
+
+/**
+ * suture_sync_sets_pull_exposed:
+ * @run: a run
+ * @recommendation_id: a recommendation
+ * @error: return location
+ *
+ * Brings the devices that a recommendation exposes, by its machine references.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+suture_sync_sets_pull_exposed (SutureSyncRun *run, const char *recommendation_id, GError **error)
+{
+  g_return_val_if_fail (run != NULL && recommendation_id != NULL, FALSE);
+
+  return pull_set (run, &set_kinds[0], recommendation_id, error);
 }
 
 /* Which set a query is about: its kind, and in @id whose; NULL for plain lists. */
@@ -118,8 +137,8 @@ pull_kind (SutureSyncRun *run, const SetKind *kind, GError **error)
  * @error: return location
  *
  * Brings the sets that nobody asked for yet, the weightiest first, so that they
- * are at hand offline; not where there are more than
- * %SUTURE_SYNC_SETS_DEVICES_MAX devices.
+ * are at hand offline. Where there are more than %SUTURE_SYNC_SETS_DEVICES_MAX
+ * devices, only those that Microsoft gives in bulk.
  *
  * Returns: %FALSE where it ended early
  */
@@ -135,7 +154,7 @@ suture_sync_sets_pull_rest (SutureSyncRun *run, GError **error)
   if (n_devices < 0)
     return FALSE;
   if (n_devices > SUTURE_SYNC_SETS_DEVICES_MAX)
-    return TRUE;
+    return (run->capabilities & SUTURE_IS_MICROSOFT) == 0 || suture_sync_bulk_pull (run, error);
   for (guint i = 0; i < G_N_ELEMENTS (set_kinds); i++, run->step++)
     if (!pull_kind (run, &set_kinds[i], error))
       return FALSE;

@@ -6,11 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Up to this many devices every set is kept at hand; above, those that somebody looks at. */
+/* Up to this many devices every set is kept at hand; above, those that somebody looks at, and what Microsoft gives in bulk. */
 #define SUTURE_SYNC_SETS_DEVICES_MAX 100000
 
 gboolean suture_sync_sets_pull_query (SutureSyncRun      *run,
                                       SutureQuery        *query,
+                                      GError            **error);
+gboolean suture_sync_sets_pull_exposed (SutureSyncRun    *run,
+                                      const char         *recommendation_id,
                                       GError            **error);
 gboolean suture_sync_sets_pull_rest  (SutureSyncRun      *run,
                                       GError            **error);

@@ -5,6 +5,7 @@
 
 #include "suture-error.h"
 #include "suture-sync-lock.h"
+#include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
 #include "suture-sync-pull.h"
 #include "suture-sync-push.h"
@@ -14,38 +15,27 @@
 
 #define LISTS_AND_SETS 18
 
-/**
- * suture_sync_takes_writes:
- * @self: a sync
- *
- * Returns: whether the service takes writes, as far as is known. Any thread.
- */
-gboolean
-suture_sync_takes_writes (SutureSync *self)
+static void
+follow (SutureSync *self, SutureTransport *transport)
 {
-  gboolean takes;
-
-  g_return_val_if_fail (SUTURE_IS_SYNC (self), TRUE);
-
-  g_mutex_lock (&self->mutex);
-  takes = !self->info_known || (self->capabilities & SUTURE_CAN_WRITE_ACTIVITIES) != 0;
-  g_mutex_unlock (&self->mutex);
-  return takes;
+  suture_transport_set_wait_func (transport, suture_sync_post_wait, self);
+  if (self->timeout_s != 0)
+    suture_transport_set_policy (transport, &self->policy, self->timeout_s);
 }
 
 /**
  * suture_sync_work_connect:
  * @self: a sync
- * @transport: (inout): the way to the service, kept as long as the service stays where it is
+ * @way: (inout): the ways to its services, kept as long as the service stays where it is
  * @cancellable: (nullable): cancellable
  * @error: return location
  *
- * Any thread, with a transport of its own.
+ * Any thread, with ways of its own.
  *
  * Returns: whether there is a way
  */
 gboolean
-suture_sync_work_connect (SutureSync *self, SutureTransport **transport, GCancellable *cancellable, GError **error)
+suture_sync_work_connect (SutureSync *self, SutureSyncWay *way, GCancellable *cancellable, GError **error)
 {
   g_autofree char *address = g_strdup (self->account->service);
   const char *token_file = self->account->token_file;
@@ -54,18 +44,18 @@ suture_sync_work_connect (SutureSync *self, SutureTransport **transport, GCancel
     return FALSE;
   if (self->account->service == NULL)
     token_file = suture_sample_service_get_token_file (self->sample);
-  if (*transport != NULL && g_str_equal (suture_transport_get_service (*transport), address))
+  if (way->service != NULL && g_str_equal (suture_transport_get_service (way->service), address))
     return TRUE;
-  g_clear_pointer (transport, suture_transport_free);
+  suture_sync_way_clear (way);
   if (self->authorizer != NULL)
-    *transport = suture_transport_new_with_authorizer (address, self->authorizer, error);
+    way->service = suture_transport_new_with_authorizer (address, self->authorizer, error);
   else
-    *transport = suture_transport_new (address, token_file, error);
-  if (*transport == NULL)
+    way->service = suture_transport_new (address, token_file, error);
+  if (way->service == NULL || !suture_sync_microsoft_connect (self, way, error))
     return FALSE;
-  suture_transport_set_wait_func (*transport, suture_sync_post_wait, self);
-  if (self->timeout_s != 0)
-    suture_transport_set_policy (*transport, &self->policy, self->timeout_s);
+  follow (self, way->service);
+  if (way->graph != NULL)
+    follow (self, way->graph);
   return TRUE;
 }
 
@@ -76,10 +66,10 @@ report_cb (const char *message, double progress, gpointer user_data)
 }
 
 static SutureSyncRun
-make_run (SutureSync *self, SutureTransport *transport, GCancellable *cancellable)
+make_run (SutureSync *self, const SutureSyncWay *way, GCancellable *cancellable)
 {
   return (SutureSyncRun) {
-    .store = self->store, .clock = self->clock, .transport = transport, .cancellable = cancellable,
+    .store = self->store, .clock = self->clock, .transport = way->service, .graph = way->graph, .cancellable = cancellable,
     .report_data = self, .archive = g_atomic_int_get (&self->archive),
   };
 }
@@ -89,7 +79,11 @@ ask_info (SutureSync *self, SutureSyncRun *run, GError **error)
 {
   g_auto (SutureServiceInfo) info = { 0 };
 
-  if (!suture_sync_pull_info (run, &info, error))
+  if (suture_account_is_microsoft (self->account)
+        ? !suture_sync_microsoft_get_info (self, &info, run->cancellable, error)
+        : !suture_client_get_info (run->transport, &info, run->cancellable, error))
+    return FALSE;
+  if (!suture_sync_pull_note_info (run, &info, error))
     return FALSE;
   g_mutex_lock (&self->mutex);
   self->info_known = TRUE;
@@ -189,7 +183,7 @@ pull_quickly (SutureSync *self, SutureSyncRun *run, GError **error)
 }
 
 static gboolean
-pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellable *cancellable, GError **error)
+pull (SutureSync *self, SutureSyncWay *way, gboolean quick, GCancellable *cancellable, GError **error)
 {
   g_auto (SutureSyncRun) run = { 0 };
   g_auto (SutureSyncLock) lock = SUTURE_SYNC_LOCK_INIT;
@@ -197,10 +191,10 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
   if (!quick)
     suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
   /* One at a time for each account, also where another program has the same profile. */
-  if (!suture_sync_work_connect (self, transport, cancellable, error) ||
+  if (!suture_sync_work_connect (self, way, cancellable, error) ||
       !suture_sync_lock_take (&lock, suture_store_get_path (self->store), "pull", cancellable, error))
     return FALSE;
-  run = make_run (self, *transport, cancellable);
+  run = make_run (self, way, cancellable);
   run.report = report_cb;
   run.n_steps = LISTS_AND_SETS;
   if (!(quick ? pull_quickly (self, &run, error) : pull_all (self, &run, error)))
@@ -212,7 +206,7 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
 /**
  * suture_sync_work_pull:
  * @self: a sync
- * @transport: (inout): the way to the service, kept from run to run
+ * @way: (inout): the ways to its services, kept from run to run
  * @quick: only the lists in which things happen, without words about it
  * @cancellable: (nullable): cancellable
  * @error: return location
@@ -222,14 +216,14 @@ pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellabl
  * Returns: whether everything came
  */
 gboolean
-suture_sync_work_pull (SutureSync *self, SutureTransport **transport, gboolean quick, GCancellable *cancellable, GError **error)
+suture_sync_work_pull (SutureSync *self, SutureSyncWay *way, gboolean quick, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean ok;
 
-  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && way != NULL, FALSE);
 
-  ok = pull (self, transport, quick, cancellable, &failure);
+  ok = pull (self, way, quick, cancellable, &failure);
   if (!ok)
     suture_sync_post_error (self, failure);
   suture_sync_post_waiting (self);
@@ -241,7 +235,7 @@ suture_sync_work_pull (SutureSync *self, SutureTransport **transport, gboolean q
 /**
  * suture_sync_work_push:
  * @self: a sync
- * @transport: (inout): the way to the service
+ * @way: (inout): the ways to its services
  * @change_id: a change that the caller waits for, or 0
  * @outcome: (out) (optional): why that change was not accepted
  * @cancellable: (nullable): cancellable
@@ -253,7 +247,7 @@ suture_sync_work_pull (SutureSync *self, SutureTransport **transport, gboolean q
  */
 gboolean
 suture_sync_work_push (SutureSync       *self,
-                       SutureTransport **transport,
+                       SutureSyncWay *way,
                        gint64            change_id,
                        GError          **outcome,
                        GCancellable     *cancellable,
@@ -261,11 +255,11 @@ suture_sync_work_push (SutureSync       *self,
 {
   g_auto (SutureSyncRun) run = { 0 };
 
-  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL, FALSE);
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && way != NULL, FALSE);
 
-  if (!suture_sync_work_connect (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, way, cancellable, error))
     return FALSE;
-  run = make_run (self, *transport, cancellable);
+  run = make_run (self, way, cancellable);
   if (!recall_info (self, &run) && !ask_info (self, &run, error))
     return FALSE;
   if (!suture_sync_push_all (&run, change_id, outcome, error))
@@ -277,7 +271,7 @@ suture_sync_work_push (SutureSync       *self,
 /**
  * suture_sync_work_query:
  * @self: a sync
- * @transport: (inout): the way to the service
+ * @way: (inout): the ways to its services
  * @query: devices of a recommendation or an activity, or weaknesses
  * @cancellable: (nullable): cancellable
  * @error: return location
@@ -287,14 +281,14 @@ suture_sync_work_push (SutureSync       *self,
  * Returns: %FALSE on error
  */
 gboolean
-suture_sync_work_query (SutureSync *self, SutureTransport **transport, SutureQuery *query, GCancellable *cancellable, GError **error)
+suture_sync_work_query (SutureSync *self, SutureSyncWay *way, SutureQuery *query, GCancellable *cancellable, GError **error)
 {
   g_auto (SutureSyncRun) run = { 0 };
 
-  g_return_val_if_fail (SUTURE_IS_SYNC (self) && transport != NULL && query != NULL, FALSE);
+  g_return_val_if_fail (SUTURE_IS_SYNC (self) && way != NULL && query != NULL, FALSE);
 
-  if (!suture_sync_work_connect (self, transport, cancellable, error))
+  if (!suture_sync_work_connect (self, way, cancellable, error))
     return FALSE;
-  run = make_run (self, *transport, cancellable);
+  run = make_run (self, way, cancellable);
   return suture_sync_sets_pull_query (&run, query, error);
 }

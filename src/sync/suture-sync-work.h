@@ -2,27 +2,27 @@
 #pragma once
 
 #include "suture-sync-private.h"
-#include "suture-transport.h"
+#include "suture-sync-way.h"
 
 G_BEGIN_DECLS
 
 gboolean suture_sync_work_connect (SutureSync       *self,
-                                   SutureTransport **transport,
+                                   SutureSyncWay    *way,
                                    GCancellable     *cancellable,
                                    GError          **error);
 gboolean suture_sync_work_pull  (SutureSync        *self,
-                                 SutureTransport  **transport,
+                                 SutureSyncWay    *way,
                                  gboolean           quick,
                                  GCancellable      *cancellable,
                                  GError           **error);
 gboolean suture_sync_work_push  (SutureSync        *self,
-                                 SutureTransport  **transport,
+                                 SutureSyncWay    *way,
                                  gint64             change_id,
                                  GError           **outcome,
                                  GCancellable      *cancellable,
                                  GError           **error);
 gboolean suture_sync_work_query (SutureSync        *self,
-                                 SutureTransport  **transport,
+                                 SutureSyncWay    *way,
                                  SutureQuery       *query,
                                  GCancellable      *cancellable,
                                  GError           **error);

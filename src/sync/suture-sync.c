@@ -3,6 +3,7 @@
 
 #include "suture-error.h"
 #include "suture-sync-errands.h"
+#include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
 #include "suture-sync-work.h"
 
@@ -98,6 +99,8 @@ suture_sync_finalize (GObject *object)
   g_object_unref (self->status);
   g_clear_object (&self->sample);
   g_clear_object (&self->authorizer);
+  for (guint i = 0; i < SUTURE_N_RESOURCES; i++)
+    g_clear_pointer (&self->gates[i], suture_rate_gate_unref);
   suture_account_free (self->account);
   g_object_unref (self->clock);
   g_object_unref (self->store);
@@ -171,6 +174,7 @@ suture_sync_new (SutureStore *store, SutureClock *clock, const SutureAccount *ac
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   self->account = suture_account_copy (account);
+  suture_sync_microsoft_prepare (self);
   g_set_object (&self->sample, sample);
   self->context = g_main_context_ref_thread_default ();
   return self;
@@ -225,11 +229,11 @@ get_live_usec (SutureSync *self)
 
 /* Returns: when to pull again */
 static gint64
-pull_once (SutureSync *self, SutureTransport **transport, Schedule *schedule)
+pull_once (SutureSync *self, SutureSyncWay *way, Schedule *schedule)
 {
   g_autoptr (GError) error = NULL;
   const gboolean quick = get_live_usec (self) > 0 && g_get_monotonic_time () < schedule->whole_at;
-  const gboolean ok = suture_sync_work_pull (self, transport, quick, self->cancellable, &error);
+  const gboolean ok = suture_sync_work_pull (self, way, quick, self->cancellable, &error);
   const gint64 now = g_get_monotonic_time ();
 
   if (!ok)
@@ -247,7 +251,7 @@ static gpointer
 puller_thread (gpointer data)
 {
   SutureSync *self = data;
-  SutureTransport *transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
   Schedule schedule = { .retry_usec = RETRY_USEC };
   gboolean first = TRUE;
 
@@ -265,7 +269,7 @@ puller_thread (gpointer data)
       g_mutex_unlock (&self->mutex);
       /* Where each byte costs, only what somebody asks for is brought. */
       if (wanted || !g_atomic_int_get (&self->metered) || get_live_usec (self) > 0)
-        next = pull_once (self, &transport, &schedule);
+        next = pull_once (self, &way, &schedule);
       else
         next = g_get_monotonic_time () + REFRESH_USEC;
       g_mutex_lock (&self->mutex);
@@ -273,7 +277,6 @@ puller_thread (gpointer data)
         ;
     }
   g_mutex_unlock (&self->mutex);
-  g_clear_pointer (&transport, suture_transport_free);
   return NULL;
 }
 
@@ -299,15 +302,15 @@ await_errand (SutureSync *self)
 }
 
 static void
-courier_push (SutureSync *self, SutureTransport **transport)
+courier_push (SutureSync *self, SutureSyncWay *way)
 {
   g_autoptr (GError) error = NULL;
   gint64 waiting;
 
-  suture_sync_work_push (self, transport, 0, NULL, self->cancellable, &error);
+  suture_sync_work_push (self, way, 0, NULL, self->cancellable, &error);
   if (error != NULL)
     suture_sync_post_error (self, error);
-  waiting = suture_sync_takes_writes (self) ? suture_store_count_waiting (self->store, NULL) : 0;
+  waiting = suture_store_count_waiting (self->store, NULL);
   suture_sync_post_waiting (self);
   /* What is held or has to wait is looked at again; the store says which is due. */
   if (waiting > 0)
@@ -318,7 +321,7 @@ static gpointer
 courier_thread (gpointer data)
 {
   SutureSync *self = data;
-  SutureTransport *transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
 
   g_mutex_lock (&self->mutex);
   for (await_errand (self); !self->quitting; await_errand (self))
@@ -334,13 +337,12 @@ courier_thread (gpointer data)
         }
       g_mutex_unlock (&self->mutex);
       if (push)
-        courier_push (self, &transport);
-      if (query != NULL && !suture_sync_work_query (self, &transport, query, self->cancellable, &error))
+        courier_push (self, &way);
+      if (query != NULL && !suture_sync_work_query (self, &way, query, self->cancellable, &error))
         suture_sync_post_error (self, error);
       g_mutex_lock (&self->mutex);
     }
   g_mutex_unlock (&self->mutex);
-  g_clear_pointer (&transport, suture_transport_free);
   return NULL;
 }
 
@@ -450,11 +452,11 @@ suture_sync_stop (SutureSync *self)
 gboolean
 suture_sync_run_blocking (SutureSync *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SutureTransport) transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL, FALSE);
 
-  return suture_sync_work_pull (self, &transport, FALSE, cancellable, error);
+  return suture_sync_work_pull (self, &way, FALSE, cancellable, error);
 }
 
 static const SutureChange *
@@ -474,13 +476,13 @@ check_sent_elsewhere (SutureSync *self, gint64 change_id, GError **error)
   const SutureChange *change;
   SutureError code;
 
-  if (change_id == 0 || !suture_sync_takes_writes (self))
+  if (change_id == 0)
     return TRUE;
   changes = suture_store_list_changes (self->store, error);
   if (changes == NULL)
     return FALSE;
   change = find_change (changes, change_id);
-  if (change == NULL || change->message == NULL)
+  if (change == NULL || change->kept_here || change->message == NULL)
     return TRUE;
   code = change->state == SUTURE_OUTBOX_CONFLICT  ? SUTURE_ERROR_CONFLICT
          : change->state == SUTURE_OUTBOX_REFUSED ? SUTURE_ERROR_REFUSED
@@ -506,13 +508,13 @@ check_sent_elsewhere (SutureSync *self, gint64 change_id, GError **error)
 gboolean
 suture_sync_send_blocking (SutureSync *self, gint64 change_id, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SutureTransport) transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
   g_autoptr (GError) outcome = NULL;
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL, FALSE);
 
-  suture_sync_work_push (self, &transport, change_id, &outcome, cancellable, &failure);
+  suture_sync_work_push (self, &way, change_id, &outcome, cancellable, &failure);
   suture_sync_post_waiting (self);
   if (outcome == NULL && failure == NULL)
     return check_sent_elsewhere (self, change_id, error);
@@ -535,9 +537,9 @@ suture_sync_send_blocking (SutureSync *self, gint64 change_id, GCancellable *can
 gboolean
 suture_sync_pull_blocking (SutureSync *self, SutureQuery *query, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SutureTransport) transport = NULL;
+  g_auto (SutureSyncWay) way = { 0 };
 
   g_return_val_if_fail (SUTURE_IS_SYNC (self) && self->puller == NULL && query != NULL, FALSE);
 
-  return suture_sync_work_query (self, &transport, query, cancellable, error);
+  return suture_sync_work_query (self, &way, query, cancellable, error);
 }

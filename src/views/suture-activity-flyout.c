@@ -116,7 +116,8 @@ update_notes (SutureActivityFlyout *self)
 {
   SutureClock *clock = suture_context_get_clock (self->context);
   const gboolean archived = g_settings_get_boolean (suture_context_get_settings (self->context), "archive-completed");
-  g_autofree char *outbox = suture_activity_text_dup_outbox_note (self->activity);
+  const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
+  g_autofree char *outbox = suture_activity_text_dup_outbox_note (self->activity, can);
   g_autofree char *leaving = NULL;
 
   leaving = self->archive ? suture_activity_text_dup_archived (self->activity)
@@ -147,8 +148,11 @@ update_actions (SutureActivityFlyout *self)
   const gboolean completed = self->activity->status == SUTURE_ACTIVITY_COMPLETED && !self->archive;
   const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
   const char *role = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
-  const char *reopen = (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0 ? NULL : _("This service cannot reopen a completed activity.");
+  const gboolean own = suture_activity_text_is_kept_here (self->activity, can);
+  const char *reopen = own || (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0 ? NULL : _("This service cannot reopen a completed activity.");
 
+  if (role == NULL)
+    role = suture_capabilities_get_foreign_obstacle (can, own);
   if (role != NULL)
     reopen = role;
   suture_obstacle_set (self->edit, role);
@@ -191,7 +195,10 @@ static void
 account_cb (SutureActivityFlyout *self)
 {
   if (self->activity != NULL)
-    update_actions (self);
+    {
+      update_notes (self);
+      update_actions (self);
+    }
 }
 
 static void

@@ -175,18 +175,39 @@ suture_activity_text_dup_row_name (const SutureActivity *activity, SutureDay tod
 }
 
 /**
+ * suture_activity_text_is_kept_here:
+ * @activity: an activity
+ * @capabilities: what the service can do; 0 where that is not known
+ *
+ * Returns: whether it was made on this computer, and waits for nothing: the service
+ *   takes no activities
+ */
+gboolean
+suture_activity_text_is_kept_here (const SutureActivity *activity, SutureCapabilities capabilities)
+{
+  g_return_val_if_fail (activity != NULL, FALSE);
+
+  return capabilities != 0 && (capabilities & SUTURE_CAN_WRITE_ACTIVITIES) == 0 &&
+         activity->outbox_state != SUTURE_OUTBOX_NONE && activity->outbox_state != SUTURE_OUTBOX_ACCEPTED;
+}
+
+/**
  * suture_activity_text_dup_outbox_note:
  * @activity: an activity
+ * @capabilities: what the service can do; 0 where that is not known
  *
  * Returns: (transfer full) (nullable): where the change of this computer stands,
  *   with what the service said; %NULL when nothing is waiting
  */
 char *
-suture_activity_text_dup_outbox_note (const SutureActivity *activity)
+suture_activity_text_dup_outbox_note (const SutureActivity *activity, SutureCapabilities capabilities)
 {
   const char *text = NULL;
 
   g_return_val_if_fail (activity != NULL, NULL);
+
+  if (activity->outbox_state == SUTURE_OUTBOX_WAITING && suture_activity_text_is_kept_here (activity, capabilities))
+    return g_strdup (_("Kept on this computer: Microsoft offers no way to file a request from here, so that others do not see it. Its progress is measured by the exposed devices that the service reports."));
 
   switch ((SutureOutboxState) activity->outbox_state)
     {

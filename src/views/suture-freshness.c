@@ -60,7 +60,7 @@ describe (SutureFreshness *self)
   switch (suture_sync_status_get_state (status))
     {
     case SUTURE_SYNC_RUNNING:
-      text = g_strdup (_("Syncing…"));
+      text = g_strdup (suture_sync_status_get_held (status) ? suture_sync_status_get_message (status) : _("Syncing…"));
       break;
     case SUTURE_SYNC_OFFLINE:
     case SUTURE_SYNC_SIGN_IN:

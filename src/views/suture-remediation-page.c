@@ -87,8 +87,10 @@ update_actions (SutureRemediationPage *self)
   const gboolean kept = activity != NULL && get_list (self) == self->activities;
   const char *obstacle = suture_obstacle_get (self->context, SUTURE_CAN_WRITE_ACTIVITIES);
   const gboolean may = obstacle == NULL;
-  const gboolean active = kept && may && activity->status == SUTURE_ACTIVITY_ACTIVE;
   const SutureCapabilities can = suture_sync_status_get_capabilities (suture_context_get_status (self->context));
+  const gboolean own = activity != NULL && suture_activity_text_is_kept_here (activity, can);
+  const gboolean mine = kept && may && suture_capabilities_get_foreign_obstacle (can, own) == NULL;
+  const gboolean active = mine && activity->status == SUTURE_ACTIVITY_ACTIVE;
   const gboolean connected = g_settings_get_boolean (suture_context_get_settings (self->context), "intune-connection");
   g_autofree char *recommendation = activity != NULL ? suture_activity_dup_recommendation_id (activity) : NULL;
 
@@ -96,8 +98,8 @@ update_actions (SutureRemediationPage *self)
   gtk_widget_action_set_enabled (widget, "page.edit", active);
   gtk_widget_action_set_enabled (widget, "page.send-again",
                                  active && connected && activity->ticket_status == SUTURE_TICKET_REJECTED);
-  gtk_widget_action_set_enabled (widget, "page.reopen", kept && may && activity->status == SUTURE_ACTIVITY_COMPLETED &&
-                                                          (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0);
+  gtk_widget_action_set_enabled (widget, "page.reopen", mine && activity->status == SUTURE_ACTIVITY_COMPLETED &&
+                                                          (own || (can & SUTURE_CAN_REOPEN_ACTIVITIES) != 0));
   gtk_widget_action_set_enabled (widget, "page.notify-it", may);
   gtk_widget_action_set_enabled (widget, "page.complete-selected", may);
   suture_bulk_bar_set_obstacle (suture_list_page_get_bulk_bar (suture_remediation_list_get_page (self->activities)),

@@ -11,6 +11,8 @@
 
 /* Elements kept of one array of a record. */
 #define ELEMENTS_MAX 100000
+/* The parser holds a text until its end: longer than this none makes sense. */
+#define TEXT_BYTES_MAX (8 * 1024 * 1024)
 
 /* Where in the document the parser is; what is not named here is counted in @skipped and passed over. */
 typedef enum
@@ -69,6 +71,7 @@ struct _SutureWireReader
   guint64               n_rows;     /* records so far, those passed over counted */
   guint64               n_records;
   guint64               n_bytes;    /* before the chunk being read */
+  guint64               heard;      /* how many of them there were at the last name, text or number */
   char                 *next_link;  /* (owned) (nullable) */
   char                 *delta_link; /* (owned) (nullable) */
   gint64                count;      /* -1 where not said */
@@ -151,6 +154,7 @@ text_cb (void *context, const unsigned char *text, size_t length)
   SutureWireReader *self = context;
   const SutureField *field;
 
+  self->heard = self->n_bytes;
   if (self->skipped > 0 || self->place == PLACE_ROWS)
     return TRUE;
   if (self->place == PLACE_ENVELOPE)
@@ -168,6 +172,7 @@ number_cb (void *context, const char *text, size_t length)
   SutureWireReader *self = context;
   const SutureField *field;
 
+  self->heard = self->n_bytes;
   if (self->place != PLACE_RECORD || self->skipped > 0)
     return text_cb (context, (const unsigned char *) text, length);
   if ((field = take_field (self)) != NULL)
@@ -234,14 +239,8 @@ start_map_cb (void *context)
 static Key
 envelope_key (const char *name, gsize length)
 {
-  static const struct
-  {
-    const char *name;
-    Key         key;
-  } keys[] = {
-    { "value", KEY_VALUE },
-    { "@odata.nextLink", KEY_NEXT_LINK },
-    { "@odata.deltaLink", KEY_DELTA_LINK },
+  static const struct { const char *name; Key key; } keys[] = {
+    { "value", KEY_VALUE }, { "@odata.nextLink", KEY_NEXT_LINK }, { "@odata.deltaLink", KEY_DELTA_LINK },
     { "@odata.count", KEY_COUNT },
   };
 
@@ -263,6 +262,7 @@ key_cb (void *context, const unsigned char *name, size_t length)
 {
   SutureWireReader *self = context;
 
+  self->heard = self->n_bytes;
   if (self->skipped > 0)
     return TRUE;
   if (self->place == PLACE_ENVELOPE)
@@ -348,13 +348,21 @@ static const yajl_callbacks callbacks = {
 
 /* ---- the object ---- */
 
+static yajl_handle
+make_parser (SutureWireReader *self)
+{
+  yajl_handle parser = yajl_alloc (&callbacks, NULL, self);
+
+  yajl_config (parser, yajl_dont_validate_strings, 1); /* ours, of what is kept, is stricter */
+  return parser;
+}
+
 static SutureWireReader *
 reader_new (const SutureRecordType *type, SutureWireRecordFunc func, gpointer user_data, gboolean is_entity)
 {
   SutureWireReader *self = g_new0 (SutureWireReader, 1);
 
-  self->parser = yajl_alloc (&callbacks, NULL, self);
-  yajl_config (self->parser, yajl_dont_validate_strings, 1); /* ours, of what is kept, is stricter */
+  self->parser = make_parser (self);
   self->names = suture_wire_names_new (type);
   self->type = type;
   if (!is_entity && strcmp (type->fields[0].name, "id") == 0)
@@ -384,6 +392,47 @@ suture_wire_reader_new (const SutureRecordType *type, SutureWireRecordFunc func,
   g_return_val_if_fail (type != NULL && type->n_fields > 0 && func != NULL, NULL);
 
   return reader_new (type, func, user_data, FALSE);
+}
+
+/**
+ * suture_wire_reader_new_record:
+ * @type: what each document is
+ * @func: takes the record, in the thread that feeds
+ * @user_data: for @func
+ *
+ * Makes a reader of a document that is one record, its members beside
+ * `@odata.context`; suture_wire_reader_restart() makes it ready for another.
+ *
+ * Returns: (transfer full): free with suture_wire_reader_free()
+ */
+SutureWireReader *
+suture_wire_reader_new_record (const SutureRecordType *type, SutureWireRecordFunc func, gpointer user_data)
+{
+  g_return_val_if_fail (type != NULL && type->n_fields > 0 && func != NULL, NULL);
+
+  return reader_new (type, func, user_data, TRUE);
+}
+
+/**
+ * suture_wire_reader_restart:
+ * @self: a reader, also one that failed
+ *
+ * Begins a new document; the records handed out stay counted.
+ */
+void
+suture_wire_reader_restart (SutureWireReader *self)
+{
+  g_return_if_fail (self != NULL);
+
+  yajl_free (self->parser);
+  self->parser = make_parser (self);
+  g_clear_pointer (&self->record, suture_record_unref);
+  g_clear_error (&self->error);
+  self->place = PLACE_TOP;
+  self->name = NULL;
+  self->skipped = 0;
+  self->n_bytes = self->heard = 0;
+  self->failed = FALSE;
 }
 
 /**
@@ -467,7 +516,7 @@ suture_wire_reader_feed (SutureWireReader *self, const void *data, gsize length,
   if (length > 0 && yajl_parse (self->parser, bytes, length) != yajl_status_ok)
     return fail (self, error);
   self->n_bytes += length;
-  return TRUE;
+  return self->n_bytes - self->heard <= TEXT_BYTES_MAX || fail (self, error);
 }
 
 /**
@@ -545,36 +594,4 @@ suture_wire_reader_get_n_records (SutureWireReader *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->n_records;
-}
-
-static gboolean
-keep_entity_cb (gpointer record, gboolean removed, gpointer user_data, GError **error)
-{
-  *(gpointer *) user_data = record;
-  return TRUE;
-}
-
-/**
- * suture_wire_reader_read_entity:
- * @type: what it is
- * @data: a whole document: one object, its members beside `@odata.context`
- * @length: its bytes
- * @error: return location: %SUTURE_ERROR_BAD_RESPONSE
- *
- * Reads the answer to a question about one thing. Any thread.
- *
- * Returns: (transfer full) (nullable): the record, or %NULL on error
- */
-gpointer
-suture_wire_reader_read_entity (const SutureRecordType *type, const void *data, gsize length, GError **error)
-{
-  g_autoptr (SutureWireReader) self = NULL;
-  g_autoptr (SutureRecord) record = NULL;
-
-  g_return_val_if_fail (type != NULL && (data != NULL || length == 0), NULL);
-
-  self = reader_new (type, keep_entity_cb, &record, TRUE);
-  if (!suture_wire_reader_feed (self, data, length, error) || !suture_wire_reader_finish (self, error))
-    return NULL;
-  return g_steal_pointer (&record);
 }

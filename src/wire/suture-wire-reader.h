@@ -26,6 +26,10 @@ typedef gboolean (*SutureWireRecordFunc) (gpointer record, gboolean removed, gpo
 SutureWireReader *suture_wire_reader_new            (const SutureRecordType  *type,
                                                      SutureWireRecordFunc     func,
                                                      gpointer                 user_data) G_GNUC_WARN_UNUSED_RESULT;
+SutureWireReader *suture_wire_reader_new_record     (const SutureRecordType  *type,
+                                                     SutureWireRecordFunc     func,
+                                                     gpointer                 user_data) G_GNUC_WARN_UNUSED_RESULT;
+void              suture_wire_reader_restart        (SutureWireReader        *self);
 void              suture_wire_reader_free           (SutureWireReader        *self);
 gboolean          suture_wire_reader_feed           (SutureWireReader        *self,
                                                      const void              *data,

@@ -216,10 +216,10 @@ test_only_values (TestStore *f, gconstpointer unused)
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (SutureChange) none = NULL;
 
-  set_capabilities (f, SUTURE_CAN_SET_VALUES);
   test_store_load (f->store, SUTURE_LOAD_ACTIVITIES, NULL,
                    test_store_records (test_store_activity ("one", "One", SUTURE_ACTIVITY_ACTIVE, SUTURE_DAY_NONE), NULL));
   g_assert_cmpint (suture_store_apply (f->store, write, NULL, TEST_NOW, NULL), >, 0);
+  set_capabilities (f, SUTURE_CAN_SET_VALUES);
   g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
   set_fine (f, 7, SUTURE_VALUE_HIGH);
   g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 1);

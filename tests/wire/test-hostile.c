@@ -147,6 +147,55 @@ test_huge (void)
   g_assert_cmpuint (g_strv_length (((SutureDevice *) records->pdata[0])->machine_tags), ==, 100000);
 }
 
+/* A row that makes no sense in part costs neither itself nor its neighbours. */
+static void
+test_neighbours (void)
+{
+  static const char *const mutations[] = {
+    "", "\"%s\":null,", "\"%s\":\"Unheard-of\",", "\"%s\":-1e999,", "\"%s\":[{\"a\":[]}],", "\"%s\":{\"x\":{\"y\":[1]}},",
+    "\"%s\":\"\xff\xfe\xc3\",", "\"%s\":999999999999999999999999,", "\"%s\":true,\"extra\":[[]],", "\"%s\":\"0000-99-99T99:99:99Z\",",
+  };
+
+  for (guint t = 0; t < G_N_ELEMENTS (wire_test_types); t++)
+    for (guint f = 1; f < wire_test_types[t]->n_fields; f++)
+      for (guint m = 0; m < G_N_ELEMENTS (mutations); m++)
+        {
+          g_auto (GStrv) parts = g_strsplit (mutations[m], "%s", 2);
+          const char *id = wire_test_types[t]->fields[0].name;
+          g_autofree char *member = g_strjoinv (wire_test_types[t]->fields[f].name, parts);
+          g_autofree char *json = g_strdup_printf ("{\"value\":[{\"%s\":\"1\"},{%s\"%s\":\"2\"},{\"%s\":\"3\"}]}",
+                                                   id, member, id, id);
+          g_autoptr (GPtrArray) records = wire_test_read_all (wire_test_types[t], json);
+
+          g_assert_cmpuint (records->len, ==, 3);
+        }
+}
+
+/* A text without an end is given up long before memory is. */
+static void
+test_endless (void)
+{
+  static const char *const starts[] = { "[{\"id\":\"", "[{\"id\":\"1\",\"x\":1", "{\"value\":[", "[{\"" };
+  static const char fill[] = { 'x', '1', ' ', 'y' };
+  g_autofree char *chunk = g_malloc (64 * 1024);
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (suture_record_unref);
+      g_autoptr (SutureWireReader) reader = suture_wire_reader_new (&suture_device_type, wire_test_collect_cb, records);
+      g_autoptr (GError) error = NULL;
+      guint n = 0;
+
+      memset (chunk, fill[i], 64 * 1024);
+      g_assert_true (suture_wire_reader_feed (reader, starts[i], strlen (starts[i]), NULL));
+      while (n < 1000 && suture_wire_reader_feed (reader, chunk, 64 * 1024, &error))
+        n++;
+      g_assert_cmpuint (n, >, 100);
+      g_assert_cmpuint (n, <, 200);
+      g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -158,5 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wire/hostile/depth-that-is-fine", test_depth_that_is_fine);
   g_test_add_func ("/wire/hostile/utf8", test_utf8);
   g_test_add_func ("/wire/hostile/huge", test_huge);
+  g_test_add_func ("/wire/hostile/neighbours", test_neighbours);
+  g_test_add_func ("/wire/hostile/endless", test_endless);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "suture-activity.h"
+#include "suture-assessment.h"
 #include "suture-device-group.h"
 #include "suture-device.h"
 #include "suture-distribution.h"
@@ -20,7 +21,7 @@
 static const SutureRecordType *const wire_test_types[] = {
   &suture_recommendation_type, &suture_activity_type, &suture_device_type, &suture_vulnerability_type,
   &suture_software_type, &suture_score_type, &suture_device_group_type, &suture_ticket_type, &suture_distribution_type,
-  &suture_score_event_type,
+  &suture_score_event_type, &suture_assessment_type,
 };
 
 static inline gboolean
