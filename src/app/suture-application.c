@@ -3,9 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-session.h"
+#include "suture-account.h"
 #include "suture-views.h"
-#include "suture-window.h"
+#include "suture-workplace.h"
 
 #define FACTOR_MAX 1000000
 
@@ -15,12 +15,10 @@
 /**
  * SutureApplication:
  *
- * The desktop program: its command line, its one window, and the session behind
+ * The desktop program: its command line, its one window, and the workplace behind
  * it, which is opened once the window has drawn its first frame:
  *
- *   command line ──> window is shown ──> first frame ──> session opens in a thread
- *                                                             │
- *                                          pages <── context ─┴─ error page
+ *   command line ──> window is shown ──> first frame ──> workplace
  *
  * A profile named on the command line is a program of its own; the default
  * profile has one instance, which further starts only bring forward.
@@ -29,12 +27,11 @@ struct _SutureApplication
 {
   AdwApplication parent_instance;
 
-  SutureSession *session;     /* (owned) (nullable): once there is a window */
-  SutureWindow  *window;      /* (nullable): GTK owns it */
-  GCancellable  *cancellable; /* (owned) */
-  char          *profile;     /* (owned) (nullable): folder named on the command line */
-  gboolean       sample;      /* the sample organisation was asked for */
-  int            simulate;    /* how fast time runs in it, or 0 */
+  SutureWorkplace *workplace; /* (owned) (nullable): once there is a window */
+  SutureWindow    *window;    /* (nullable): GTK owns it */
+  char            *profile;   /* (owned) (nullable): folder named on the command line */
+  char            *account;   /* (owned) (nullable): the one that was asked for */
+  int              simulate;  /* how fast time runs in the sample organisation, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION)
@@ -42,6 +39,7 @@ G_DEFINE_FINAL_TYPE (SutureApplication, suture_application, ADW_TYPE_APPLICATION
 /* Translated when they are added: GApplication knows no domain for them. */
 static const GOptionEntry options[] = {
   { "sample", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Explore the sample organisation"), NULL },
+  { "account", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Work with this account"), N_("NAME") },
   { "simulate", 0, 0, G_OPTION_ARG_INT, NULL, N_("Let the sample organisation live, FACTOR times as fast as the clock"), N_("FACTOR") },
   { "profile", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Keep data and settings in this folder"), N_("DIR") },
   { "page", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show this page: dashboard, recommendations, remediation or tasks"), N_("PAGE") },
@@ -51,35 +49,10 @@ static const GOptionEntry options[] = {
 };
 
 static void
-session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  SutureApplication *self = user_data;
-  SutureSession *session = SUTURE_SESSION (source);
-  g_autoptr (GError) error = NULL;
-
-  g_application_release (G_APPLICATION (self));
-  if (suture_session_open_finish (session, result, &error))
-    {
-      suture_window_set_context (self->window, suture_session_get_context (session));
-      suture_session_start (session);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    suture_window_show_error (self->window, error);
-}
-
-static void
-open_session (SutureApplication *self)
-{
-  /* Even if the window is closed meanwhile: the thread is not left behind. */
-  g_application_hold (G_APPLICATION (self));
-  suture_session_open_async (self->session, self->cancellable, session_opened_cb, self);
-}
-
-static void
 first_frame_cb (GdkFrameClock *clock, SutureApplication *self)
 {
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
-  open_session (self);
+  suture_workplace_open (self->workplace);
 }
 
 static void
@@ -93,7 +66,7 @@ static void
 window_destroyed_cb (SutureApplication *self)
 {
   self->window = NULL;
-  g_cancellable_cancel (self->cancellable);
+  suture_workplace_leave (self->workplace);
 }
 
 static void
@@ -103,9 +76,10 @@ suture_application_activate (GApplication *application)
 
   if (self->window == NULL)
     {
-      self->session = suture_session_new (self->profile, self->sample, self->simulate);
+      self->workplace = suture_workplace_new (self->profile, self->account, self->simulate);
       self->window = SUTURE_WINDOW (suture_window_new (GTK_APPLICATION (self),
-                                                       suture_session_get_settings (self->session)));
+                                                       suture_workplace_get_settings (self->workplace)));
+      suture_workplace_set_window (self->workplace, self->window);
       g_signal_connect_object (self->window, "map", G_CALLBACK (mapped_cb), self, 0);
       g_signal_connect_object (self->window, "destroy", G_CALLBACK (window_destroyed_cb), self, G_CONNECT_SWAPPED);
     }
@@ -145,6 +119,15 @@ check_simulate (GVariantDict *dict)
   return FALSE;
 }
 
+static gboolean
+check_account (GVariantDict *dict)
+{
+  if (!g_variant_dict_contains (dict, "account") || !g_variant_dict_contains (dict, "sample"))
+    return TRUE;
+  g_printerr (_("suture: --account and --sample exclude each other\n"));
+  return FALSE;
+}
+
 static int
 suture_application_handle_local_options (GApplication *application, GVariantDict *dict)
 {
@@ -168,9 +151,10 @@ suture_application_handle_local_options (GApplication *application, GVariantDict
       g_printerr (_("suture: one recommendation or activity can be opened at a time\n"));
       return EXIT_USAGE;
     }
-  if (!check_simulate (dict))
+  if (!check_simulate (dict) || !check_account (dict))
     return EXIT_USAGE;
-  self->sample = g_variant_dict_contains (dict, "sample");
+  if (!g_variant_dict_lookup (dict, "account", "s", &self->account) && g_variant_dict_contains (dict, "sample"))
+    self->account = g_strdup (SUTURE_ACCOUNT_SAMPLE);
   g_variant_dict_lookup (dict, "simulate", "i", &self->simulate);
   if (g_variant_dict_lookup (dict, "profile", "^ay", &self->profile))
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
@@ -192,7 +176,10 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 retry_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  open_session (user_data);
+  SutureApplication *self = user_data;
+
+  if (self->window != NULL)
+    suture_workplace_open (self->workplace);
 }
 
 /* What a notification of ends leads to. */
@@ -250,9 +237,9 @@ suture_application_shutdown (GApplication *application)
   SutureApplication *self = SUTURE_APPLICATION (application);
 
   G_APPLICATION_CLASS (suture_application_parent_class)->shutdown (application);
-  if (self->session != NULL)
-    suture_session_close (self->session);
-  g_clear_object (&self->session);
+  if (self->workplace != NULL)
+    suture_workplace_close (self->workplace);
+  g_clear_object (&self->workplace);
 }
 
 static void
@@ -260,8 +247,8 @@ suture_application_finalize (GObject *object)
 {
   SutureApplication *self = SUTURE_APPLICATION (object);
 
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->profile, g_free);
+  g_free (self->profile);
+  g_free (self->account);
   G_OBJECT_CLASS (suture_application_parent_class)->finalize (object);
 }
 
@@ -297,7 +284,6 @@ add_options (GApplication *application)
 static void
 suture_application_init (SutureApplication *self)
 {
-  self->cancellable = g_cancellable_new ();
   add_options (G_APPLICATION (self));
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ID]"));
   g_application_set_option_context_summary (G_APPLICATION (self),

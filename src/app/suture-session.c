@@ -15,7 +15,7 @@
 /**
  * SutureSession:
  *
- * The profile, the account in use, and what serves it: composed here, the one
+ * An account, its store, and what serves it: composed here, the one
  * place that knows the concrete types behind the #SutureContext of the window.
  *
  *   profile ──> account ──> store ──┬──> context: reader, rows
@@ -29,8 +29,8 @@ struct _SutureSession
   GObject parent_instance;
 
   SutureProfile       *profile; /* (owned) */
+  SutureAccount       *account; /* (owned) */
   SutureClock         *clock;   /* (owned) */
-  gboolean             sample;  /* the sample organisation was asked for */
   int                  simulate; /* factor named on the command line, or 0: as the setting says */
   SutureStore         *store;   /* (owned) (nullable): once it is open */
   SutureSampleService *service; /* (owned) (nullable): of the sample organisation */
@@ -40,59 +40,25 @@ struct _SutureSession
 
 G_DEFINE_FINAL_TYPE (SutureSession, suture_session, G_TYPE_OBJECT)
 
-/* What the thread found. */
-typedef struct
-{
-  SutureAccount *account; /* (owned) */
-  SutureStore   *store;   /* (owned) (nullable): taken over by the session */
-} Opened;
-
 static void
-opened_free (Opened *opened)
+close_store (gpointer data)
 {
-  g_clear_pointer (&opened->account, suture_account_free);
-  if (opened->store != NULL)
-    suture_store_close (opened->store);
-  g_clear_object (&opened->store);
-  g_free (opened);
-}
-
-static SutureAccount *
-choose_account (SutureSession *self, GError **error)
-{
-  g_autoptr (GPtrArray) accounts = NULL;
-
-  if (self->sample)
-    return suture_profile_find_account (self->profile, SUTURE_ACCOUNT_SAMPLE, error);
-  accounts = suture_profile_list_accounts (self->profile, error);
-  if (accounts == NULL)
-    return NULL;
-  if (accounts->len > 0)
-    return suture_account_copy (g_ptr_array_index (accounts, 0));
-  return suture_profile_find_account (self->profile, SUTURE_ACCOUNT_SAMPLE, error);
+  suture_store_close (data);
+  g_object_unref (data);
 }
 
 static void
 open_job (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable) /* worker thread */
 {
   SutureSession *self = source;
-  Opened *opened = g_new0 (Opened, 1);
-  g_autofree char *path = NULL;
+  g_autofree char *path = suture_profile_dup_store_path (self->profile, self->account->name);
   GError *error = NULL;
+  SutureStore *store = suture_store_open (path, self->clock, &error);
 
-  opened->account = choose_account (self, &error);
-  if (opened->account != NULL)
-    {
-      path = suture_profile_dup_store_path (self->profile, opened->account->name);
-      opened->store = suture_store_open (path, self->clock, &error);
-    }
-  if (opened->store != NULL)
-    {
-      g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
-      return;
-    }
-  opened_free (opened);
-  g_task_return_error (task, error);
+  if (store != NULL)
+    g_task_return_pointer (task, store, close_store);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Whether the sample organisation lives; the sync follows, and starts its service again where that is another now. */
@@ -116,18 +82,18 @@ live_changed_cb (GSettings *settings, const char *key, SutureSession *self)
 }
 
 static void
-compose (SutureSession *self, const SutureAccount *account)
+compose (SutureSession *self)
 {
   GSettings *settings = suture_profile_get_settings (self->profile);
-  g_autoptr (SutureAuthorizer) authorizer = suture_account_sign_in_new_authorizer (self->profile, account);
+  g_autoptr (SutureAuthorizer) authorizer = suture_account_sign_in_new_authorizer (self->profile, self->account);
 
-  if (g_str_equal (account->name, SUTURE_ACCOUNT_SAMPLE))
+  if (suture_account_is_sample (self->account))
     {
       g_autofree char *database = suture_profile_dup_sample_database (self->profile);
 
       self->service = suture_sample_service_new (database);
     }
-  self->sync = suture_sync_new (self->store, self->clock, account, self->service);
+  self->sync = suture_sync_new (self->store, self->clock, self->account, self->service);
   suture_sync_set_authorizer (self->sync, authorizer);
   g_settings_bind (settings, "archive-completed", self->sync, "archive-completed", G_SETTINGS_BIND_GET);
   update_live (self);
@@ -143,6 +109,7 @@ suture_session_finalize (GObject *object)
 
   g_assert (self->store == NULL); /* closed before: that joins threads */
   g_clear_object (&self->clock);
+  g_clear_pointer (&self->account, suture_account_free);
   g_clear_object (&self->profile);
   G_OBJECT_CLASS (suture_session_parent_class)->finalize (object);
 }
@@ -156,40 +123,44 @@ suture_session_class_init (SutureSessionClass *klass)
 static void
 suture_session_init (SutureSession *self)
 {
-  self->clock = suture_clock_new ();
 }
 
 /**
  * suture_session_new:
- * @profile_dir: (nullable): folder of the profile; %NULL: the default one
- * @sample: whether to use the sample organisation even if there are accounts
- * @simulate: how fast time runs in it; 0: as the setting says
+ * @profile: the profile
+ * @account: one of its accounts
+ * @clock: what time it is
+ * @simulate: how fast time runs in the sample organisation; 0: as the setting says
  *
  * Returns: (transfer full): a session that is not open yet
  */
 SutureSession *
-suture_session_new (const char *profile_dir, gboolean sample, int simulate)
+suture_session_new (SutureProfile *profile, const SutureAccount *account, SutureClock *clock, int simulate)
 {
-  SutureSession *self = g_object_new (SUTURE_TYPE_SESSION, NULL);
+  SutureSession *self;
 
-  self->profile = suture_profile_new (profile_dir);
-  self->sample = sample;
+  g_return_val_if_fail (SUTURE_IS_PROFILE (profile) && account != NULL && SUTURE_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (SUTURE_TYPE_SESSION, NULL);
+  self->profile = g_object_ref (profile);
+  self->account = suture_account_copy (account);
+  self->clock = g_object_ref (clock);
   self->simulate = simulate;
   return self;
 }
 
 /**
- * suture_session_get_settings:
+ * suture_session_get_account:
  * @self: a session
  *
- * Returns: (transfer none): the settings of its profile; there before it is open
+ * Returns: (transfer none): the account in use
  */
-GSettings *
-suture_session_get_settings (SutureSession *self)
+const SutureAccount *
+suture_session_get_account (SutureSession *self)
 {
   g_return_val_if_fail (SUTURE_IS_SESSION (self), NULL);
 
-  return suture_profile_get_settings (self->profile);
+  return self->account;
 }
 
 /**
@@ -213,8 +184,7 @@ suture_session_get_context (SutureSession *self)
  * @cancellable: (nullable): a cancellable
  * @callback: (scope async): runs in the main context
  *
- * Opens the store of the account in use: the first one of the profile, or the
- * sample organisation where there is none.
+ * Opens the store of the account.
  */
 void
 suture_session_open_async (SutureSession *self, GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -241,16 +211,12 @@ suture_session_open_async (SutureSession *self, GCancellable *cancellable, GAsyn
 gboolean
 suture_session_open_finish (SutureSession *self, GAsyncResult *result, GError **error)
 {
-  Opened *opened;
-
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  opened = g_task_propagate_pointer (G_TASK (result), error);
-  if (opened == NULL)
+  self->store = g_task_propagate_pointer (G_TASK (result), error);
+  if (self->store == NULL)
     return FALSE;
-  self->store = g_steal_pointer (&opened->store);
-  compose (self, opened->account);
-  opened_free (opened);
+  compose (self);
   return TRUE;
 }
 

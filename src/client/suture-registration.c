@@ -19,17 +19,41 @@ is_tenant (const char *tenant)
   return tenant[0] != '\0' && strlen (tenant) <= TENANT_MAX;
 }
 
-static gboolean
-check (const char *tenant, const char *client_id, GError **error)
+/**
+ * suture_registration_check_tenant:
+ * @tenant: what somebody typed
+ * @error: return location: %SUTURE_ERROR_INVALID_INPUT
+ *
+ * Returns: whether it can be a tenant
+ */
+gboolean
+suture_registration_check_tenant (const char *tenant, GError **error)
 {
-  if (!is_tenant (tenant))
-    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                 _("“%s” is not a tenant. It is a GUID, or a domain such as contoso.onmicrosoft.com."), tenant);
-  else if (!g_uuid_string_is_valid (client_id))
-    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                 _("“%s” is not the client id of an application. It is a GUID."), client_id);
-  else
+  g_return_val_if_fail (tenant != NULL, FALSE);
+
+  if (is_tenant (tenant))
     return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("“%s” is not a tenant. It is a GUID, or a domain such as contoso.onmicrosoft.com."), tenant);
+  return FALSE;
+}
+
+/**
+ * suture_registration_check_client_id:
+ * @client_id: what somebody typed
+ * @error: return location: %SUTURE_ERROR_INVALID_INPUT
+ *
+ * Returns: whether it can be the client id of an application
+ */
+gboolean
+suture_registration_check_client_id (const char *client_id, GError **error)
+{
+  g_return_val_if_fail (client_id != NULL, FALSE);
+
+  if (g_uuid_string_is_valid (client_id))
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+               _("“%s” is not the client id of an application. It is a GUID."), client_id);
   return FALSE;
 }
 
@@ -51,7 +75,7 @@ suture_registration_new (const SutureCloud *cloud, const char *authority, const 
 
   g_return_val_if_fail (cloud != NULL && cloud->audience != NULL && tenant != NULL && client_id != NULL, NULL);
 
-  if (!check (tenant, client_id, error))
+  if (!suture_registration_check_tenant (tenant, error) || !suture_registration_check_client_id (client_id, error))
     return NULL;
   address = suture_origin_parse_service (authority != NULL ? authority : cloud->authority, error);
   if (address == NULL)

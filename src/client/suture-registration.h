@@ -24,6 +24,10 @@ SutureRegistration *suture_registration_new          (const SutureCloud         
                                                       const char                *tenant,
                                                       const char                *client_id,
                                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            suture_registration_check_tenant (const char                *tenant,
+                                                      GError                   **error);
+gboolean            suture_registration_check_client_id (const char             *client_id,
+                                                      GError                   **error);
 SutureRegistration *suture_registration_copy         (const SutureRegistration  *self) G_GNUC_WARN_UNUSED_RESULT;
 void                suture_registration_free         (SutureRegistration        *self);
 char               *suture_registration_dup_endpoint (const SutureRegistration  *self,

@@ -190,7 +190,7 @@ dup_refresh (SutureSignIn *self, GCancellable *cancellable, GError **error)
     return refresh_token;
   if (failure == NULL)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED,
-                 _("Nobody is signed in to the account “%s”. Sign in: suturectl account sign-in %s"), self->account, self->account);
+                 _("Nobody is signed in to the account “%s”."), self->account);
   else if (failure->domain == SUTURE_ERROR)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED,
                  _("The sign-in of the account “%s” cannot be read now. %s"), self->account, failure->message);

@@ -3,29 +3,13 @@
 
 #include "suture-browser-sign-in.h"
 #include "suture-device-sign-in.h"
+#include "suture-signer.h"
 #include "suture-vault.h"
 
 G_BEGIN_DECLS
 
 #define SUTURE_TYPE_SIGN_IN (suture_sign_in_get_type ())
 G_DECLARE_FINAL_TYPE (SutureSignIn, suture_sign_in, SUTURE, SIGN_IN, GObject)
-
-/**
- * SutureSignInState:
- * @SUTURE_SIGN_IN_NONE: nobody is signed in
- * @SUTURE_SIGN_IN_KEPT: somebody is, and the keyring keeps it
- * @SUTURE_SIGN_IN_SESSION: somebody is, until the program ends
- * @SUTURE_SIGN_IN_SECRET: the application signs in by itself, with its secret
- * @SUTURE_SIGN_IN_UNKNOWN: the keyring does not say
- */
-typedef enum
-{
-  SUTURE_SIGN_IN_NONE,
-  SUTURE_SIGN_IN_KEPT,
-  SUTURE_SIGN_IN_SESSION,
-  SUTURE_SIGN_IN_SECRET,
-  SUTURE_SIGN_IN_UNKNOWN,
-} SutureSignInState;
 
 SutureSignIn     *suture_sign_in_new            (const SutureRegistration  *registration,
                                                  SutureVault               *vault,

@@ -352,6 +352,22 @@ suture_ctl_session_may (SutureCtlSession *self, SutureCapabilities capability)
 }
 
 /**
+ * suture_ctl_session_get_sign_in:
+ * @self: a session
+ *
+ * Returns: (nullable): name of the account in use, where somebody signs in to it
+ */
+const char *
+suture_ctl_session_get_sign_in (SutureCtlSession *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->account == NULL || !suture_account_is_microsoft (self->account) || self->account->secret_file != NULL)
+    return NULL;
+  return self->account->name;
+}
+
+/**
  * suture_ctl_session_keeps_writes:
  * @self: a session whose sync was opened
  *

@@ -34,6 +34,7 @@ SutureSyncStatus *suture_ctl_session_open_status    (SutureCtlSession    *self,
 gboolean          suture_ctl_session_sync           (SutureCtlSession    *self,
                                                      GCancellable        *cancellable,
                                                      GError             **error);
+const char       *suture_ctl_session_get_sign_in    (SutureCtlSession    *self);
 gboolean          suture_ctl_session_keeps_writes   (SutureCtlSession    *self);
 gint64            suture_ctl_session_submit         (SutureCtlSession    *self,
                                                      const SutureRequest *request,

@@ -153,16 +153,35 @@ check_arguments (const SutureCtlVerb *verb, guint n_arguments, GError **error)
   return FALSE;
 }
 
+/* Where signing in helps, how is said too. */
+static void
+fail (SutureCtl *ctl, GError *failure, GError **error)
+{
+  const char *account = suture_ctl_session_get_sign_in (ctl->session);
+
+  if (account != NULL && g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED))
+    {
+      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_AUTH_REQUIRED, _("%s Sign in: suturectl account sign-in %s"),
+                   failure->message, account);
+      g_error_free (failure);
+    }
+  else if (failure != NULL)
+    g_propagate_error (error, failure);
+}
+
 static gboolean
 run_verb (SutureCtl *ctl, const SutureCtlVerb *verb, char **arguments, GError **error)
 {
   guint n_arguments = g_strv_length (arguments);
+  g_autoptr (GError) failure = NULL;
   gboolean done;
 
   if (!parse_format (ctl, error) || !check_arguments (verb, n_arguments, error))
     return FALSE;
   ctl->session = suture_ctl_session_new (options.profile, options.account);
-  done = verb->run (ctl, n_arguments, arguments, error);
+  done = verb->run (ctl, n_arguments, arguments, &failure);
+  if (!done)
+    fail (ctl, g_steal_pointer (&failure), error);
   g_clear_pointer (&ctl->session, suture_ctl_session_free);
   return done;
 }

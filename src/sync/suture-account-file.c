@@ -118,12 +118,16 @@ write_member (GKeyFile *file, const char *name, const char *member, const char *
 {
   if (value != NULL)
     g_key_file_set_string (file, name, member, value);
+  else
+    g_key_file_remove_key (file, name, member, NULL);
 }
 
 /**
  * suture_account_file_write:
  * @file: the accounts
  * @account: an account that suture_account_file_check() passed
+ *
+ * What was written by hand for tests stays.
  */
 void
 suture_account_file_write (GKeyFile *file, const SutureAccount *account)

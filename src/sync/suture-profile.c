@@ -238,20 +238,50 @@ suture_profile_find_account (SutureProfile *self, const char *name, GError **err
   return NULL;
 }
 
-static gboolean
-check_new_account (GKeyFile *file, const char *name, GError **error)
+/**
+ * suture_profile_check_name:
+ * @name: what somebody typed
+ * @error: return location: %SUTURE_ERROR_INVALID_INPUT
+ *
+ * Returns: whether it can be the name of an account that is added
+ */
+gboolean
+suture_profile_check_name (const char *name, GError **error)
 {
+  g_return_val_if_fail (name != NULL, FALSE);
+
   if (!suture_account_is_name (name))
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
                  _("“%s” cannot be the name of an account. Use up to 64 letters, digits, “-”, “_” and “.”."), name);
   else if (g_str_equal (name, SUTURE_ACCOUNT_SAMPLE))
     g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
                          _("The account “sample” is the sample organisation. Choose another name."));
-  else if (g_key_file_has_group (file, name))
-    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("There is already an account “%s”."), name);
   else
     return TRUE;
   return FALSE;
+}
+
+static gboolean
+check_new_account (GKeyFile *file, const char *name, GError **error)
+{
+  if (!suture_profile_check_name (name, error))
+    return FALSE;
+  if (!g_key_file_has_group (file, name))
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("There is already an account “%s”."), name);
+  return FALSE;
+}
+
+static void
+write_service (GKeyFile *file, const char *name, const char *address, const char *token_file)
+{
+  g_autofree char *token_path = token_file != NULL ? g_canonicalize_filename (token_file, NULL) : NULL;
+
+  g_key_file_set_string (file, name, "service", address);
+  if (token_path != NULL)
+    g_key_file_set_string (file, name, "token-file", token_path);
+  else
+    g_key_file_remove_key (file, name, "token-file", NULL);
 }
 
 /**
@@ -272,7 +302,6 @@ suture_profile_add_account (SutureProfile *self, const char *name, const char *s
 {
   g_autoptr (GKeyFile) file = NULL;
   g_autofree char *address = NULL;
-  g_autofree char *token_path = NULL;
 
   g_return_val_if_fail (SUTURE_IS_PROFILE (self) && name != NULL && service != NULL, FALSE);
 
@@ -282,12 +311,7 @@ suture_profile_add_account (SutureProfile *self, const char *name, const char *s
   address = suture_origin_parse_service (service, error);
   if (address == NULL)
     return FALSE;
-  g_key_file_set_string (file, name, "service", address);
-  if (token_file != NULL)
-    {
-      token_path = g_canonicalize_filename (token_file, NULL);
-      g_key_file_set_string (file, name, "token-file", token_path);
-    }
+  write_service (file, name, address, token_file);
   return save_accounts (self, file, error);
 }
 
@@ -313,6 +337,55 @@ suture_profile_add_microsoft (SutureProfile *self, const SutureAccount *account,
     return FALSE;
   suture_account_file_write (file, account);
   return save_accounts (self, file, error);
+}
+
+static gboolean
+change_account (GKeyFile *file, const SutureAccount *account, GError **error)
+{
+  g_autofree char *address = NULL;
+
+  if (suture_account_is_microsoft (account))
+    {
+      if (!suture_account_file_check (account, error))
+        return FALSE;
+      suture_account_file_write (file, account);
+      return TRUE;
+    }
+  address = suture_origin_parse_service (account->service, error);
+  if (address == NULL)
+    return FALSE;
+  write_service (file, account->name, address, account->token_file);
+  return TRUE;
+}
+
+/**
+ * suture_profile_change_account:
+ * @self: a profile
+ * @account: what becomes of the account of that name; of the same kind
+ * @error: return location: %SUTURE_ERROR_NOT_FOUND, %SUTURE_ERROR_INVALID_INPUT,
+ *   %SUTURE_ERROR_STORE
+ *
+ * Its store stays as it is. Blocks a moment.
+ *
+ * Returns: whether it was changed
+ */
+gboolean
+suture_profile_change_account (SutureProfile *self, const SutureAccount *account, GError **error)
+{
+  g_autoptr (GKeyFile) file = NULL;
+
+  g_return_val_if_fail (SUTURE_IS_PROFILE (self) && account != NULL, FALSE);
+
+  file = load_accounts (self, error);
+  if (file == NULL)
+    return FALSE;
+  if (suture_account_is_sample (account) || !g_key_file_has_group (file, account->name) ||
+      suture_account_file_is_microsoft (file, account->name) != suture_account_is_microsoft (account))
+    {
+      g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, _("There is no account “%s”."), account->name);
+      return FALSE;
+    }
+  return change_account (file, account, error) && save_accounts (self, file, error);
 }
 
 /* What was kept of a removed account stays, under a name that no account has. */

@@ -26,6 +26,11 @@ gboolean       suture_profile_add_account         (SutureProfile  *self,
 gboolean       suture_profile_add_microsoft       (SutureProfile       *self,
                                                    const SutureAccount *account,
                                                    GError             **error);
+gboolean       suture_profile_change_account      (SutureProfile       *self,
+                                                   const SutureAccount *account,
+                                                   GError             **error);
+gboolean       suture_profile_check_name          (const char     *name,
+                                                   GError        **error);
 gboolean       suture_profile_remove_account      (SutureProfile  *self,
                                                    const char     *name,
                                                    GError        **error);

@@ -21,6 +21,7 @@ struct _SutureBanner
   GtkImage    *icon;
   GtkLabel    *label;
   GtkWidget   *waiting; /* shows the changes that the sentence speaks of */
+  GtkButton   *button; /* signs in again, or corrects the account */
 };
 
 G_DEFINE_FINAL_TYPE (SutureBanner, suture_banner, ADW_TYPE_BIN)
@@ -47,19 +48,60 @@ suture_banner_init (SutureBanner *self)
   self->waiting = g_object_new (GTK_TYPE_BUTTON, "label", _("Show changes"), "action-name", "win.waiting", "valign",
                                 GTK_ALIGN_CENTER, "visible", FALSE, NULL);
   gtk_box_append (GTK_BOX (box), self->waiting);
+  self->button = g_object_new (GTK_TYPE_BUTTON, "valign", GTK_ALIGN_CENTER, "visible", FALSE, "action-name", "account.sign-in", NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
 }
 
+/* @button: (nullable): what is written on it; %NULL for none */
 static void
-set_text (SutureBanner *self, const char *icon_name, const char *text)
+set_text (SutureBanner *self, const char *icon_name, const char *text, const char *button)
 {
   if (text != NULL)
     {
       gtk_image_set_from_icon_name (self->icon, icon_name);
       gtk_label_set_text (self->label, text);
     }
+  if (button != NULL)
+    gtk_button_set_label (self->button, button);
+  gtk_widget_set_visible (GTK_WIDGET (self->button), button != NULL);
   gtk_revealer_set_reveal_child (self->revealer, text != NULL);
+}
+
+/* What helps where the service wants a new sign-in: with Microsoft one signs in, else the token file is looked at. */
+static const char *
+get_sign_in_label (SutureContext *context)
+{
+  SutureAccounts *accounts = suture_context_get_accounts (context);
+  const SutureAccount *account = accounts != NULL ? suture_accounts_find (accounts, suture_accounts_get_current (accounts)) : NULL;
+
+  if (account == NULL || suture_account_is_sample (account))
+    return NULL;
+  return suture_account_is_microsoft (account) && account->secret_file == NULL ? _("Sign in…") : _("Account…");
+}
+
+static void
+set_sign_in_text (SutureBanner *self, SutureContext *context)
+{
+  const char *message = suture_sync_status_get_message (suture_context_get_status (context));
+  const char *label = get_sign_in_label (context);
+  g_autofree char *text = NULL;
+
+  if (label != NULL)
+    text = g_strdup_printf (_("%s Nothing is lost: you can go on working with what is here."), message != NULL ? message : "");
+  set_text (self, "dialog-warning-symbolic", text != NULL ? text : message, label);
+}
+
+/* A sign-in that the keyring does not keep works like any other, until the program ends. */
+static void
+set_session_text (SutureBanner *self, SutureContext *context)
+{
+  SutureAccounts *accounts = suture_context_get_accounts (context);
+  g_autofree char *trouble = accounts != NULL ? suture_accounts_dup_trouble (accounts) : NULL;
+  g_autofree char *text = trouble != NULL ? g_strdup_printf (_("The sign-in lasts until Suture ends. %s"), trouble) : NULL;
+
+  set_text (self, "dialog-password-symbolic", text, NULL);
 }
 
 static char *
@@ -109,15 +151,20 @@ suture_banner_update (SutureBanner *self, SutureContext *context)
     {
     case SUTURE_SYNC_OFFLINE:
       offline = dup_offline_text (suture_sync_status_get_waiting (status), when);
-      set_text (self, "suture-offline-symbolic", offline);
+      set_text (self, "suture-offline-symbolic", offline, NULL);
       break;
     case SUTURE_SYNC_SIGN_IN:
+      set_sign_in_text (self, context);
+      break;
     case SUTURE_SYNC_FAILED:
-      set_text (self, "dialog-warning-symbolic", suture_sync_status_get_message (status));
+      set_text (self, "dialog-warning-symbolic", suture_sync_status_get_message (status), NULL);
       break;
     case SUTURE_SYNC_IDLE:
     case SUTURE_SYNC_RUNNING:
     default:
-      set_text (self, "suture-conflict-symbolic", asked);
+      if (asked != NULL)
+        set_text (self, "suture-conflict-symbolic", asked, NULL);
+      else
+        set_session_text (self, context);
     }
 }

@@ -18,6 +18,7 @@ struct _SutureContext
   SutureCommands  *commands;   /* (owned) */
   SutureClock     *clock;      /* (owned) */
   GSettings       *settings;   /* (owned) */
+  SutureAccounts  *accounts;   /* (owned) (nullable) */
   char           **groups;     /* (owned) (nullable): names of device groups; NULL: all */
   GHashTable      *group_names; /* (owned) (element-type utf8 utf8): of a device group on the wire, for people */
 };
@@ -42,6 +43,7 @@ suture_context_finalize (GObject *object)
   g_clear_object (&self->commands);
   g_clear_object (&self->clock);
   g_clear_object (&self->settings);
+  g_clear_object (&self->accounts);
   g_clear_pointer (&self->groups, g_strfreev);
   g_clear_pointer (&self->group_names, g_hash_table_unref);
   G_OBJECT_CLASS (suture_context_parent_class)->finalize (object);
@@ -202,6 +204,31 @@ suture_context_get_settings (SutureContext *self)
 {
   g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
   return self->settings;
+}
+
+/**
+ * suture_context_get_accounts:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): the accounts, of which it is one
+ */
+SutureAccounts *
+suture_context_get_accounts (SutureContext *self)
+{
+  g_return_val_if_fail (SUTURE_IS_CONTEXT (self), NULL);
+  return self->accounts;
+}
+
+/**
+ * suture_context_set_accounts:
+ * @self: a context that no page has yet
+ * @accounts: the accounts, of which it is one
+ */
+void
+suture_context_set_accounts (SutureContext *self, SutureAccounts *accounts)
+{
+  g_return_if_fail (SUTURE_IS_CONTEXT (self) && SUTURE_IS_ACCOUNTS (accounts));
+  g_set_object (&self->accounts, accounts);
 }
 
 /**

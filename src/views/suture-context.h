@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "suture-accounts.h"
 #include "suture-clock.h"
 #include "suture-commands.h"
 #include "suture-reader.h"
@@ -22,6 +23,9 @@ SutureCommands   *suture_context_get_commands   (SutureContext   *self);
 SutureSyncStatus *suture_context_get_status     (SutureContext   *self);
 SutureClock      *suture_context_get_clock      (SutureContext   *self);
 GSettings        *suture_context_get_settings   (SutureContext   *self);
+SutureAccounts   *suture_context_get_accounts   (SutureContext   *self);
+void              suture_context_set_accounts   (SutureContext   *self,
+                                                 SutureAccounts  *accounts);
 const char *const *suture_context_get_groups    (SutureContext   *self);
 void              suture_context_set_groups     (SutureContext     *self,
                                                  const char *const *groups);

@@ -349,17 +349,39 @@ suture_group_button_init (SutureGroupButton *self)
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
 }
 
+static void
+forget_context (SutureGroupButton *self)
+{
+  GtkWidget *row;
+
+  g_signal_handlers_disconnect_by_func (self->context, update_label, self);
+  g_signal_handlers_disconnect_by_func (suture_context_get_reader (self->context), load_groups, self);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_pointer (&self->groups, g_ptr_array_unref);
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  update_label (self);
+  g_clear_object (&self->context);
+}
+
 /**
  * suture_group_button_set_context:
  * @self: a button
- * @context: what it reads the groups from, and writes the choice to; once
+ * @context: (nullable): what it reads the groups from, and writes the choice to; %NULL
+ *   where there is none any more
  */
 void
 suture_group_button_set_context (SutureGroupButton *self, SutureContext *context)
 {
-  g_return_if_fail (SUTURE_IS_GROUP_BUTTON (self) && self->context == NULL);
-  g_return_if_fail (SUTURE_IS_CONTEXT (context));
+  g_return_if_fail (SUTURE_IS_GROUP_BUTTON (self));
+  g_return_if_fail (context == NULL || SUTURE_IS_CONTEXT (context));
 
+  if (self->context != NULL)
+    forget_context (self);
+  if (context == NULL)
+    return;
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::groups", G_CALLBACK (update_label), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (suture_context_get_reader (context), "changed", G_CALLBACK (load_groups), self,

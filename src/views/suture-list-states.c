@@ -19,6 +19,7 @@ struct _SutureListStates
 {
   AdwBin                 parent_instance;
 
+  SutureContext         *context;        /* (owned) (nullable) */
   SutureLazyList        *list;           /* (owned) (nullable) */
   const SutureListTexts *texts;
   guint                  skeleton_timer;
@@ -95,6 +96,19 @@ show_filtered (SutureListStates *self)
   show_state (self, "filtered");
 }
 
+/* What was never synced is not known to be nothing. */
+static void
+show_empty (SutureListStates *self)
+{
+  const gboolean synced = suture_sync_status_get_synced_at (suture_context_get_status (self->context)) != SUTURE_TIME_NONE;
+
+  adw_status_page_set_icon_name (self->empty_page, synced ? self->texts->empty_icon : "suture-cloud-symbolic");
+  adw_status_page_set_title (self->empty_page, synced ? self->texts->empty_title : _("No data yet"));
+  adw_status_page_set_description (self->empty_page, synced ? self->texts->empty_description
+                                                            : _("The first sync brings them; it has not ended yet."));
+  show_state (self, "empty");
+}
+
 static void
 show_count (SutureListStates *self, guint n_items)
 {
@@ -129,7 +143,7 @@ update_state (SutureListStates *self)
   else if (self->filtered)
     show_filtered (self);
   else
-    show_state (self, "empty");
+    show_empty (self);
 }
 
 static void
@@ -166,6 +180,9 @@ suture_list_states_dispose (GObject *object)
   g_clear_handle_id (&self->skeleton_timer, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_data (suture_context_get_status (self->context), self);
+  g_clear_object (&self->context);
   g_clear_object (&self->list);
   g_clear_pointer (&self->note, g_free);
   /* First: AdwBin 1.2 does not notice that its child goes with the template. */
@@ -249,10 +266,10 @@ suture_list_states_set_list (SutureListStates *self, SutureContext *context, Sut
   self->list = g_object_ref (list);
   self->texts = texts;
   suture_freshness_set_context (self->freshness, context);
-  adw_status_page_set_icon_name (self->empty_page, texts->empty_icon);
-  adw_status_page_set_title (self->empty_page, texts->empty_title);
-  adw_status_page_set_description (self->empty_page, texts->empty_description);
+  self->context = g_object_ref (context);
   g_signal_connect_object (list, "notify", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (context), "notify::synced-at", G_CALLBACK (update_state), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

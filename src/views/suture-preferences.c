@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suture-accounts-group.h"
 #include "suture-mail.h"
 
 #define INTUNE_HELP_URI "https://learn.microsoft.com/mem/intune/protect/advanced-threat-protection-configure"
@@ -21,6 +22,7 @@ struct _SuturePreferences
 
   GSettings *settings; /* (owned) */
 
+  SutureAccountsGroup *accounts;
   GtkSwitch     *intune;
   AdwEntryRow   *it_contact;
   GtkWidget     *contact_error;
@@ -137,7 +139,9 @@ suture_preferences_class_init (SuturePreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = suture_preferences_dispose;
 
+  g_type_ensure (SUTURE_TYPE_ACCOUNTS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/suture/Suture/ui/suture-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, SuturePreferences, accounts);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, intune);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, it_contact);
   gtk_widget_class_bind_template_child (widget_class, SuturePreferences, contact_error);
@@ -163,11 +167,12 @@ suture_preferences_init (SuturePreferences *self)
  * suture_preferences_new:
  * @parent: (nullable): the window that it belongs to
  * @settings: settings of schema `org.suture.Suture`, of the profile in use
+ * @accounts: (nullable): the accounts of that profile; %NULL to leave them out
  *
  * Returns: (transfer none): a window, not shown yet; GTK owns it
  */
 GtkWidget *
-suture_preferences_new (GtkWindow *parent, GSettings *settings)
+suture_preferences_new (GtkWindow *parent, GSettings *settings, SutureAccounts *accounts)
 {
   SuturePreferences *self;
 
@@ -177,5 +182,8 @@ suture_preferences_new (GtkWindow *parent, GSettings *settings)
   self->settings = g_object_ref (settings);
   bind_settings (self);
   show_contact (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->accounts), accounts != NULL);
+  if (accounts != NULL)
+    suture_accounts_group_set_accounts (self->accounts, accounts);
   return GTK_WIDGET (self);
 }

@@ -272,7 +272,7 @@ preferences_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SutureRequestAssistantPrivate *priv = get_private (SUTURE_REQUEST_ASSISTANT (widget));
 
   gtk_window_present (GTK_WINDOW (suture_preferences_new (GTK_WINDOW (widget),
-                                                          suture_context_get_settings (priv->context))));
+                                                          suture_context_get_settings (priv->context), NULL)));
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "suture-tab-stop.h"
 #include "suture-toasts.h"
 #include "suture-views-resources.h"
+#include "suture-welcome-page.h"
 
 /**
  * suture_views_init:
@@ -37,4 +38,5 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_SKELETON);
   g_type_ensure (SUTURE_TYPE_TAB_STOP);
   g_type_ensure (SUTURE_TYPE_TOASTS);
+  g_type_ensure (SUTURE_TYPE_WELCOME_PAGE);
 }

@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "suture-window.h"
+#include "suture-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "suture-activity.h"
-#include "suture-adaptive-bin.h"
 #include "suture-dashboard-page.h"
-#include "suture-group-button.h"
-#include "suture-preferences.h"
-#include "suture-recommendation.h"
 #include "suture-recommendations-page.h"
 #include "suture-remediation-page.h"
 #include "suture-tasks-page.h"
 #include "suture-toasts.h"
-#include "suture-waiting-window.h"
+#include "suture-welcome-page.h"
 
 /* Data older than this are brought up to date when one comes back to the window. */
 #define FRESH_USEC (5 * 60 * (gint64) G_USEC_PER_SEC)
@@ -23,71 +18,17 @@
  *
  * The main window: header bar, the pages, and below 600 px the page switcher at
  * the bottom. It is shown before there is anything to show: the pages are made
- * once there is a #SutureContext, so that opening the store delays no frame.
+ * once there is a #SutureContext, so that opening the store delays no frame. With
+ * another account comes another context, and other pages.
  *
  *     header bar:  device groups | page switcher | search, main menu
- *     content:     pages (dashboard, recommendations, remediation, security tasks) or the error page
+ *     content:     pages (dashboard, recommendations, remediation, security tasks) or the error page,
+ *                  or the page of the first start
  *
  * Security tasks are for the IT administrator: that page is there while the
  * Intune connection is on and the service lets this account decide on them.
  */
-struct _SutureWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  SutureContext *context;     /* (owned) (nullable): until the store is open */
-  GSettings     *settings;    /* (owned) */
-  GCancellable  *cancellable; /* (owned) */
-  char          *details;     /* (owned) (nullable): of the error that is shown */
-  char          *wanted_id;   /* (owned) (nullable): to open once there is a context */
-  gboolean       tasks_wanted; /* to show the security tasks as soon as they are there */
-
-  SutureAdaptiveBin *adaptive;
-  GtkStack          *title_stack;
-  AdwWindowTitle    *page_title;
-  SutureGroupButton *groups;
-  GtkWidget         *search;
-  GtkStack          *content;
-  AdwViewStack      *pages;
-  AdwBin            *dashboard_bin;
-  AdwViewStackPage  *dashboard_page;
-  AdwBin            *recommendations_bin;
-  AdwBin            *remediation_bin;
-  AdwBin            *tasks_bin;
-  AdwViewStackPage  *tasks_page;
-  AdwStatusPage     *error_page;
-  GtkWidget         *retry;
-};
-
 G_DEFINE_FINAL_TYPE (SutureWindow, suture_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static GtkWidget *
-get_page (SutureWindow *self)
-{
-  AdwBin *bin = ADW_BIN (adw_view_stack_get_visible_child (self->pages));
-
-  return adw_bin_get_child (bin);
-}
-
-/* Each page has the same widget actions, so that the window needs not know which one it shows. */
-static void
-forward_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GtkWidget *page = get_page (SUTURE_WINDOW (widget));
-  g_autofree char *name = g_strconcat ("page.", action_name + strlen ("win."), NULL);
-
-  if (page != NULL)
-    gtk_widget_activate_action_variant (page, name, parameter);
-}
-
-static void
-refresh_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-
-  if (self->context != NULL)
-    suture_commands_refresh (suture_context_get_commands (self->context));
-}
 
 /* Who comes back to the window sees what is new, but pays for it only where asked. */
 static void
@@ -106,104 +47,11 @@ active_cb (SutureWindow *self)
     suture_commands_refresh (suture_context_get_commands (self->context));
 }
 
-static void
-waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-
-  if (self->context != NULL)
-    gtk_window_present (GTK_WINDOW (suture_waiting_window_new (GTK_WINDOW (self), self->context)));
-}
-
-static void
-preferences_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_window_present (GTK_WINDOW (suture_preferences_new (GTK_WINDOW (widget), SUTURE_WINDOW (widget)->settings)));
-}
-
-static void
-about_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  adw_show_about_window (GTK_WINDOW (widget),
-                         "application-name", "Suture",
-                         "application-icon", "org.suture.Suture",
-                         "version", SUTURE_VERSION,
-                         "developer-name", _("The Suture contributors"),
-                         "comments", _("From the weakness found to the fix deployed."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your name, and your address if you like, one translator a line. */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
-}
-
-static void
-page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  suture_window_show_page (SUTURE_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-open_on_page (SutureWindow *self, const char *page, const char *id)
-{
-  suture_window_show_page (self, page);
-  gtk_widget_activate_action (get_page (self), "page.open", "s", id);
-}
-
-/* Devices and software are on no page of the switcher: the dashboard leads to them. */
-static void
-open_behind_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-
-  if (self->context != NULL && suture_window_show_page (self, "dashboard"))
-    forward_cb (widget, action_name, parameter);
-}
-
-static void
-open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-  const char *page = g_str_equal (action_name, "win.open-activity") ? "remediation" : "recommendations";
-
-  if (self->context != NULL)
-    open_on_page (self, page, g_variant_get_string (parameter, NULL));
-}
-
-/* The page that has a list; devices and software are behind the dashboard. */
-static const char *
-get_page_of (SutureList list)
-{
-  switch (list)
-    {
-    case SUTURE_LIST_RECOMMENDATIONS: return "recommendations";
-    case SUTURE_LIST_ACTIVITIES:
-    case SUTURE_LIST_ARCHIVE:
-    case SUTURE_LIST_EXCEPTIONS:      return "remediation";
-    case SUTURE_LIST_TICKETS:         return "tasks";
-    case SUTURE_LIST_DEVICES:
-    case SUTURE_LIST_VULNERABILITIES:
-    case SUTURE_LIST_SOFTWARE:
-    default:                          return "dashboard";
-    }
-}
-
-static void
-show_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-  g_autoptr (SutureQuery) query = suture_query_new_from_text (g_variant_get_string (parameter, NULL));
-
-  if (self->context == NULL || query == NULL)
-    return;
-  if (suture_window_show_page (self, get_page_of (query->list)))
-    gtk_widget_activate_action_variant (get_page (self), "page.show", parameter);
-}
-
 /* What the page in sight has no list for is insensitive, and so is all of it before there are pages. */
 static void
 update_actions (SutureWindow *self)
 {
-  GtkWidget *page = adw_view_stack_get_visible_child (self->pages) != NULL ? get_page (self) : NULL;
+  GtkWidget *page = adw_view_stack_get_visible_child (self->pages) != NULL ? suture_window_get_page (self) : NULL;
   const gboolean dashboard = SUTURE_IS_DASHBOARD_PAGE (page);
   const gboolean list = page != NULL && (!dashboard || suture_dashboard_page_get_has_list (SUTURE_DASHBOARD_PAGE (page)));
 
@@ -235,18 +83,6 @@ make_dashboard_page (SutureWindow *self)
 }
 
 static void
-show_exception_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  SutureWindow *self = SUTURE_WINDOW (widget);
-  const char *name = g_str_equal (action_name, "win.show-ending") ? "page.show-ending" : "page.show-exception";
-
-  if (self->context == NULL)
-    return;
-  suture_window_show_page (self, "remediation");
-  gtk_widget_activate_action_variant (get_page (self), name, parameter);
-}
-
-static void
 page_changed_cb (SutureWindow *self)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->pages);
@@ -260,13 +96,32 @@ page_changed_cb (SutureWindow *self)
   adw_window_title_set_title (self->page_title, child == GTK_WIDGET (self->tasks_bin) ? C_("short title", "Tasks") : title);
 }
 
+/* Nothing of the header is of use before there is an account. */
+static void
+update_header (SutureWindow *self)
+{
+  const gboolean welcome = g_strcmp0 (gtk_stack_get_visible_child_name (self->content), "welcome") == 0;
+
+  gtk_widget_set_visible (self->search, !welcome && !suture_adaptive_bin_get_folded (self->adaptive));
+  gtk_widget_set_visible (GTK_WIDGET (self->groups), !welcome);
+  gtk_widget_set_visible (GTK_WIDGET (self->title_stack), !welcome);
+  gtk_widget_set_visible (self->switcher_bar, !welcome);
+}
+
+static void
+show_content (SutureWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->content, name);
+  update_header (self);
+}
+
 static void
 narrow_changed_cb (SutureWindow *self)
 {
   gboolean narrow = suture_adaptive_bin_get_folded (self->adaptive);
 
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
-  gtk_widget_set_visible (self->search, !narrow);
+  update_header (self);
 }
 
 /* The page is made when it is first needed, and then kept: it counts what waits for a decision. */
@@ -329,36 +184,11 @@ suture_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->context);
+  g_clear_object (&self->accounts);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->details, g_free);
   g_clear_pointer (&self->wanted_id, g_free);
   G_OBJECT_CLASS (suture_window_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_action (widget_class, "win.search", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.primary", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.except", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.print", NULL, forward_cb);
-  gtk_widget_class_install_action (widget_class, "win.save-pdf", NULL, forward_cb);
-  /* Not an accelerator of the application: a field that is typed in has its own undo first. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
-  gtk_widget_class_install_action (widget_class, "win.waiting", NULL, waiting_cb);
-  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
-  gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);
-  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
-  gtk_widget_class_install_action (widget_class, "win.show", "s", show_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-recommendation", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-activity", "s", open_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-device", "s", open_behind_cb);
-  gtk_widget_class_install_action (widget_class, "win.open-software", "s", open_behind_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-exception", "s", show_exception_cb);
-  gtk_widget_class_install_action (widget_class, "win.show-ending", NULL, show_exception_cb);
 }
 
 static void
@@ -385,9 +215,11 @@ suture_window_class_init (SutureWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, tasks_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, error_page);
   gtk_widget_class_bind_template_child (widget_class, SutureWindow, retry);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, SutureWindow, accounts_menu);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_details_cb);
-  install_actions (widget_class);
+  suture_window_install_actions (widget_class);
 }
 
 static void
@@ -443,19 +275,72 @@ draft_problem_cb (SutureWindow *self, GParamSpec *pspec, SutureSyncStatus *statu
 }
 
 /**
- * suture_window_set_context:
+ * suture_window_set_accounts:
  * @self: a window
- * @context: what its pages work with; once
+ * @accounts: the accounts; once
  *
- * Makes the pages.
+ * Makes the actions on them.
  */
 void
-suture_window_set_context (SutureWindow *self, SutureContext *context)
+suture_window_set_accounts (SutureWindow *self, SutureAccounts *accounts)
 {
-  g_autofree char *wanted_id = NULL;
+  g_return_if_fail (SUTURE_IS_WINDOW (self) && self->accounts == NULL && SUTURE_IS_ACCOUNTS (accounts));
 
-  g_return_if_fail (SUTURE_IS_WINDOW (self) && self->context == NULL);
-  g_return_if_fail (SUTURE_IS_CONTEXT (context));
+  self->accounts = suture_account_actions_new (GTK_WINDOW (self), accounts, self->accounts_menu);
+}
+
+static GtkWindow *
+find_dialog (SutureWindow *self)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+  const gpointer shortcuts = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (self));
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    if (l->data != shortcuts && GTK_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
+      return l->data;
+  return NULL;
+}
+
+/* All but the shortcuts, which the window has from its beginning. One may take others with it, hence one at a time. */
+static void
+close_dialogs (SutureWindow *self)
+{
+  GtkWindow *dialog;
+
+  while ((dialog = find_dialog (self)) != NULL)
+    gtk_window_destroy (dialog);
+}
+
+/* The pages go with the context that they were made of. */
+static void
+forget_context (SutureWindow *self)
+{
+  SutureSyncStatus *status = suture_context_get_status (self->context);
+
+  g_signal_handlers_disconnect_by_data (status, self);
+  g_signal_handlers_disconnect_by_data (self->settings, self);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  close_dialogs (self);
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  adw_bin_set_child (self->dashboard_bin, NULL);
+  adw_bin_set_child (self->recommendations_bin, NULL);
+  adw_bin_set_child (self->remediation_bin, NULL);
+  adw_bin_set_child (self->tasks_bin, NULL);
+  if (adw_view_stack_get_visible_child (self->pages) == GTK_WIDGET (self->tasks_bin))
+    adw_view_stack_set_visible_child_name (self->pages, "recommendations");
+  adw_view_stack_page_set_visible (self->tasks_page, FALSE);
+  adw_view_stack_page_set_visible (self->dashboard_page, TRUE);
+  suture_group_button_set_context (self->groups, NULL);
+  g_clear_object (&self->context);
+  update_actions (self);
+}
+
+static void
+take_context (SutureWindow *self, SutureContext *context)
+{
+  SutureSyncStatus *status = suture_context_get_status (context);
 
   self->context = g_object_ref (context);
   make_dashboard_page (self);
@@ -463,18 +348,51 @@ suture_window_set_context (SutureWindow *self, SutureContext *context)
   adw_bin_set_child (self->remediation_bin, suture_remediation_page_new (context));
   g_signal_connect_object (self->settings, "changed::intune-connection", G_CALLBACK (tasks_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (suture_context_get_status (context), "notify", G_CALLBACK (tasks_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (suture_context_get_status (context), "notify::draft-problem", G_CALLBACK (draft_problem_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (status, "notify", G_CALLBACK (tasks_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (status, "notify::draft-problem", G_CALLBACK (draft_problem_cb), self, G_CONNECT_SWAPPED);
   tasks_changed_cb (self);
   update_actions (self);
   suture_group_button_set_context (self->groups, context);
-  gtk_stack_set_visible_child_name (self->content, "pages");
+  show_content (self, "pages");
+}
 
+/**
+ * suture_window_set_context:
+ * @self: a window
+ * @context: (nullable): what its pages work with; %NULL: nothing any more
+ *
+ * Makes the pages, in place of those that there were. Dialogs are closed.
+ */
+void
+suture_window_set_context (SutureWindow *self, SutureContext *context)
+{
+  g_autofree char *wanted_id = NULL;
+
+  g_return_if_fail (SUTURE_IS_WINDOW (self));
+  g_return_if_fail (context == NULL || SUTURE_IS_CONTEXT (context));
+
+  if (self->context != NULL)
+    forget_context (self);
+  if (context == NULL)
+    return;
+  take_context (self, context);
   wanted_id = g_steal_pointer (&self->wanted_id);
   if (wanted_id != NULL)
     suture_window_open (self, wanted_id);
+}
+
+/**
+ * suture_window_show_welcome:
+ * @self: a window without a context
+ *
+ * Shows what one can begin with, in place of the pages.
+ */
+void
+suture_window_show_welcome (SutureWindow *self)
+{
+  g_return_if_fail (SUTURE_IS_WINDOW (self) && self->context == NULL);
+
+  show_content (self, "welcome");
 }
 
 /**
@@ -497,7 +415,7 @@ suture_window_show_error (SutureWindow *self, const GError *error)
   escaped = g_markup_escape_text (error->message, -1);
   adw_status_page_set_title (self->error_page, _("The data of this computer cannot be opened"));
   adw_status_page_set_description (self->error_page, escaped);
-  gtk_stack_set_visible_child_name (self->content, "error");
+  show_content (self, "error");
   gtk_widget_grab_focus (self->retry);
 }
 
@@ -528,56 +446,4 @@ suture_window_show_page (SutureWindow *self, const char *name)
     return FALSE;
   adw_view_stack_set_visible_child (self->pages, child);
   return TRUE;
-}
-
-static void
-activity_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (record != NULL)
-    open_on_page (user_data, "remediation", ((SutureActivity *) record)->id);
-  else
-    suture_toasts_warn (user_data, error->message);
-}
-
-static void
-recommendation_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SutureRecord) record = suture_reader_lookup_finish (SUTURE_READER (source), result, &error);
-  SutureWindow *self = user_data;
-  g_autofree char *id = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  id = g_steal_pointer (&self->wanted_id);
-  if (record != NULL)
-    open_on_page (self, "recommendations", ((SutureRecommendation *) record)->id);
-  else if (id != NULL)
-    suture_reader_lookup_async (SUTURE_READER (source), &suture_activity_type, id, self->cancellable,
-                                activity_found_cb, self);
-}
-
-/**
- * suture_window_open:
- * @self: a window
- * @id: of a recommendation or a remediation activity
- *
- * Shows the page that has it, with its details open; before there is a context,
- * as soon as there is one.
- */
-void
-suture_window_open (SutureWindow *self, const char *id)
-{
-  g_return_if_fail (SUTURE_IS_WINDOW (self) && id != NULL);
-
-  g_free (self->wanted_id);
-  self->wanted_id = g_strdup (id);
-  if (self->context != NULL)
-    suture_reader_lookup_async (suture_context_get_reader (self->context), &suture_recommendation_type, id,
-                                self->cancellable, recommendation_found_cb, self);
 }

@@ -12,8 +12,11 @@ G_DECLARE_FINAL_TYPE (SutureWindow, suture_window, SUTURE, WINDOW, AdwApplicatio
 
 GtkWidget *suture_window_new         (GtkApplication *application,
                                       GSettings      *settings) G_GNUC_WARN_UNUSED_RESULT;
+void       suture_window_set_accounts (SutureWindow  *self,
+                                      SutureAccounts *accounts);
 void       suture_window_set_context (SutureWindow   *self,
                                       SutureContext  *context);
+void       suture_window_show_welcome (SutureWindow  *self);
 void       suture_window_show_error  (SutureWindow   *self,
                                       const GError   *error);
 gboolean   suture_window_show_page   (SutureWindow   *self,

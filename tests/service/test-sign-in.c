@@ -226,7 +226,7 @@ test_vault_is_empty (Fixture *f, gconstpointer scenario)
   g_autofree char *reason = NULL;
 
   g_clear_pointer (&f->vault->secret, g_free);
-  assert_refused (f->sign_in, SUTURE_ERROR_AUTH_REQUIRED, "account sign-in contoso");
+  assert_refused (f->sign_in, SUTURE_ERROR_AUTH_REQUIRED, "Nobody is signed in to the account “contoso”.");
   g_assert_cmpint (suture_sign_in_get_state (f->sign_in, &reason, NULL), ==, SUTURE_SIGN_IN_NONE);
   g_assert_cmpuint (f->service->n_requests, ==, 0);
   /* It only seemed empty. */

@@ -64,14 +64,14 @@ class Sample:
 class Desk:
     """A running program in a language, on a profile."""
 
-    def __init__(self, language, profile, *arguments, sample=True, page='recommendations', **environment):
+    def __init__(self, language, profile, *arguments, sample=True, page='recommendations', stderr=None, **environment):
         translations = gettext.translation('suture', os.environ.get('SUTURE_LOCALE_DIR'), [language],
                                            fallback=language == 'en')
         self._, self.pgettext, self.ngettext = translations.gettext, translations.pgettext, translations.ngettext
         self.profile = profile
         self.app = gtkui.App([os.environ['SUTURE_APP'], *(['--sample'] if sample else []), '--profile', profile,
                               *(['--page', page] if page and '--page' not in arguments else []), *arguments],
-                             env=gtkui.environment(language, **environment))
+                             env=gtkui.environment(language, **environment), stderr=stderr)
         self.pages = {}
 
     def number(self, figure):

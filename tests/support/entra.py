@@ -2,6 +2,7 @@
 """Microsoft for tests, on loopback: Entra() is the sign-in, a real OAuth 2.0 server; Defender() a service that takes its
 tokens; Browser() who signs in; Keyring() the desktop's keyring on a bus of its own."""
 import base64
+import fcntl
 import http.cookiejar
 import http.server
 import json
@@ -34,8 +35,14 @@ def install():
     kept = os.path.join(folder, 'installed-lock.json')
     if not shutil.which('node') or not shutil.which('npm'):
         return None, 'node or npm is not installed'
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, 'lock'), 'w', encoding='ascii') as other:
+        fcntl.flock(other, fcntl.LOCK_EX)  # the first one installs it, the others wait
+        return install_into(folder, lock, kept)
+
+
+def install_into(folder, lock, kept):
     if not os.path.exists(kept) or open(kept, 'rb').read() != open(lock, 'rb').read():
-        os.makedirs(folder, exist_ok=True)
         for name in 'package.json', 'package-lock.json':
             shutil.copy(os.path.join(FILES, name), folder)
         done = subprocess.run(['npm', 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], cwd=folder,

@@ -18,6 +18,7 @@ import time
 
 SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'support')
 sys.path.insert(0, SUPPORT)
+import accounts_tour  # noqa: E402
 import desk  # noqa: E402
 import gtkui  # noqa: E402
 
@@ -40,7 +41,7 @@ VARIANTS = {
 ONLY = {'screen': ('dashboard', 'recommendations', 'remediation')}
 
 
-class Tour(desk.Desk):
+class Tour(accounts_tour.AccountsTour, desk.Desk):
     """A window with a view to be pictured."""
     narrow = False
 
@@ -417,6 +418,7 @@ VIEWS = {
     'empty-by-filter': ([], Tour.empty),
     'offline': ([], Tour.stay),
     'error': ([], Tour.stay),
+    **{view: ([], steps) for view, (_, steps) in accounts_tour.VIEWS.items()},
 }
 
 
@@ -444,28 +446,37 @@ def prepare(profile, view, size):
             file.write(b'This is not a database. ' * 1000)
 
 
+def start(tour, view, arguments):
+    """Waits until the first page has its rows."""
+    tour.page('recommendations')
+    page = arguments[1] if '--page' in arguments else 'recommendations'
+    if page == 'dashboard':
+        tour.wait_text(tour._('Due activities'), tour.page(page), desk.START)
+    else:
+        tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows', desk.START)
+
+
 def take(folder, variant, view):
     """One picture; returns what went wrong, or None."""
     language, size, more = VARIANTS[variant]
     arguments, steps = VIEWS[view]
     path = os.path.join(folder, f'{view}-{variant}.png')
     profile = os.path.join(folder, f'.profile-{variant}')
-    shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
+    accounts, stub = view in accounts_tour.VIEWS, None
+    if accounts:
+        os.makedirs(profile)
+        stub = accounts_tour.prepare(profile, view)
+    else:
+        shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
     prepare(profile, view, size)
     if view.endswith('offline'):
         more = {**more, 'SUTURE_SERVICE': '/nonexistent/suture-service'}
     try:
-        tour = Tour(language, profile, *arguments, **more)
+        tour = Tour(language, profile, *arguments, sample=not accounts, **more)
         tour.narrow = size == NARROW
         try:
-            if view != 'error':
-                tour.page('recommendations')
-                page = arguments[1] if '--page' in arguments else 'recommendations'
-                if page == 'dashboard':
-                    tour.wait_text(tour._('Due activities'), tour.page(page), desk.START)
-                else:
-                    tour.app.wait(lambda: tour.narrow_rows(page) if tour.narrow else tour.table(page), 'rows',
-                                  desk.START)
+            if view != 'error' and not accounts:
+                start(tour, view, arguments)
             tour.app.focus()
             gtkui.xdo('mousemove', 2, size[1] - 2)  # where nothing shows a tooltip
             steps(tour)
@@ -479,6 +490,8 @@ def take(folder, variant, view):
     except (AssertionError, LookupError, subprocess.SubprocessError, gtkui.GLib.Error) as error:
         return f'{view}-{variant}: {error}'
     finally:
+        if stub:
+            stub.stop()
         shutil.rmtree(profile, ignore_errors=True)
     print(f'{path}: {colours} colours', flush=True)
     return None if colours >= LEAST_COLOURS else f'{view}-{variant}: blank ({colours} colours)'
@@ -498,12 +511,14 @@ def set_desktop(variant):
 def take_variant(folder, variant, views):
     """All views of a variant, on the display that this process has."""
     set_desktop(variant)
-    sample = desk.Sample()
+    sample = desk.Sample() if set(views) - set(accounts_tour.VIEWS) else None
     try:
-        shutil.copytree(sample.master, os.path.join(folder, f'.master-{variant}'))
+        if sample:
+            shutil.copytree(sample.master, os.path.join(folder, f'.master-{variant}'))
         complaints = [complaint for view in views if (complaint := take(folder, variant, view))]
     finally:
-        sample.remove()
+        if sample:
+            sample.remove()
         shutil.rmtree(os.path.join(folder, f'.master-{variant}'), ignore_errors=True)
     for complaint in complaints:
         print(f'FAILED {complaint}', flush=True)

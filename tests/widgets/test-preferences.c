@@ -17,7 +17,7 @@ static void
 test_contact (void)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.suture.Suture");
-  GtkWidget *window = suture_preferences_new (NULL, settings);
+  GtkWidget *window = suture_preferences_new (NULL, settings, NULL);
   GtkWidget *row, *error;
   g_autofree char *kept = NULL, *empty = NULL;
 
@@ -50,7 +50,7 @@ test_switches (void)
     { "Live sample organisation", "live-sample", FALSE },
   };
   g_autoptr (GSettings) settings = g_settings_new ("org.suture.Suture");
-  GtkWidget *window = suture_preferences_new (NULL, settings);
+  GtkWidget *window = suture_preferences_new (NULL, settings, NULL);
 
   gtk_window_present (GTK_WINDOW (window));
   for (guint i = 0; i < G_N_ELEMENTS (switches); i++)

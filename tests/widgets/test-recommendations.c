@@ -98,6 +98,10 @@ test_error (Fixture *f, gconstpointer unused)
 static void
 test_empty (Fixture *f, gconstpointer unused)
 {
+  SutureSyncStatus *status = suture_context_get_status (f->context);
+
+  await (f->window, has_text, "No data yet");
+  suture_sync_status_set_synced_at (status, 1725360120LL * G_USEC_PER_SEC);
   await (f->window, has_text, "Nothing to remediate");
 }
 

@@ -226,6 +226,8 @@ test_filters (Fixture *f, gconstpointer unused)
 static void
 test_empty (Fixture *f, gconstpointer unused)
 {
+  g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "No data yet"));
+  suture_sync_status_set_synced_at (suture_context_get_status (f->context), 1725360120LL * G_USEC_PER_SEC);
   g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "No security tasks"));
   g_assert_cmpuint (suture_tasks_page_get_n_pending (f->page), ==, 0);
 }

@@ -78,6 +78,25 @@ suture_account_free (SutureAccount *self)
 }
 
 /**
+ * suture_account_equal:
+ * @self: an account
+ * @other: another one
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+suture_account_equal (const SutureAccount *self, const SutureAccount *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return g_strcmp0 (self->name, other->name) == 0 && g_strcmp0 (self->service, other->service) == 0 &&
+         g_strcmp0 (self->token_file, other->token_file) == 0 && g_strcmp0 (self->tenant, other->tenant) == 0 &&
+         g_strcmp0 (self->client_id, other->client_id) == 0 && g_strcmp0 (self->cloud, other->cloud) == 0 &&
+         g_strcmp0 (self->region, other->region) == 0 && g_strcmp0 (self->secret_file, other->secret_file) == 0 &&
+         g_strcmp0 (self->authority, other->authority) == 0;
+}
+
+/**
  * suture_account_is_microsoft:
  * @self: an account
  *
@@ -89,6 +108,20 @@ suture_account_is_microsoft (const SutureAccount *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->tenant != NULL && self->client_id != NULL;
+}
+
+/**
+ * suture_account_is_sample:
+ * @self: an account
+ *
+ * Returns: whether it is the sample organisation
+ */
+gboolean
+suture_account_is_sample (const SutureAccount *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return strcmp (self->name, SUTURE_ACCOUNT_SAMPLE) == 0;
 }
 
 /**

@@ -38,6 +38,9 @@ SutureAccount *suture_account_new      (const char          *name,
 SutureAccount *suture_account_copy     (const SutureAccount *self);
 void           suture_account_free     (SutureAccount       *self);
 gboolean       suture_account_is_microsoft (const SutureAccount *self);
+gboolean       suture_account_equal    (const SutureAccount *self,
+                                        const SutureAccount *other);
+gboolean       suture_account_is_sample (const SutureAccount *self);
 gboolean       suture_account_is_name  (const char          *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureAccount, suture_account_free)
