@@ -152,8 +152,7 @@ static void
 test_neighbours (void)
 {
   static const char *const mutations[] = {
-    "", "\"%s\":null,", "\"%s\":\"Unheard-of\",", "\"%s\":-1e999,", "\"%s\":[{\"a\":[]}],", "\"%s\":{\"x\":{\"y\":[1]}},",
-    "\"%s\":\"\xff\xfe\xc3\",", "\"%s\":999999999999999999999999,", "\"%s\":true,\"extra\":[[]],", "\"%s\":\"0000-99-99T99:99:99Z\",",
+    "", "\"%s\":\"Unheard-of\",", "\"%s\":{\"x\":{\"y\":[1]}},", "\"%s\":\"\xff\xfe\xc3\",\"extra\":[[]],",
   };
 
   for (guint t = 0; t < G_N_ELEMENTS (wire_test_types); t++)
