@@ -320,6 +320,14 @@ suture_account_dialog_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (suture_account_dialog_parent_class)->close_request (window);
 }
 
+/* An answer on its way may keep the dialog longer than its parent, which GTK 4.8 would then still ask for. */
+static void
+suture_account_dialog_unrealize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (suture_account_dialog_parent_class)->unrealize (widget);
+  gtk_window_set_transient_for (GTK_WINDOW (widget), NULL);
+}
+
 static void
 suture_account_dialog_dispose (GObject *object)
 {
@@ -339,6 +347,7 @@ suture_account_dialog_class_init (SutureAccountDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = suture_account_dialog_dispose;
+  widget_class->unrealize = suture_account_dialog_unrealize;
   GTK_WINDOW_CLASS (klass)->close_request = suture_account_dialog_close_request;
 
   g_type_ensure (SUTURE_TYPE_ACCOUNT_FORM);

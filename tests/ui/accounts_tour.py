@@ -50,7 +50,7 @@ class AccountsTour:
 
     def sign_in(self):
         self.signed_out()
-        self.press('Sign in…')
+        self.press('Sign in…', self.page('recommendations'))
         return self.dialog(self._('Sign in'))
 
     def sign_in_code(self):
