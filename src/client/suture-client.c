@@ -182,13 +182,43 @@ suture_client_list (SutureTransport        *transport,
                     GCancellable           *cancellable,
                     GError                **error)
 {
+  return suture_client_list_changes (transport, type, path, cursor, NULL, func, user_data, cancellable, error);
+}
+
+/**
+ * suture_client_list_changes:
+ * @transport: the way to the service
+ * @type: what the list holds
+ * @path: its path, such as `/api/machines`
+ * @cursor: (nullable): the next link where an earlier run stopped, or a delta link; %NULL from the start
+ * @changes: (nullable): asks for a delta link, and takes it with the ids of what is gone
+ * @func: takes each page
+ * @user_data: for @func
+ * @cancellable: (nullable): cancellable
+ * @error: return location: as suture_pager_run()
+ *
+ * Like suture_client_list(), of a service that tracks changes. Blocks.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+suture_client_list_changes (SutureTransport        *transport,
+                            const SutureRecordType *type,
+                            const char             *path,
+                            const char             *cursor,
+                            SuturePagerChanges     *changes,
+                            SuturePageFunc          func,
+                            gpointer                user_data,
+                            GCancellable           *cancellable,
+                            GError                **error)
+{
   g_autofree char *address = NULL;
   g_autoptr (GError) failure = NULL;
 
   g_return_val_if_fail (transport != NULL && path != NULL, FALSE);
 
   address = cursor != NULL ? g_strdup (cursor) : suture_transport_dup_address (transport, path);
-  if (suture_pager_run (transport, type, address, func, user_data, cancellable, &failure))
+  if (suture_pager_run (transport, type, address, changes, func, user_data, cancellable, &failure))
     return TRUE;
   if (cursor == NULL && strcmp (path, "/api/machines") == 0 && g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND))
     return func (g_ptr_array_new_with_free_func (suture_record_unref), NULL, 0, user_data, error);

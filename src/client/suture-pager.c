@@ -18,6 +18,7 @@ typedef struct
   const SutureRecordType *type;
   SutureWireReader       *reader;  /* (owned) (nullable) */
   GPtrArray              *records; /* (owned) (nullable): those not handed out yet */
+  GPtrArray              *removed; /* (owned) (nullable) (element-type utf8): ids */
   const char             *address; /* of the page */
   SuturePageFunc          func;
   gpointer                user_data;
@@ -28,9 +29,36 @@ page_clear (Page *page)
 {
   g_clear_pointer (&page->reader, suture_wire_reader_free);
   g_clear_pointer (&page->records, g_ptr_array_unref);
+  g_clear_pointer (&page->removed, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Page, page_clear)
+
+/**
+ * suture_pager_changes_clear:
+ * @self: what a service said
+ *
+ * Frees what it holds and makes it empty.
+ */
+void
+suture_pager_changes_clear (SuturePagerChanges *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_pointer (&self->delta_link, g_free);
+}
+
+static void
+keep_removed (Page *page, SutureRecord *record)
+{
+  const SutureField *field = suture_record_find_field (record->type, "id");
+  const char *id = field != NULL ? *(char **) suture_record_member (record, field) : NULL;
+
+  if (id != NULL)
+    g_ptr_array_add (page->removed, g_strdup (id));
+  suture_record_unref (record);
+}
 
 static gboolean
 keep_record (gpointer record, gboolean removed, gpointer user_data, GError **error)
@@ -39,7 +67,7 @@ keep_record (gpointer record, gboolean removed, gpointer user_data, GError **err
   GPtrArray *part;
 
   if (removed)
-    suture_record_unref (record);
+    keep_removed (page, record);
   else
     g_ptr_array_add (page->records, record);
   if (page->records->len < PART_ROWS)
@@ -56,6 +84,7 @@ begin_page (gpointer user_data, GError **error)
 
   page_clear (page);
   page->records = g_ptr_array_new_with_free_func (suture_record_unref);
+  page->removed = g_ptr_array_new_with_free_func (g_free);
   page->reader = suture_wire_reader_new (page->type, keep_record, page);
   return TRUE;
 }
@@ -66,6 +95,22 @@ feed_page (const void *data, gsize length, gpointer user_data, GError **error)
   Page *page = user_data;
 
   return suture_wire_reader_feed (page->reader, data, length, error);
+}
+
+/* Of a page that came whole. A delta link that leads elsewhere is none: then the whole list comes the next time. */
+static void
+take_changes (SutureTransport *transport, Page *page, const char *current, SuturePagerChanges *changes)
+{
+  const char *link = suture_wire_reader_get_delta_link (page->reader);
+
+  if (changes == NULL)
+    return;
+  if (changes->removed == NULL)
+    changes->removed = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_extend_and_steal (changes->removed, g_steal_pointer (&page->removed));
+  g_clear_pointer (&changes->delta_link, g_free);
+  if (link != NULL)
+    changes->delta_link = suture_origin_resolve (suture_transport_get_service (transport), current, link, NULL);
 }
 
 /* The next page's address: of the service, and not one that was there before. */
@@ -92,6 +137,7 @@ take_next (SutureTransport *transport, Page *page, const char *current, GHashTab
  * @transport: the way to the service
  * @type: what the list holds
  * @address: the first page: absolute, of the service; or a next link from before
+ * @changes: (nullable): asks the service to track changes, and takes what it says of them
  * @func: takes each page
  * @user_data: for @func
  * @cancellable: (nullable): ends it between two reads
@@ -108,6 +154,7 @@ gboolean
 suture_pager_run (SutureTransport        *transport,
                   const SutureRecordType *type,
                   const char             *address,
+                  SuturePagerChanges     *changes,
                   SuturePageFunc          func,
                   gpointer                user_data,
                   GCancellable           *cancellable,
@@ -123,7 +170,8 @@ suture_pager_run (SutureTransport        *transport,
     {
       g_auto (Page) page = { .type = type, .address = current, .func = func, .user_data = user_data };
       g_auto (SutureAnswer) answer = { 0 };
-      const SutureCall call = { .method = "GET", .address = current, .repeatable = TRUE, .bytes_max = PAGE_BYTES_MAX };
+      const SutureCall call = { .method = "GET", .address = current, .repeatable = TRUE, .bytes_max = PAGE_BYTES_MAX,
+                                .track_changes = changes != NULL };
       const SutureSink sink = { begin_page, feed_page, &page };
       g_autofree char *next = NULL;
       gboolean safe;
@@ -132,6 +180,7 @@ suture_pager_run (SutureTransport        *transport,
       if (!suture_transport_send (transport, &call, &sink, &answer, cancellable, error) ||
           !suture_wire_reader_finish (page.reader, error))
         return FALSE;
+      take_changes (transport, &page, answer.address, changes);
       safe = take_next (transport, &page, answer.address, seen, &next, &unsafe);
       if (!safe)
         next = g_strdup (current);

@@ -22,12 +22,28 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*SuturePageFunc) (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error);
 
+/**
+ * SuturePagerChanges:
+ *
+ * What a service that tracks changes says beside the rows of a list. Make it
+ * empty with { NULL }.
+ */
+typedef struct
+{
+  GPtrArray *removed;    /* (owned) (nullable) (element-type utf8): ids of what is gone since the delta link was made */
+  char      *delta_link; /* (owned) (nullable): absolute, of the service: leads to what changes from here on */
+} SuturePagerChanges;
+
+void     suture_pager_changes_clear (SuturePagerChanges *self);
 gboolean suture_pager_run (SutureTransport        *transport,
                            const SutureRecordType *type,
                            const char             *address,
+                           SuturePagerChanges     *changes,
                            SuturePageFunc          func,
                            gpointer                user_data,
                            GCancellable           *cancellable,
                            GError                **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SuturePagerChanges, suture_pager_changes_clear)
 
 G_END_DECLS

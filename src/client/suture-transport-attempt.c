@@ -63,7 +63,10 @@ add_headers (SutureTransport *self, const SutureCall *call, const char *address,
   if (g_str_has_prefix (address, "http:"))
     soup_message_headers_append (headers, "Accept-Encoding", "identity");
   if (call->type == NULL)
-    soup_message_headers_append (headers, "Prefer", "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000");
+    soup_message_headers_append (headers, "Prefer",
+                                 call->track_changes
+                                   ? "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000, odata.track-changes"
+                                   : "odata.include-annotations=\"suture.*\", odata.maxpagesize=10000");
   if (token != NULL)
     add_token (headers, token);
   if (call->if_match != NULL)

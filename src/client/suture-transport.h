@@ -25,6 +25,7 @@ typedef struct
   const char *if_match;      /* (nullable): an etag */
   const char *if_none_match; /* (nullable): "*" */
   gboolean    repeatable;    /* sending it twice does nothing twice */
+  gboolean    track_changes; /* asks for a delta link at the end of a list */
   gsize       bytes_max;     /* of the answer's body, decoded; 0: 1 MiB */
 } SutureCall;
 

@@ -54,7 +54,7 @@ describe (SutureCtl *ctl, const SutureChange *change, const SutureActivity *vers
   g_autoptr (GString) text = NULL;
   guint differences;
 
-  if (change->theirs == NULL || change->activity == NULL)
+  if (change->state != SUTURE_OUTBOX_CONFLICT || change->theirs == NULL || change->activity == NULL)
     return NULL;
   text = g_string_new (NULL);
   differences = suture_activity_get_differences (change->theirs, change->activity);
@@ -75,6 +75,27 @@ describe (SutureCtl *ctl, const SutureChange *change, const SutureActivity *vers
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What two people have made of an exception, or of a ticket; NULL where there is no such conflict. */
+static char *
+describe_other (SutureCtl *ctl, const SutureChange *change, gboolean theirs)
+{
+  const gboolean people = ctl->format == SUTURE_CTL_TABLE;
+  const SutureException *exception = theirs ? change->their_exception : change->exception;
+  g_autofree char *end = NULL;
+
+  if (change->state != SUTURE_OUTBOX_CONFLICT)
+    return NULL;
+  if (change->their_ticket != NULL)
+    return dup_word (people, &suture_ticket_status_words, theirs ? change->their_ticket->status : change->write->ticket_status);
+  if (change->their_exception == NULL || exception == NULL)
+    return NULL;
+  if (exception->canceled_on != SUTURE_TIME_NONE || (!theirs && change->kind == SUTURE_WRITE_CANCEL_EXCEPTION))
+    return g_strdup (people ? C_("exception", "Canceled") : "canceled: true");
+  end = dup_day (people, !theirs && change->kind == SUTURE_WRITE_RENEW_EXCEPTION ? change->write->ends_on : exception->ends_on);
+  return people ? g_strdup_printf (_("%s: %s"), C_("column", "End"), end != NULL ? end : _("None"))
+                : g_strdup_printf ("endsOn: %s", end != NULL ? end : "null");
+}
+
 /**
  * suture_ctl_conflict_dup_theirs:
  * @ctl: options of the command line
@@ -88,7 +109,7 @@ suture_ctl_conflict_dup_theirs (SutureCtl *ctl, const SutureChange *change)
 {
   g_return_val_if_fail (ctl != NULL && change != NULL, NULL);
 
-  return describe (ctl, change, change->theirs);
+  return change->theirs != NULL ? describe (ctl, change, change->theirs) : describe_other (ctl, change, TRUE);
 }
 
 /**
@@ -104,5 +125,5 @@ suture_ctl_conflict_dup_mine (SutureCtl *ctl, const SutureChange *change)
 {
   g_return_val_if_fail (ctl != NULL && change != NULL, NULL);
 
-  return describe (ctl, change, change->activity);
+  return change->theirs != NULL ? describe (ctl, change, change->activity) : describe_other (ctl, change, FALSE);
 }

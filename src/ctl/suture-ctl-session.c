@@ -183,6 +183,8 @@ suture_ctl_session_open_store (SutureCtlSession *self, GError **error)
     return NULL;
   path = suture_profile_dup_store_path (self->profile, self->account->name);
   self->store = suture_store_open (path, self->clock, error);
+  if (self->store != NULL && suture_store_get_rescue (self->store) != NULL)
+    g_printerr ("suturectl: %s\n", suture_store_get_rescue (self->store));
   return self->store;
 }
 

@@ -43,19 +43,6 @@ state_word (SutureCtl *ctl, const SutureChange *change)
                            : suture_report_words_get_local (&suture_outbox_state_words, change->state);
 }
 
-static const char *
-get_title (const SutureChange *change)
-{
-  if (change->activity != NULL)
-    return change->activity->title;
-  if (change->exception != NULL)
-    return change->exception->recommendation_name != NULL ? change->exception->recommendation_name
-                                                          : change->exception->recommendation_id;
-  if (change->device != NULL)
-    return change->device->computer_dns_name;
-  return change->ticket != NULL ? change->ticket->display_name : NULL;
-}
-
 static gboolean
 list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
 {
@@ -97,7 +84,7 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
       suture_ctl_facts_add_text (list, change->ticket != NULL ? change->ticket->id : NULL);
       suture_ctl_facts_add_text (list, change->exception != NULL ? change->exception->id : NULL);
       suture_ctl_facts_add_text (list, change->kind == SUTURE_WRITE_SET_DEVICE_VALUE ? change->write->id : NULL);
-      suture_ctl_facts_add_text (list, get_title (change));
+      suture_ctl_facts_add_text (list, suture_change_get_title (change));
       suture_ctl_facts_add_text (list, state_word (ctl, change));
       suture_ctl_facts_add_number (list, change->attempts);
       suture_ctl_facts_add_text (list, change->message);
@@ -151,12 +138,57 @@ retry (SutureCtl *ctl, SutureStore *store, gint64 id, gboolean kept_here, GError
 }
 
 static gboolean
+parse_members (const char *text, guint *members, GError **error)
+{
+  static const struct { const char *name; guint bit; } names[] = {
+    { "priority", SUTURE_EDIT_PRIORITY }, { "due", SUTURE_EDIT_DUE_ON }, { "notes", SUTURE_EDIT_NOTES },
+  };
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  *members = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint bit = 0;
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        bit |= g_ascii_strcasecmp (words[i], names[j].name) == 0 ? names[j].bit : 0;
+      if (bit == 0)
+        {
+          g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                       _("“%s” is no member of an activity that can be kept. Write priority, due or notes, with commas between."),
+                       words[i]);
+          return FALSE;
+        }
+      *members |= bit;
+    }
+  return TRUE;
+}
+
+/* Of the edit only these members are sent; the others stay as somebody else left them. */
+static gboolean
+keep (SutureCtl *ctl, SutureStore *store, gint64 id, const char *text, GError **error)
+{
+  guint members;
+
+  return parse_members (text, &members, error) && suture_store_keep_members (store, id, members, error) &&
+         retry (ctl, store, id, FALSE, error);
+}
+
+static gboolean
 discard (SutureStore *store, gint64 id, GError **error)
 {
   if (!suture_store_discard (store, id, error))
     return FALSE;
   g_print ("%s\n", _("The change was discarded."));
   return TRUE;
+}
+
+static gboolean
+is_command (guint n_arguments, char **arguments)
+{
+  if (n_arguments == 3)
+    return g_str_equal (arguments[0], "keep");
+  return n_arguments == 2 && (g_str_equal (arguments[0], "retry") || g_str_equal (arguments[0], "discard"));
 }
 
 static gboolean
@@ -168,25 +200,26 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 
   if (n_arguments == 0)
     return (store = suture_ctl_session_open_store (ctl->session, error)) != NULL && list_changes (ctl, store, error);
-  if (n_arguments != 2 || (!g_str_equal (arguments[0], "retry") && !g_str_equal (arguments[0], "discard")) ||
-      !g_ascii_string_to_unsigned (arguments[1], 10, 1, G_MAXINT64, &id, NULL))
+  if (!is_command (n_arguments, arguments) || !g_ascii_string_to_unsigned (arguments[1], 10, 1, G_MAXINT64, &id, NULL))
     {
       g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                           _("Write “outbox”, “outbox retry ID” or “outbox discard ID”, with the number of a change."));
+                           _("Write “outbox”, “outbox retry ID”, “outbox keep ID MEMBERS” or “outbox discard ID”, with the number of a change."));
       return FALSE;
     }
   store = suture_ctl_session_open_store (ctl->session, error);
   if (store == NULL || !has_change (store, (gint64) id, &kept_here, error))
     return FALSE;
+  if (g_str_equal (arguments[0], "keep"))
+    return keep (ctl, store, (gint64) id, arguments[2], error);
   return g_str_equal (arguments[0], "retry") ? retry (ctl, store, (gint64) id, kept_here, error)
                                              : discard (store, (gint64) id, error);
 }
 
 const SutureCtlVerb suture_ctl_verb_outbox = {
   .name = "outbox",
-  .arguments = "[retry ID|discard ID]",
+  .arguments = "[retry ID|keep ID MEMBERS|discard ID]",
   .summary = N_("List the changes that the service has not accepted yet"),
-  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs. What is kept on this computer waits for nothing: the service does not take such changes."),
-  .n_arguments_max = 2,
+  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs, and “keep” with priority, due or notes, with commas between, keeps these of yours and takes the rest. What is kept on this computer waits for nothing: the service does not take such changes."),
+  .n_arguments_max = 3,
   .run = run,
 };

@@ -41,6 +41,8 @@ static const SutureField fields[] = {
   FIELD ("remediationSteps", STRINGS, remediation_steps, ANNOTATION | LOCALISED, NULL),
   FIELD ("allGroups", BOOLEAN, all_groups, ANNOTATION, NULL),
   FIELD ("fixedTrend", INTEGERS, fixed_trend, ANNOTATION, NULL),
+  FIELD ("lastModifiedOn", TIME, last_modified_on, ANNOTATION, NULL),
+  FIELD ("lastModifiedBy", STRING, last_modified_by, ANNOTATION, NULL),
   FIELD ("ticketId", STRING, ticket_id, LOCAL, NULL),
   FIELD ("ticketStatus", ENUM, ticket_status, LOCAL, &suture_ticket_status_words),
   FIELD ("ticketDevices", INTEGER, ticket_devices, LOCAL, NULL),

@@ -71,6 +71,8 @@ struct _SutureActivity
   char     *etag;                    /* (owned) (nullable): `@odata.etag` */
   char    **remediation_steps;       /* (owned) (nullable) */
   gboolean  all_groups;
+  gint64    last_modified_on;        /* UTC: of the last write of a person */
+  char     *last_modified_by;        /* (owned) (nullable): who that was */
   GArray   *fixed_trend;             /* (owned) (nullable) (element-type gint64): fixed devices, one figure a day from the day of creation */
 
   /* Of this computer: the ticket that belongs to it, and its waiting write. */

@@ -142,6 +142,25 @@ suture_commands_settle_async (SutureCommands *self, const char *id, gboolean aga
 }
 
 /**
+ * suture_commands_decide_async:
+ * @self: the commands
+ * @change: a change of suture_reader_read_changes_finish()
+ * @again: %TRUE sends it as soon as possible, on top of what stands at the service; %FALSE gives it up
+ * @members: #SutureEditFields: of an edit that is sent, those that stay as they were typed; the others stay theirs
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): ends with suture_commands_settle_finish()
+ *
+ * Decides on one change, whatever it waits for.
+ */
+void
+suture_commands_decide_async (SutureCommands *self, gint64 change, gboolean again, guint members, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_COMMANDS (self));
+  SUTURE_COMMANDS_GET_IFACE (self)->decide_async (self, change, again, members, cancellable, callback, user_data);
+}
+
+/**
  * suture_commands_settle_finish:
  * @self: the commands
  * @result: what the callback got

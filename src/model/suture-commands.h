@@ -56,6 +56,8 @@ struct _SutureCommandsInterface
   gboolean (*undo_finish)     (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*settle_async)    (SutureCommands *self, const char *id, gboolean again, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
+  void     (*decide_async)    (SutureCommands *self, gint64 change, gboolean again, guint members,
+                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gboolean (*settle_finish)   (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
@@ -82,6 +84,9 @@ void              suture_commands_undo_async     (SutureCommands *self, gint64 c
                                                   GAsyncReadyCallback callback, gpointer user_data);
 gboolean          suture_commands_undo_finish    (SutureCommands *self, GAsyncResult *result, GError **error);
 void              suture_commands_settle_async   (SutureCommands *self, const char *id, gboolean again,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                  gpointer user_data);
+void              suture_commands_decide_async   (SutureCommands *self, gint64 change, gboolean again, guint members,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 gboolean          suture_commands_settle_finish  (SutureCommands *self, GAsyncResult *result, GError **error);

@@ -326,6 +326,37 @@ suture_reader_read_theirs_finish (SutureReader *self, GAsyncResult *result, GErr
 }
 
 /**
+ * suture_reader_read_changes_async:
+ * @self: a reader
+ * @cancellable: (nullable): a cancellable
+ * @callback: (scope async): runs in the caller's main context
+ *
+ * Reads every change that the service has not accepted yet.
+ */
+void
+suture_reader_read_changes_async (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_return_if_fail (SUTURE_IS_READER (self));
+  SUTURE_READER_GET_IFACE (self)->read_changes_async (self, cancellable, callback, user_data);
+}
+
+/**
+ * suture_reader_read_changes_finish:
+ * @self: a reader
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureChange): the oldest first, or %NULL and @error
+ */
+GPtrArray *
+suture_reader_read_changes_finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
+  return SUTURE_READER_GET_IFACE (self)->read_changes_finish (self, result, error);
+}
+
+/**
  * suture_reader_list_groups_async:
  * @self: a reader
  * @recommendation_id: (nullable): also count the devices it exposes in each group

@@ -44,6 +44,9 @@ struct _SutureReaderInterface
   void       (*read_theirs_async)   (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   gpointer   (*read_theirs_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
+  void       (*read_changes_async)  (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+  GPtrArray *(*read_changes_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*list_groups_async)   (SutureReader *self, const char *recommendation_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
   GPtrArray *(*list_groups_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
@@ -85,6 +88,9 @@ void           suture_reader_read_theirs_async   (SutureReader *self, const char
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);
 gpointer       suture_reader_read_theirs_finish  (SutureReader *self, GAsyncResult *result, GError **error);
+void           suture_reader_read_changes_async  (SutureReader *self, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *suture_reader_read_changes_finish (SutureReader *self, GAsyncResult *result, GError **error);
 void           suture_reader_list_groups_async   (SutureReader *self, const char *recommendation_id,
                                                   GCancellable *cancellable, GAsyncReadyCallback callback,
                                                   gpointer user_data);

@@ -16,6 +16,7 @@ struct _SutureSyncStatus
   double             progress;       /* 0 to 1, or -1 where unknown */
   gint64             synced_at_usec; /* UTC; SUTURE_TIME_NONE: never */
   guint              waiting;        /* writes not yet accepted */
+  guint              undecided;      /* writes that were refused, or lost a race */
   gboolean           held;           /* the message is how long it waits for the service */
   SutureCapabilities capabilities;
   char              *user;           /* (owned) (nullable): e-mail of who is signed in */
@@ -29,6 +30,7 @@ typedef enum
   PROP_PROGRESS,
   PROP_SYNCED_AT,
   PROP_WAITING,
+  PROP_UNDECIDED,
   PROP_CAPABILITIES,
   PROP_USER,
   PROP_DRAFT_PROBLEM,
@@ -61,6 +63,7 @@ suture_sync_status_get_property (GObject *object, guint prop_id, GValue *value, 
     case PROP_PROGRESS:     g_value_set_double (value, self->progress); break;
     case PROP_SYNCED_AT:    g_value_set_int64 (value, self->synced_at_usec); break;
     case PROP_WAITING:      g_value_set_uint (value, self->waiting); break;
+    case PROP_UNDECIDED:    g_value_set_uint (value, self->undecided); break;
     case PROP_CAPABILITIES: g_value_set_uint (value, self->capabilities); break;
     case PROP_USER:         g_value_set_string (value, self->user); break;
     case PROP_DRAFT_PROBLEM: g_value_set_string (value, self->draft_problem); break;
@@ -82,6 +85,7 @@ suture_sync_status_class_init (SutureSyncStatusClass *klass)
   properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, -1, 1, -1, flags);
   properties[PROP_SYNCED_AT] = g_param_spec_int64 ("synced-at", NULL, NULL, G_MININT64, G_MAXINT64, SUTURE_TIME_NONE, flags);
   properties[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_UNDECIDED] = g_param_spec_uint ("undecided", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CAPABILITIES] = g_param_spec_uint ("capabilities", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_USER] = g_param_spec_string ("user", NULL, NULL, NULL, flags);
   properties[PROP_DRAFT_PROBLEM] = g_param_spec_string ("draft-problem", NULL, NULL, NULL, flags);
@@ -312,6 +316,35 @@ suture_sync_status_set_waiting (SutureSyncStatus *self, guint waiting)
     return;
   self->waiting = waiting;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAITING]);
+}
+
+/**
+ * suture_sync_status_get_undecided:
+ * @self: a status
+ *
+ * Returns: changes that the service refused or that lost a race, until their user decides
+ */
+guint
+suture_sync_status_get_undecided (SutureSyncStatus *self)
+{
+  g_return_val_if_fail (SUTURE_IS_SYNC_STATUS (self), 0);
+  return self->undecided;
+}
+
+/**
+ * suture_sync_status_set_undecided:
+ * @self: a status
+ * @undecided: changes that wait for their user
+ */
+void
+suture_sync_status_set_undecided (SutureSyncStatus *self, guint undecided)
+{
+  g_return_if_fail (SUTURE_IS_SYNC_STATUS (self));
+
+  if (self->undecided == undecided)
+    return;
+  self->undecided = undecided;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDECIDED]);
 }
 
 /**

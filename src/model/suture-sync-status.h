@@ -49,6 +49,9 @@ void               suture_sync_status_set_synced_at    (SutureSyncStatus *self,
                                                         gint64            synced_at_usec);
 void               suture_sync_status_set_waiting      (SutureSyncStatus *self,
                                                         guint             waiting);
+guint              suture_sync_status_get_undecided    (SutureSyncStatus *self);
+void               suture_sync_status_set_undecided    (SutureSyncStatus *self,
+                                                        guint             undecided);
 void               suture_sync_status_set_account      (SutureSyncStatus  *self,
                                                         SutureCapabilities capabilities,
                                                         const char        *user);

@@ -147,7 +147,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     "\n\n",
     _("SPEC of --faults: faults with commas between them, for tests of clients.\n"
       "  KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]\n"
-      "      KIND    a status from 400 to 599, or truncate, reset, hang, malformed\n"
+      "      KIND    a status from 400 to 599, or truncate, reset, hang, malformed,\n"
+      "              lose (done, but the answer is lost), twice (done two times)\n"
       "      WHERE   a part of the path (recommendations, machineReferences), a method\n"
       "              in capitals (PUT), or * for every request; letter case is ignored\n"
       "      COUNT   how many times; without it, always\n"

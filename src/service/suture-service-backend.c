@@ -2,6 +2,7 @@
 #include "suture-service-backend.h"
 
 #include "suture-service-database.h"
+#include "suture-service-delta.h"
 #include "suture-service-expiry.h"
 #include "suture-service-exposure.h"
 #include "suture-service-router.h"
@@ -33,6 +34,11 @@ suture_service_backend_new (const char *path, GError **error)
   writer = suture_service_connection_new (path, FALSE, error);
   if (writer == NULL)
     return NULL;
+  if (!suture_service_delta_start (writer, error))
+    {
+      suture_service_connection_free (writer);
+      return NULL;
+    }
   self = g_new0 (SutureServiceBackend, 1);
   g_mutex_init (&self->lock);
   self->path = g_strdup (path);

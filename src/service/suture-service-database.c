@@ -16,6 +16,7 @@ static const char * const migrations[] = {
   "/org/suture/Suture/service/sql/0003-workflow.sql",
   "/org/suture/Suture/service/sql/0004-exceptions.sql",
   "/org/suture/Suture/service/sql/0005-dashboard.sql",
+  "/org/suture/Suture/service/sql/0006-changes.sql",
 };
 
 G_DEFINE_QUARK (suture-service-database-error-quark, suture_service_database_error)
@@ -133,21 +134,23 @@ migrate (sqlite3 *db, GError **error)
 static gboolean
 make_private (const char *path, GError **error)
 {
-  int fd;
+  struct stat status;
+  int fd = -1;
+  gboolean done;
 
   if (g_str_equal (path, ":memory:"))
     return TRUE;
-  fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd >= 0 && fchmod (fd, 0600) == 0)
-    {
-      close (fd);
-      return TRUE;
-    }
-  g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
-               "Opening %s: %s", path, g_strerror (errno));
+  /* One that exists is not opened here: closing it again would end the locks of every connection this program has to it. */
+  if (stat (path, &status) == 0)
+    done = (status.st_mode & 07777) == 0600 || chmod (path, 0600) == 0;
+  else
+    done = (fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) >= 0 && fchmod (fd, 0600) == 0;
+  if (!done)
+    g_set_error (error, SUTURE_SERVICE_DATABASE_ERROR, SUTURE_SERVICE_DATABASE_ERROR_FAILED,
+                 "Opening %s: %s", path, g_strerror (errno));
   if (fd >= 0)
     close (fd);
-  return FALSE;
+  return done;
 }
 
 /**

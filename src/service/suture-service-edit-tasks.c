@@ -176,14 +176,17 @@ write_values (Edit *self, GError **error)
   static const char sql[] = "UPDATE remediationTask SET priority = coalesce (?1, priority),"
                             " dueOn = CASE WHEN ?2 THEN ?3 ELSE dueOn END,"
                             " requesterNotes = CASE WHEN ?4 THEN ?5 ELSE requesterNotes END,"
-                            " etag = etag + 1 WHERE key = ?6";
+                            " lastModifiedOn = ?7, lastModifiedBy = ?8, etag = etag + 1 WHERE key = ?6";
+  g_autoptr (SutureServicePerson) me = suture_service_person_new_me (self->exchange, error);
   g_autoptr (SutureServiceStatement) statement = NULL;
 
-  statement = suture_service_connection_query (self->exchange->connection, sql, error, "siiisi",
+  if (me == NULL)
+    return FALSE;
+  statement = suture_service_connection_query (self->exchange->connection, sql, error, "siiisiis",
                                                suture_enum_get_word (&suture_priority_words, self->wanted->priority),
                                                (gint64) has (self, "dueOn"), (gint64) self->wanted->due_on,
                                                (gint64) has (self, "requesterNotes"), self->wanted->requester_notes,
-                                               self->key);
+                                               self->key, self->exchange->now, me->email);
   if (statement == NULL)
     return FALSE;
   if (self->wanted->due_on == SUTURE_DAY_NONE)

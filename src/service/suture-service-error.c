@@ -20,6 +20,7 @@ static const Answer answers[] = {
   [SUTURE_SERVICE_ERROR_NOT_ALLOWED] = { 405, "DisallowedOperation" },
   [SUTURE_SERVICE_ERROR_LENGTH_REQUIRED] = { 411, "BadRequest" },
   [SUTURE_SERVICE_ERROR_CONFLICT] = { 409, "Conflict" },
+  [SUTURE_SERVICE_ERROR_GONE] = { 410, "SyncStateNotFound" },
   [SUTURE_SERVICE_ERROR_TOO_LARGE] = { 413, "RequestEntityTooLarge" },
   [SUTURE_SERVICE_ERROR_UNPROCESSABLE] = { 422, "UnprocessableEntity" },
   [SUTURE_SERVICE_ERROR_CONDITION_REQUIRED] = { 428, "PreconditionRequired" },

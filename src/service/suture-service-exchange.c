@@ -167,6 +167,8 @@ read_preference (SutureServiceExchange *self, const char *preference)
 
   if (g_ascii_strncasecmp (text, page, strlen (page)) == 0)
     self->page_max = (guint) CLAMP (g_ascii_strtoll (text + strlen (page), NULL, 10), 0, 1000000);
+  else if (g_ascii_strcasecmp (text, "odata.track-changes") == 0 || g_ascii_strcasecmp (text, "track-changes") == 0)
+    self->track_changes = TRUE;
   else if (g_ascii_strncasecmp (text, annotations, strlen (annotations)) == 0)
     {
       const char *value = text + strlen (annotations);
@@ -180,7 +182,7 @@ read_preference (SutureServiceExchange *self, const char *preference)
  * @self: an exchange
  * @prefer: (nullable): the header, several ones joined with commas
  *
- * Understands `odata.include-annotations="suture.*"` and `odata.maxpagesize`.
+ * Understands `odata.include-annotations="suture.*"`, `odata.maxpagesize` and `odata.track-changes`.
  */
 void
 suture_service_exchange_set_prefer (SutureServiceExchange *self, const char *prefer)

@@ -24,6 +24,7 @@ typedef enum
  * @language: of the texts asked for
  * @annotations: whether the client asked for the additions, `suture.*`
  * @page_max: rows of a page the client wants at the most; 0 where it does not say
+ * @track_changes: whether the client wants a delta link: what changes from now on
  * @gzip: whether the answer may be compressed
  * @if_match: (owned) (nullable): header
  * @if_none_match: (owned) (nullable): header
@@ -52,6 +53,7 @@ typedef struct
   SutureServiceLanguage    language;
   gboolean                 annotations;
   guint                    page_max;
+  gboolean                 track_changes;
   gboolean                 gzip;
   char                    *if_match;
   char                    *if_none_match;

@@ -34,7 +34,7 @@ fail (const char *item, GError **error)
 static gboolean
 parse_kind (const char *word, SutureServiceFault *fault)
 {
-  static const char *const kinds[] = { "truncate", "reset", "hang", "malformed" };
+  static const char *const kinds[] = { "truncate", "reset", "hang", "malformed", "lose", "twice" };
   guint64 status;
 
   fault->retry_after = -1;

@@ -13,6 +13,8 @@ typedef enum
   SUTURE_SERVICE_FAULT_RESET,      /* the connection ends without an answer */
   SUTURE_SERVICE_FAULT_HANG,       /* no answer, ever */
   SUTURE_SERVICE_FAULT_MALFORMED,  /* a body that is not JSON */
+  SUTURE_SERVICE_FAULT_LOSE,       /* done as asked, then the connection ends without an answer */
+  SUTURE_SERVICE_FAULT_TWICE,      /* done twice, as by a network that repeats; the second answer counts */
 } SutureServiceFaultKind;
 
 /**
@@ -34,9 +36,9 @@ typedef struct
  * What goes wrong on purpose, so that clients can be tested. Main thread only.
  *
  * The language, with commas between faults: `KIND:WHERE[:COUNT][:after=N][:retry=SECONDS]`, `latency=MS` and
- * `foreign-next`. KIND is a status from 400 to 599, `truncate`, `reset`, `hang` or `malformed`; WHERE is a part of the
- * path, a method in capitals, or `*`; COUNT is how many times; N requests still pass before; SECONDS is the header
- * `Retry-After`.
+ * `foreign-next`. KIND is a status from 400 to 599, `truncate`, `reset`, `hang`, `malformed`, `lose` or `twice`; WHERE is
+ * a part of the path, a method in capitals, or `*`; COUNT is how many times; N requests still pass before; SECONDS is
+ * the header `Retry-After`.
  */
 typedef struct _SutureServiceFaults SutureServiceFaults;
 

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 
 #include "suture-odata-options.h"
+#include "suture-service-delta.h"
 #include "suture-service-error.h"
 #include "suture-service-json.h"
 #include "suture-service-skiptoken.h"
@@ -23,7 +24,9 @@ typedef struct
   GArray                 *order;       /* (owned) (element-type Order): the key is last, so that it is total */
   GString                *where;       /* (owned) */
   GPtrArray              *binds;       /* (owned) (element-type GVariant): of @where */
+  GPtrArray              *given;       /* (unowned) (nullable) (element-type GVariant): of the collection's own condition */
   SutureServiceSkiptoken *token;       /* (owned) (nullable) */
+  SutureServiceDelta      delta;
   gint64                  limit;       /* rows of this page */
   gint64                  n_rows;      /* written */
 } Page;
@@ -287,9 +290,11 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
       if (++self->n_rows == self->limit)
         next = make_token (self, plan, statement);
     }
-  yajl_gen_array_close (gen);
   if (failure == NULL && next != NULL)
     more = suture_service_statement_step (statement, &failure);
+  if (failure == NULL && !more)
+    suture_service_delta_write_removed (&self->delta, self->exchange, self->set, self->given, &failure);
+  yajl_gen_array_close (gen);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -297,6 +302,8 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
     }
   if (more)
     suture_service_skiptoken_write_link (next, self->exchange);
+  else
+    suture_service_delta_write_link (&self->delta, self->exchange);
   return TRUE;
 }
 
@@ -309,7 +316,7 @@ write_rows (Page *self, SutureServicePlan *plan, GError **error)
  * @error: return location; %SUTURE_SERVICE_ERROR_ODATA where a query option does not fit
  *
  * Answers with one page: `$filter`, `$orderby`, `$select`, `$top`, `$skip`, `$count`, and `@odata.nextLink` where there
- * is more. A next page starts behind the last row of the one before, so that each row comes once however deep it is.
+ * is more; where changes are tracked, `@odata.deltaLink` at the end. A next page starts behind the last row of the one before, so that each row comes once however deep it is.
  *
  * Returns: %FALSE with @error set
  */
@@ -320,7 +327,7 @@ suture_service_page_write_counted (SutureServiceExchange  *exchange,
                                    gint64                 *n_rows,
                                    GError                **error)
 {
-  g_auto (Page) self = { .exchange = exchange, .set = set, .where = g_string_new (NULL) };
+  g_auto (Page) self = { .exchange = exchange, .set = set, .where = g_string_new (NULL), .given = binds };
   g_autoptr (SutureServicePlan) plan = NULL;
 
   self.order = g_array_new (FALSE, FALSE, sizeof (Order));
@@ -330,13 +337,16 @@ suture_service_page_write_counted (SutureServiceExchange  *exchange,
     g_ptr_array_add (self.binds, g_variant_ref (g_ptr_array_index (binds, i)));
   g_string_assign (self.where, set->condition != NULL ? set->condition : "1");
 
-  if (!suture_odata_options_refuse (exchange, " $filter $orderby $select $top $skip $count $skiptoken ", error))
+  if (!suture_odata_options_refuse (exchange, " $filter $orderby $select $top $skip $count $skiptoken $deltatoken $trackchanges ", error))
     return FALSE;
   self.options = suture_odata_options_new (exchange, set->page_max, error);
   if (self.options == NULL)
     return FALSE;
   plan = suture_service_plan_new (set, exchange, (const char *const *) self.options->select, error);
-  if (plan == NULL || !add_filter (&self, error) || !add_order (&self, error))
+  if (plan == NULL || !suture_service_delta_begin (&self.delta, exchange, set, error))
+    return FALSE;
+  suture_service_delta_add_condition (&self.delta, set, self.where);
+  if (!add_filter (&self, error) || !add_order (&self, error))
     return FALSE;
   suture_service_exchange_open (exchange, set->context);
   if (self.options->count && self.options->token == NULL && !write_count (&self, error))

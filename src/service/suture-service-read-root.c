@@ -28,7 +28,7 @@ gboolean
 suture_service_read_root_document (SutureServiceExchange *exchange, GError **error)
 {
   static const char *const capabilities[] = { "writeActivities", "reopenActivities", "writeExceptions", "listGroups",
-                                              "tickets", "listScores", "setDeviceValues" };
+                                              "tickets", "trackChanges", "listScores", "setDeviceValues" };
   static const struct { const char *name, *url; } sets[] = {
     { "recommendations", "recommendations" }, { "remediationTasks", "remediationTasks" },
     { "machines", "machines" }, { "Software", "Software" }, { "vulnerabilities", "vulnerabilities" },

@@ -41,6 +41,8 @@ join_preferences (SutureServiceExchange *exchange)
     g_string_append (text, "odata.include-annotations=\"suture.*\"");
   if (exchange->page_max > 0)
     g_string_append_printf (text, "%sodata.maxpagesize=%u", text->len > 0 ? ", " : "", exchange->page_max);
+  if (exchange->track_changes && suture_service_exchange_get (exchange, "$trackchanges") != NULL)
+    g_string_append_printf (text, "%sodata.track-changes", text->len > 0 ? ", " : "");
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 

@@ -47,6 +47,7 @@ typedef struct
   SutureServiceServer   *server;    /* (owned) */
   SoupServerMessage     *message;   /* (owned) */
   SutureServiceExchange *exchange;  /* (owned) */
+  SutureServiceExchange *again;     /* (owned) (nullable): the same request, where it comes twice */
   SutureServiceReply    *reply;     /* (owned) (nullable) */
   SutureServiceFault     fault;
 } Job;
@@ -57,6 +58,7 @@ job_free (Job *job)
   g_object_unref (job->server);
   g_object_unref (job->message);
   suture_service_exchange_free (job->exchange);
+  g_clear_pointer (&job->again, suture_service_exchange_free);
   g_clear_pointer (&job->reply, suture_service_reply_free);
   g_free (job);
 }
@@ -166,6 +168,12 @@ job_done_cb (gpointer user_data)
 {
   Job *job = user_data;
 
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_LOSE)
+    {
+      cut_connection (job->message);
+      job_free (job);
+      return G_SOURCE_REMOVE;
+    }
   if (job->fault.kind == SUTURE_SERVICE_FAULT_MALFORMED)
     spoil_reply (job->reply);
   if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE && g_bytes_get_size (job->reply->body) > 0)
@@ -188,6 +196,11 @@ run_job (gpointer data, gpointer user_data)
     job->reply = suture_service_reply_new_fault (job->fault.status, job->fault.retry_after);
   else
     job->reply = suture_service_backend_handle (self->backend, job->exchange);
+  if (job->again != NULL)
+    {
+      suture_service_reply_free (job->reply);
+      job->reply = suture_service_backend_handle (self->backend, job->again);
+    }
   /* Not g_main_context_invoke(): that may run it here, while nobody runs the main loop. */
   g_idle_add_full (G_PRIORITY_DEFAULT, job_done_cb, job, NULL);
 }
@@ -202,27 +215,6 @@ start_job_cb (gpointer user_data)
   else
     job_free (job);
   return G_SOURCE_REMOVE;
-}
-
-static void
-start_job (SutureServiceServer *self, SoupServerMessage *message, SutureServiceExchange *exchange)
-{
-  const guint latency_ms = suture_service_faults_get_latency (self->faults);
-  Job *job = g_new0 (Job, 1);
-
-  job->server = g_object_ref (self);
-  job->message = g_object_ref (message);
-  job->exchange = exchange;
-  job->fault = suture_service_faults_next (self->faults, exchange);
-  soup_server_message_pause (message);
-  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET)
-    cut_connection (message);
-  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET || job->fault.kind == SUTURE_SERVICE_FAULT_HANG)
-    job_free (job);
-  else if (latency_ms > 0)
-    g_timeout_add (latency_ms, start_job_cb, job);
-  else
-    start_job_cb (job);
 }
 
 /* Absolute links lead to where the client came in. */
@@ -261,28 +253,60 @@ find_credential (SutureServiceServer *self, SoupServerMessage *message)
   return suture_service_credentials_find (self->credentials, soup_message_headers_get_one (headers, "Authorization"));
 }
 
+static SutureServiceExchange *
+read_exchange (SutureServiceServer *self, SoupServerMessage *message, GError **error)
+{
+  GUri *uri = soup_server_message_get_uri (message);
+  const SutureServiceCredential *credential = find_credential (self, message);
+  SutureServiceExchange *exchange;
+
+  exchange = suture_service_exchange_new (soup_server_message_get_method (message), g_uri_get_path (uri),
+                                          g_uri_get_query (uri), suture_clock_now (self->clock), error);
+  if (exchange == NULL)
+    return NULL;
+  read_headers (exchange, message);
+  exchange->email = g_strdup (credential->email);
+  exchange->roles = credential->roles;
+  return exchange;
+}
+
+static void
+start_job (SutureServiceServer *self, SoupServerMessage *message, SutureServiceExchange *exchange)
+{
+  const guint latency_ms = suture_service_faults_get_latency (self->faults);
+  Job *job = g_new0 (Job, 1);
+
+  job->server = g_object_ref (self);
+  job->message = g_object_ref (message);
+  job->exchange = exchange;
+  job->fault = suture_service_faults_next (self->faults, exchange);
+  soup_server_message_pause (message);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_TWICE)
+    job->again = read_exchange (self, message, NULL);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET)
+    cut_connection (message);
+  if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET || job->fault.kind == SUTURE_SERVICE_FAULT_HANG)
+    job_free (job);
+  else if (latency_ms > 0)
+    g_timeout_add (latency_ms, start_job_cb, job);
+  else
+    start_job_cb (job);
+}
+
 static void
 request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
 {
   SutureServiceServer *self = user_data;
-  GUri *uri = soup_server_message_get_uri (message);
-  const SutureServiceCredential *credential = find_credential (self, message);
   g_autoptr (GError) error = NULL;
   SutureServiceExchange *exchange;
 
-  g_return_if_fail (credential != NULL);
+  g_return_if_fail (find_credential (self, message) != NULL);
 
-  exchange = suture_service_exchange_new (soup_server_message_get_method (message), g_uri_get_path (uri),
-                                          g_uri_get_query (uri), suture_clock_now (self->clock), &error);
-  if (exchange == NULL)
-    {
-      send_error (message, error);
-      return;
-    }
-  read_headers (exchange, message);
-  exchange->email = g_strdup (credential->email);
-  exchange->roles = credential->roles;
-  start_job (self, message, exchange);
+  exchange = read_exchange (self, message, &error);
+  if (exchange != NULL)
+    start_job (self, message, exchange);
+  else
+    send_error (message, error);
 }
 
 static gboolean
@@ -393,6 +417,31 @@ suture_service_server_new (const char *database, const char *tokens, SutureClock
     return NULL;
   self->pool = g_thread_pool_new (run_job, self, N_WORKERS, FALSE, NULL);
   return g_steal_pointer (&self);
+}
+
+/**
+ * suture_service_server_set_faults:
+ * @self: a server
+ * @faults: (nullable): what goes wrong from now on, see #SutureServiceFaults
+ * @error: return location for %G_IO_ERROR_INVALID_ARGUMENT
+ *
+ * Replaces what goes wrong on purpose, for tests that change it as they go. Main thread.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+suture_service_server_set_faults (SutureServiceServer *self, const char *faults, GError **error)
+{
+  SutureServiceFaults *next;
+
+  g_return_val_if_fail (SUTURE_IS_SERVICE_SERVER (self), FALSE);
+
+  next = suture_service_faults_new (faults, error);
+  if (next == NULL)
+    return FALSE;
+  suture_service_faults_free (self->faults);
+  self->faults = next;
+  return TRUE;
 }
 
 /**

@@ -15,6 +15,9 @@ SutureServiceServer *suture_service_server_new      (const char          *databa
                                                      SutureClock         *clock,
                                                      const char          *faults,
                                                      GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             suture_service_server_set_faults (SutureServiceServer *self,
+                                                     const char          *faults,
+                                                     GError             **error);
 gboolean             suture_service_server_simulate (SutureServiceServer *self,
                                                      double               factor,
                                                      GError             **error);

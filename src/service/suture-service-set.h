@@ -22,6 +22,17 @@ typedef struct
   const char *french;
 } SutureServiceExpression;
 
+/* Collections whose changes are noted; the values are those of the database. 0: none are. */
+typedef enum
+{
+  SUTURE_SERVICE_TRACKED_RECOMMENDATIONS = 1,
+  SUTURE_SERVICE_TRACKED_TASKS = 2,
+  SUTURE_SERVICE_TRACKED_EXCEPTIONS = 3,
+  SUTURE_SERVICE_TRACKED_TICKETS = 4,
+  SUTURE_SERVICE_TRACKED_MACHINES = 5,
+  SUTURE_SERVICE_TRACKED_SOFTWARE = 6,
+} SutureServiceTracked;
+
 /**
  * SutureServiceSet:
  * @context: its name in `@odata.context`
@@ -35,6 +46,7 @@ typedef struct
  * @source: what stands behind FROM; the rows are called `e`
  * @condition: (nullable): holds for every row; its parameters are given with each query
  * @page_max: rows of a page, and limit of `$top`
+ * @tracked: #SutureServiceTracked, or 0
  *
  * A collection of the service: what its rows are and where they come from.
  */
@@ -51,6 +63,7 @@ typedef struct
   const char                    *source;
   const char                    *condition;
   guint                          page_max;
+  int                            tracked;
 } SutureServiceSet;
 
 /**

@@ -31,6 +31,7 @@ const SutureServiceSet suture_service_sets_recommendations = {
                                         "recommendedVendor", "status", NULL },
   .source = "recommendation AS e",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_RECOMMENDATIONS,
 };
 
 /* A completed activity is listed for 180 days; the parameter is the instant 180 days ago. */
@@ -47,6 +48,7 @@ const SutureServiceSet suture_service_sets_tasks = {
   .source = "remediationTask AS e",
   .condition = "(e.status <> 'Completed' OR e.statusLastModifiedOn > ?)",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_TASKS,
 };
 
 static const SutureField machine_extras[] = {
@@ -64,6 +66,7 @@ const SutureServiceSet suture_service_sets_machines = {
                                         "healthStatus", "osPlatform", "riskScore", "rbacGroupId", NULL },
   .source = "machine AS e",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_MACHINES,
 };
 
 const SutureServiceSet suture_service_sets_machine_references = {
@@ -80,6 +83,7 @@ const SutureServiceSet suture_service_sets_software = {
   .filterable = (const char *const[]) { "id", "name", "vendor", NULL },
   .source = "software AS e",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_SOFTWARE,
 };
 
 static const SutureField distribution_fields[] = {
@@ -177,6 +181,7 @@ const SutureServiceSet suture_service_sets_exceptions = {
                                         "endsOn", "canceledOn", NULL },
   .source = "recommendationException AS e",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_EXCEPTIONS,
 };
 
 static const SutureField graph_task_extras[] = {
@@ -207,4 +212,5 @@ const SutureServiceSet suture_service_sets_graph_tasks = {
                                     "endpointSecurityPolicyProfile", "intendedSettings", NULL },
   .source = "deviceAppManagementTask AS e",
   .page_max = PAGE_MAX,
+  .tracked = SUTURE_SERVICE_TRACKED_TICKETS,
 };

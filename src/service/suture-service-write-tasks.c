@@ -208,7 +208,8 @@ static const char insert_sql[] =
   " statusLastModifiedOn, description_en, description_fr, relatedComponent_en, relatedComponent_fr, targetDevices,"
   " rbacGroupNames, fixedDevices, requesterNotes, dueOn, category, productivityImpactRemediationType, priority, scid,"
   " type, productId, vendorId, nameId, recommendedVersion, recommendedVendor, recommendedProgram,"
-  " recommendationReference, recommendationId, allGroups, etag, targets, requestDigest, fixedTrend) "
+  " recommendationReference, recommendationId, allGroups, etag, targets, requestDigest, fixedTrend,"
+  " lastModifiedOn, lastModifiedBy) "
   "SELECT ?2, " TITLE ("recommendationName_en", "Uninstall ", "Attention required: ") ", "
   TITLE ("recommendationName_fr", "Désinstaller ", "Attention requise : ") ", ?3, ?4, ?5, 'Active',"
   " ?3, description_en, description_fr, relatedComponent_en, relatedComponent_fr, ?6,"
@@ -217,7 +218,7 @@ static const char insert_sql[] =
   " ?1, CASE WHEN id LIKE 'va-%' THEN substr (id, length ('va-_-') + 1) END,"
   " CASE WHEN id LIKE 'va-%' THEN vendor END, CASE WHEN id LIKE 'va-%' THEN productName END,"
   " nullif (recommendedVersion, ''), nullif (recommendedVendor, ''), nullif (recommendedProgram, ''),"
-  " id, id, ?12, 1, ?15, ?13, CASE WHEN ?1 <> 'AttentionRequired' THEN '[0]' END FROM recommendation WHERE id = ?14";
+  " id, id, ?12, 1, ?15, ?13, CASE WHEN ?1 <> 'AttentionRequired' THEN '[0]' END, ?3, ?5 FROM recommendation WHERE id = ?14";
 
 static gboolean
 insert (Creation *self, GError **error)

@@ -7,6 +7,7 @@
 
 #include "suture-error.h"
 #include "suture-fold.h"
+#include "suture-salvage.h"
 #include "suture-store-resources.h"
 
 #define BUSY_TIMEOUT_MS 10000
@@ -38,8 +39,9 @@ suture_connection_fail (SutureConnection *self, GError **error)
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+      suture_salvage_suspect (self->path);
       g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE,
-                   _("The local data in “%s” cannot be read, because the file is damaged. Move it elsewhere and start again: everything is then loaded from the service, except requests that were not sent yet."),
+                   _("The local data in “%s” cannot be read, because the file is damaged. Start again: the file is then set aside, what was not sent yet and the archive are saved from it, and the rest is loaded from the service."),
                    self->path);
       break;
     case SQLITE_BUSY:

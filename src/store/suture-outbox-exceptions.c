@@ -255,7 +255,8 @@ suture_outbox_accept_exception (SutureStore *store, SutureConnection *connection
     done = suture_outbox_put_exception (store, connection, entity, &key, error);
   else
     done = take_over (store, connection, change, error);
-  return done && suture_outbox_delete_change (connection, change->id, error) &&
+  return done && suture_outbox_advance_base (connection, change->id, error) &&
+         suture_outbox_delete_change (connection, change->id, error) &&
          suture_outbox_show_exception (store, connection, change->write->id, error);
 }
 

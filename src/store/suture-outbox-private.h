@@ -21,6 +21,9 @@ G_BEGIN_DECLS
   " AND NOT (" change ".kind IN (3, 6, 10) AND CAST(m.value AS INTEGER) & 64 <> 0)))"
 #define SUTURE_OUTBOX_KEPT_HERE SUTURE_OUTBOX_IS_KEPT ("c")
 
+/* The columns of suture_outbox_read_base(). */
+#define SUTURE_OUTBOX_BASE "baseKnown, basePriority, baseDueOn, baseNotes, baseStatus, baseEndsOn, baseGroups"
+
 /* Every change there is. */
 #define SUTURE_OUTBOX_ALL G_MAXINT64
 
@@ -101,6 +104,21 @@ gboolean        suture_outbox_add           (SutureStore        *store,
                                              gint64             *id,
                                              GError            **error);
 
+/* suture-outbox-base.c */
+gboolean        suture_outbox_note_base     (SutureConnection   *connection,
+                                             gint64              id,
+                                             GError            **error);
+gboolean        suture_outbox_advance_base  (SutureConnection   *connection,
+                                             gint64              id,
+                                             GError            **error);
+void            suture_outbox_read_base     (sqlite3_stmt       *statement,
+                                             int                 column,
+                                             SutureChangeBase   *base);
+gboolean        suture_outbox_read_theirs   (SutureStore        *store,
+                                             SutureConnection   *connection,
+                                             SutureChange       *change,
+                                             GError            **error);
+
 /* suture-outbox-exceptions.c */
 gboolean        suture_outbox_is_exception  (int                 kind);
 void            suture_outbox_change_exception (SutureException *exception,
@@ -166,6 +184,9 @@ SutureChange   *suture_outbox_read_change   (SutureStore        *store,
                                              SutureConnection   *connection,
                                              gint64              id,
                                              gint64             *sent_on_usec,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray      *suture_outbox_list_changes  (SutureStore        *store,
+                                             SutureConnection   *connection,
                                              GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        suture_outbox_find_open_ticket (SutureStore     *store,
                                              SutureConnection   *connection,

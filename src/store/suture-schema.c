@@ -12,6 +12,7 @@ static const char *const steps[SUTURE_SCHEMA_VERSION] = {
   "0002-workflow.sql",
   "0003-exceptions.sql",
   "0004-dashboard.sql",
+  "0005-lossless.sql",
 };
 
 static gboolean
@@ -23,6 +24,14 @@ check_version (gint64 version, const char *path, GError **error)
                _("The local data in “%s” were written by a newer version of Suture and were left as they are. Update Suture, or choose another profile."),
                path);
   return FALSE;
+}
+
+static gboolean
+read_version (const char *path, SutureConnectionMode mode, gint64 *version, GError **error)
+{
+  g_autoptr (SutureConnection) connection = suture_connection_open (path, mode, error);
+
+  return connection != NULL && suture_connection_get_integer (connection, "PRAGMA user_version", version, error);
 }
 
 /**
@@ -37,11 +46,11 @@ check_version (gint64 version, const char *path, GError **error)
 gboolean
 suture_schema_check (const char *path, GError **error)
 {
-  g_autoptr (SutureConnection) connection = suture_connection_open (path, SUTURE_CONNECTION_CHECK, error);
   gint64 version;
 
-  return connection != NULL &&
-         suture_connection_get_integer (connection, "PRAGMA user_version", &version, error) &&
+  /* What a program was killed at has to be taken back first, which needs to write. */
+  return (read_version (path, SUTURE_CONNECTION_CHECK, &version, NULL) ||
+          read_version (path, SUTURE_CONNECTION_READER, &version, error)) &&
          check_version (version, path, error);
 }
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The newest layout this program knows: the number of the last file in sql/. */
-#define SUTURE_SCHEMA_VERSION 4
+#define SUTURE_SCHEMA_VERSION 5
 
 gboolean suture_schema_check   (const char       *path,
                                 GError          **error);

@@ -93,6 +93,7 @@ change_activity (SutureStore *self, SutureConnection *connection, Applying *appl
       (!ticket && !suture_outbox_keep_activity (connection, activity->id, error)))
     return FALSE;
   return add_activity_change (self, connection, applying, activity, kept, error) &&
+         suture_outbox_note_base (connection, applying->change, error) &&
          suture_outbox_show_activity (self, connection, activity->id, error);
 }
 
@@ -129,6 +130,7 @@ apply_ticket_job (SutureStore *self, SutureConnection *connection, gpointer data
          suture_outbox_keep_ticket (connection, ticket->id, error) &&
          suture_outbox_add (self, connection, applying->write, ticket->remediation_task_id, ticket->id, applying->email,
                             applying->hold_until_usec, &applying->change, error) &&
+         suture_outbox_note_base (connection, applying->change, error) &&
          suture_outbox_show_ticket (self, connection, ticket->id, error);
 }
 
@@ -150,6 +152,7 @@ apply_exception_job (SutureStore *self, SutureConnection *connection, gpointer d
          suture_outbox_keep_exception (connection, write->id, error) &&
          suture_outbox_add (self, connection, write, NULL, NULL, applying->email, applying->hold_until_usec,
                             &applying->change, error) &&
+         suture_outbox_note_base (connection, applying->change, error) &&
          suture_outbox_show_exception (self, connection, write->id, error);
 }
 

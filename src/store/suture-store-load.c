@@ -341,6 +341,7 @@ typedef struct
 {
   SutureLoad        *load;
   const char *const *ids;
+  gboolean           all;
 } Removal;
 
 static gboolean
@@ -360,12 +361,10 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
       if (key != 0)
         roaring_bitmap_add (gone, (guint32) key);
     }
-  if (load->kind == SUTURE_LOAD_ACTIVITIES || load->kind == SUTURE_LOAD_TICKETS)
-    {
-      if (!suture_load_find_removable (load, connection, removable, error))
-        return FALSE;
-      roaring_bitmap_and_inplace (gone, removable);
-    }
+  if (!suture_load_find_removable (load, connection, removable, error))
+    return FALSE;
+  removal->all = roaring_bitmap_is_subset (gone, removable);
+  roaring_bitmap_and_inplace (gone, removable);
   return suture_load_remove (load, connection, gone, error);
 }
 
@@ -373,20 +372,25 @@ remove_job (SutureStore *self, SutureConnection *connection, gpointer data, GErr
  * suture_store_load_remove:
  * @load: a load that keeps the rest
  * @ids: (array zero-terminated=1): ids that the service no longer has
+ * @all: (out) (optional): %FALSE where some stay, because a change of theirs waits
  * @error: return location
  *
  * Removes rows, as `@removed` of a delta link asks for. Blocks.
  *
- * Returns: whether they are gone
+ * Returns: whether that is done
  */
 gboolean
-suture_store_load_remove (SutureLoad *load, const char *const *ids, GError **error)
+suture_store_load_remove (SutureLoad *load, const char *const *ids, gboolean *all, GError **error)
 {
-  Removal removal = { load, ids };
+  Removal removal = { .load = load, .ids = ids };
+  gboolean done;
 
   g_return_val_if_fail (load != NULL && load->table->id_field != NULL && ids != NULL, FALSE);
 
-  return suture_store_write (load->store, remove_job, &removal, error);
+  done = suture_store_write (load->store, remove_job, &removal, error);
+  if (all != NULL)
+    *all = removal.all;
+  return done;
 }
 
 static gboolean

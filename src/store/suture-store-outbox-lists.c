@@ -9,27 +9,6 @@
 
 /* Reading the outbox. */
 
-/**
- * suture_store_change_free:
- * @change: (transfer full): a change
- */
-void
-suture_store_change_free (SutureChange *change)
-{
-  g_return_if_fail (change != NULL);
-
-  g_clear_pointer (&change->write, suture_write_free);
-  g_clear_pointer (&change->activity, suture_record_unref);
-  g_clear_pointer (&change->theirs, suture_record_unref);
-  g_clear_pointer (&change->ticket, suture_record_unref);
-  g_clear_pointer (&change->exception, suture_record_unref);
-  g_clear_pointer (&change->device, suture_record_unref);
-  g_free (change->email);
-  g_free (change->etag);
-  g_free (change->message);
-  g_free (change);
-}
-
 static char *
 dup_column (sqlite3_stmt *statement, int column)
 {
@@ -81,6 +60,7 @@ read_row (sqlite3_stmt *statement, gint64 *sent_on_usec)
   change->made_on_usec = sqlite3_column_int64 (statement, 18);
   change->write->device_value = sqlite3_column_int (statement, 20);
   change->kept_here = is_unsent (change->state) && sqlite3_column_int (statement, 21) != 0;
+  suture_outbox_read_base (statement, 22, &change->base);
   if (sent_on_usec != NULL)
     *sent_on_usec = sqlite3_column_int64 (statement, 14);
   return change;
@@ -115,10 +95,6 @@ read_subjects (SutureStore *store, SutureConnection *connection, SutureChange *c
     return FALSE;
   if (change->activity != NULL)
     change->etag = g_strdup (change->activity->etag);
-  /* The changes before it are the service's word by now. */
-  if (change->state == SUTURE_OUTBOX_CONFLICT &&
-      !suture_outbox_make_activity (store, connection, activity_id, 0, &change->theirs, error))
-    return FALSE;
   if (change->kind == SUTURE_WRITE_EDIT_TICKET)
     return suture_outbox_find_open_ticket (store, connection, activity_id, &change->ticket, error);
   if (ticket_id == NULL)
@@ -146,7 +122,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
     suture_connection_get (connection,
                            "SELECT id, kind, state, attempts, notBefore, message, email, activityId, ticketId,"
                            " fields, priority, dueOn, notes, ticketStatus, sentOn, exceptionId, groups, endsOn, madeOn,"
-                           " deviceId, deviceValue, " SUTURE_OUTBOX_KEPT_HERE " FROM change AS c WHERE id = ?1", error);
+                           " deviceId, deviceValue, " SUTURE_OUTBOX_KEPT_HERE ", " SUTURE_OUTBOX_BASE
+                           " FROM change AS c WHERE id = ?1", error);
   g_autoptr (SutureChange) change = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -161,7 +138,8 @@ suture_outbox_read_change (SutureStore *store, SutureConnection *connection, gin
   /* The etag is the service's newest: a race lost once is then retried on top of the winner. */
   if (change != NULL &&
       read_subjects (store, connection, change, (const char *) sqlite3_column_text (statement, 7),
-                     (const char *) sqlite3_column_text (statement, 8), &local))
+                     (const char *) sqlite3_column_text (statement, 8), &local) &&
+      suture_outbox_read_theirs (store, connection, change, &local))
     return g_steal_pointer (&change);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;
@@ -244,18 +222,32 @@ read_ids (SutureConnection *connection, GArray *ids, GError **error)
   return FALSE;
 }
 
-static gboolean
-changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+static void
+change_free (gpointer change)
 {
-  GPtrArray *changes = data;
+  suture_change_free (change);
+}
+
+/**
+ * suture_outbox_list_changes:
+ * @store: a store
+ * @connection: a connection
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type SutureChange): the whole outbox, oldest first, or %NULL and @error
+ */
+GPtrArray *
+suture_outbox_list_changes (SutureStore *store, SutureConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (!read_ids (connection, ids, error))
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GError) local = NULL;
-      SutureChange *change = suture_outbox_read_change (self, connection, g_array_index (ids, gint64, i), NULL, &local);
+      SutureChange *change = suture_outbox_read_change (store, connection, g_array_index (ids, gint64, i), NULL, &local);
 
       if (change != NULL)
         {
@@ -264,16 +256,19 @@ changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GEr
       else if (!g_error_matches (local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT)) /* that one was accepted meanwhile */
         {
           g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
+          return NULL;
         }
     }
-  return TRUE;
+  return g_steal_pointer (&changes);
 }
 
-static void
-change_free (gpointer change)
+static gboolean
+changes_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
-  suture_store_change_free (change);
+  GPtrArray **changes = data;
+
+  *changes = suture_outbox_list_changes (self, connection, error);
+  return *changes != NULL;
 }
 
 /**
@@ -288,11 +283,12 @@ change_free (gpointer change)
 GPtrArray *
 suture_store_list_changes (SutureStore *self, GError **error)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (change_free);
+  GPtrArray *changes = NULL;
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
 
-  return suture_store_read (self, changes_job, changes, error) ? g_steal_pointer (&changes) : NULL;
+  suture_store_read (self, changes_job, &changes, error);
+  return changes;
 }
 
 typedef struct

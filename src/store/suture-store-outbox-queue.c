@@ -259,7 +259,9 @@ retry_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
   if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY && change->state == SUTURE_OUTBOX_REFUSED &&
       !suture_outbox_fold_edits (self, connection, change->write->id, error))
     return FALSE;
-  return set_state (connection, handling->id, SUTURE_OUTBOX_WAITING, change->message, 0, error);
+  /* Who sends on top of another version has seen it. */
+  return (change->state != SUTURE_OUTBOX_CONFLICT || suture_outbox_note_base (connection, handling->id, error)) &&
+         set_state (connection, handling->id, SUTURE_OUTBOX_WAITING, change->message, 0, error);
 }
 
 /**
@@ -307,6 +309,40 @@ suture_store_hurry (SutureStore *self, GError **error)
   if (suture_store_count_waiting (self, NULL) <= 0)
     return TRUE;
   return suture_store_write (self, hurry_job, NULL, error);
+}
+
+static gboolean
+resume_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_run (connection, "UPDATE change SET state = 1, notBefore = 0 WHERE state = 2", error);
+}
+
+static gboolean
+count_sending_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  return suture_connection_get_integer (connection, "SELECT count(*) FROM change WHERE state = 2", data, error);
+}
+
+/**
+ * suture_store_resume_sending:
+ * @self: a store for which nobody else sends
+ * @error: return location
+ *
+ * What is marked as being sent was being sent by a program that has died: it
+ * waits again, and what became of it shows when it is sent once more. Blocks.
+ *
+ * Returns: whether it was noted
+ */
+gboolean
+suture_store_resume_sending (SutureStore *self, GError **error)
+{
+  gint64 sending = 0;
+
+  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
+
+  if (!suture_store_read (self, count_sending_job, &sending, error))
+    return FALSE;
+  return sending == 0 || suture_store_write (self, resume_job, NULL, error);
 }
 
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
@@ -402,7 +438,7 @@ suture_store_next_change (SutureStore *self, gint64 now_usec, GError **error)
     return NULL;
   if (suture_store_write (self, next_job, &handling, error))
     return handling.change;
-  g_clear_pointer (&handling.change, suture_store_change_free);
+  g_clear_pointer (&handling.change, suture_change_free);
   return NULL;
 }
 
@@ -481,6 +517,7 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
   if (change != NULL && change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
     return suture_outbox_accept_device (self, connection, change, (const SutureDevice *) handling->entity, error);
   if (change == NULL || !accept_entity (self, connection, change, handling->entity, error) ||
+      !suture_outbox_advance_base (connection, handling->id, error) ||
       !suture_outbox_delete_change (connection, handling->id, error))
     return FALSE;
   if (change->kind == SUTURE_WRITE_EDIT_ACTIVITY && !suture_outbox_follow_edit (self, connection, change, error))

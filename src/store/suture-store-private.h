@@ -16,6 +16,7 @@ struct _SutureStore
   GObject            parent_instance;
 
   char              *path;           /* (owned) */
+  char             *rescue;     /* (owned) (nullable): what was saved from a damaged file */
   SutureClock       *clock;          /* (owned) */
 
   SutureWorker      *write_worker;   /* (owned) (nullable): NULL once closed */
@@ -27,6 +28,7 @@ struct _SutureStore
   SutureLoad        *batch;          /* (nullable): the load whose transaction is open */
   SutureIdMap       *ids;            /* (owned) (nullable) */
   gint64             ids_generation; /* of the devices that @ids knows */
+  gboolean           checked;        /* whether the file was looked at in this run */
   guint              idle_rounds;    /* how often nothing came since @ids was used */
   guint32            last_device;    /* the highest key ever given to a device */
   gint64             count_again_usec; /* monotonic: not before is counted for the Dashboard while idle */

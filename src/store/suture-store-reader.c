@@ -79,18 +79,6 @@ array_unref (gpointer array)
 }
 
 static void
-ptr_array_unref (gpointer array)
-{
-  g_ptr_array_unref (array);
-}
-
-static void
-preview_free (gpointer preview)
-{
-  suture_preview_free (preview);
-}
-
-static void
 keys_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
@@ -123,7 +111,7 @@ records_job (SutureStore *self, SutureConnection *connection, GTask *task)
   GError *error = NULL;
   GPtrArray *records = suture_list_read_page (self, connection, question->query, question->keys, question->n_keys, &error);
 
-  return_value (task, records, ptr_array_unref, error);
+  return_value (task, records, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -221,13 +209,34 @@ suture_store_read_theirs_finish (SutureReader *reader, GAsyncResult *result, GEr
 }
 
 static void
+changes_job (SutureStore *self, SutureConnection *connection, GTask *task)
+{
+  GError *error = NULL;
+  GPtrArray *changes = suture_outbox_list_changes (self, connection, &error);
+
+  return_value (task, changes, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+static void
+suture_store_read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  ask (reader, g_new0 (Question, 1), changes_job, suture_store_read_changes_async, cancellable, callback, user_data);
+}
+
+static GPtrArray *
+suture_store_read_changes_finish (SutureReader *reader, GAsyncResult *result, GError **error)
+{
+  return answer (reader, result, suture_store_read_changes_async, error);
+}
+
+static void
 groups_job (SutureStore *self, SutureConnection *connection, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
   GError *error = NULL;
   GPtrArray *groups = suture_groups_list (self, connection, question->id, &error);
 
-  return_value (task, groups, ptr_array_unref, error);
+  return_value (task, groups, (GDestroyNotify) g_ptr_array_unref, error);
 }
 
 static void
@@ -253,7 +262,7 @@ preview_job (SutureStore *self, SutureConnection *connection, GTask *task)
   GError *error = NULL;
   SuturePreview *preview = suture_groups_preview (self, connection, question->request, &error);
 
-  return_value (task, preview, preview_free, error);
+  return_value (task, preview, (GDestroyNotify) suture_preview_free, error);
 }
 
 static void
@@ -527,6 +536,8 @@ suture_store_reader_init (SutureReaderInterface *iface)
   iface->lookup_finish = suture_store_lookup_finish;
   iface->read_theirs_async = suture_store_read_theirs_async;
   iface->read_theirs_finish = suture_store_read_theirs_finish;
+  iface->read_changes_async = suture_store_read_changes_async;
+  iface->read_changes_finish = suture_store_read_changes_finish;
   iface->list_groups_async = suture_store_list_groups_async;
   iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;

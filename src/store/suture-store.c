@@ -5,16 +5,21 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "suture-after-exceptions.h"
 #include "suture-dashboard-counts.h"
 #include "suture-error.h"
+#include "suture-salvage.h"
 #include "suture-schema.h"
 
 /* After so long without work an open batch is committed; after so many times it the id map is dropped. */
 #define IDLE_MS 1000
 #define IDLE_ROUNDS_MAX 30
+
+/* So long after it was last found to be sound the file is read through again. */
+#define CHECK_USEC (7 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
 
 static void reader_init (SutureReaderInterface *iface);
 static void rows_init (SutureRowSourceInterface *iface);
@@ -47,6 +52,7 @@ suture_store_finalize (GObject *object)
   g_mutex_clear (&self->changed_mutex);
   g_clear_object (&self->clock);
   g_free (self->path);
+  g_free (self->rescue);
   G_OBJECT_CLASS (suture_store_parent_class)->finalize (object);
 }
 
@@ -63,25 +69,49 @@ suture_store_init (SutureStore *self)
   g_mutex_init (&self->changed_mutex);
 }
 
-/* Makes the folder for the user alone, and the file before SQLite does, so that it is never readable for others. */
+/* Makes the folder for the user alone, and the file before SQLite does, so that it is never readable for others. One that
+ * exists is not opened here: closing it again would end the locks of every connection this program has to it. */
 static gboolean
 make_file (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf status;
   int file = -1;
+  gboolean done = FALSE;
   int code;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (file >= 0 && fchmod (file, 0600) == 0 && close (file) == 0)
-    return TRUE;
-  code = errno == ENOSPC ? SUTURE_ERROR_NO_SPACE : SUTURE_ERROR_STORE;
-  g_set_error (error, SUTURE_ERROR, code,
-               _("The local data in “%s” could not be opened: %s. Check that the folder exists and belongs to you."),
-               path, g_strerror (errno));
+  if (g_stat (path, &status) == 0)
+    done = (status.st_mode & 07777) == 0600 || g_chmod (path, 0600) == 0;
+  else if (g_mkdir_with_parents (folder, 0700) == 0)
+    done = (file = g_open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) >= 0 && fchmod (file, 0600) == 0;
+  code = errno;
   if (file >= 0)
     close (file);
+  if (done || code == EEXIST) /* another program was quicker */
+    return TRUE;
+  g_set_error (error, SUTURE_ERROR, code == ENOSPC ? SUTURE_ERROR_NO_SPACE : SUTURE_ERROR_STORE,
+               _("The local data in “%s” could not be opened: %s. Check that the folder exists and belongs to you."),
+               path, g_strerror (code));
   return FALSE;
+}
+
+/* Once a week the whole file is read; what is wrong with it is dealt with when it is opened the next time. */
+static void
+check_file (SutureStore *self)
+{
+  const gint64 now = suture_clock_now (self->clock);
+  g_autofree char *sql = g_strdup_printf ("INSERT OR REPLACE INTO meta (name, value) VALUES ('store.checkedAt', '%" G_GINT64_FORMAT "')", now);
+  gint64 checked_at;
+
+  self->checked = TRUE;
+  if (!suture_connection_get_integer (self->writer, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.checkedAt'",
+                                      &checked_at, NULL) ||
+      now - checked_at < CHECK_USEC)
+    return;
+  if (!suture_salvage_check (self->writer))
+    suture_salvage_suspect (self->path);
+  else
+    suture_connection_run (self->writer, sql, NULL);
 }
 
 /* Writer thread, when nothing came for a while. */
@@ -95,7 +125,9 @@ idle_cb (gpointer data)
       suture_store_commit_batch (self, NULL);
       return;
     }
-  if (++self->idle_rounds > IDLE_ROUNDS_MAX)
+  if (++self->idle_rounds > IDLE_ROUNDS_MAX && !self->checked)
+    check_file (self);
+  if (self->idle_rounds > IDLE_ROUNDS_MAX)
     g_clear_pointer (&self->ids, suture_id_map_free);
   suture_dashboard_counts_idle (self);
 }
@@ -110,13 +142,28 @@ turn_day (SutureStore *self)
     g_message ("%s", error->message);
 }
 
+static gboolean
+salvage (SutureConnection *writer, const char *aside, char **rescue, GError **error)
+{
+  guint n_changes, n_archived;
+
+  if (!suture_salvage_copy (writer, aside, &n_changes, &n_archived, error))
+    return FALSE;
+  /* Translators: the name of a file, then two counts. */
+  *rescue = g_strdup_printf (_("The local data were damaged. The file was set aside as “%s”; saved from it: changes that were not sent: %u, archived activities: %u. Everything else is loaded from the service."),
+                             aside, n_changes, n_archived);
+  return TRUE;
+}
+
 /**
  * suture_store_open:
  * @path: the database file; made, with its folder, where it is missing
  * @clock: where the time comes from
  * @error: return location; %SUTURE_ERROR_TOO_NEW, %SUTURE_ERROR_STORE, %SUTURE_ERROR_NO_SPACE
  *
- * Opens the store and brings its file to the newest layout. Blocks.
+ * Opens the store and brings its file to the newest layout. A damaged file is set
+ * aside, and what the service does not have is saved from it:
+ * suture_store_get_rescue() tells. Blocks.
  *
  * Returns: (transfer full): a store, to be closed with suture_store_close()
  *   before the last reference is dropped; %NULL and @error
@@ -127,13 +174,20 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
   g_autoptr (SutureStore) self = NULL;
   g_autoptr (SutureConnection) writer = NULL;
   g_autoptr (SutureConnection) reader = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *rescue = NULL;
+  gboolean damaged;
 
   g_return_val_if_fail (path != NULL && SUTURE_IS_CLOCK (clock), NULL);
 
-  if (!make_file (path, error) || !suture_schema_check (path, error))
+  damaged = g_file_test (path, G_FILE_TEST_EXISTS) && suture_salvage_is_damaged (path);
+
+  if (!make_file (path, error) || (damaged && (!suture_salvage_set_aside (path, suture_clock_now (clock), &aside, error) ||
+                                               !make_file (path, error))) ||
+      !suture_schema_check (path, error))
     return NULL;
   writer = suture_connection_open (path, SUTURE_CONNECTION_WRITER, error);
-  if (writer == NULL || !suture_schema_migrate (writer, error))
+  if (writer == NULL || !suture_schema_migrate (writer, error) || (damaged && !salvage (writer, aside, &rescue, error)))
     return NULL;
   reader = suture_connection_open (path, SUTURE_CONNECTION_READER, error);
   if (reader == NULL)
@@ -141,6 +195,7 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
 
   self = g_object_new (SUTURE_TYPE_STORE, NULL);
   self->path = g_strdup (path);
+  self->rescue = g_steal_pointer (&rescue);
   self->clock = g_object_ref (clock);
   self->writer = g_steal_pointer (&writer);
   self->reader = g_steal_pointer (&reader);
@@ -261,4 +316,36 @@ suture_store_close (SutureStore *self)
     g_source_destroy (self->changed_source);
   g_clear_pointer (&self->changed_source, g_source_unref);
   g_mutex_unlock (&self->changed_mutex);
+}
+
+/**
+ * suture_store_get_path:
+ * @self: a store
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none): its file
+ */
+const char *
+suture_store_get_path (SutureStore *self)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * suture_store_get_rescue:
+ * @self: a store
+ *
+ * Any thread.
+ *
+ * Returns: (transfer none) (nullable): what was saved from a damaged file when this one was opened, for people
+ */
+const char *
+suture_store_get_rescue (SutureStore *self)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return self->rescue;
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "suture-activity.h"
+#include "suture-change.h"
 #include "suture-exception-request.h"
 #include "suture-clock.h"
 #include "suture-reader.h"
@@ -38,6 +39,8 @@ void         suture_store_open_async  (const char          *path,
 SutureStore *suture_store_open_finish (GAsyncResult        *result,
                                        GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 void         suture_store_close       (SutureStore         *self);
+const char  *suture_store_get_path    (SutureStore         *self);
+const char  *suture_store_get_rescue  (SutureStore         *self);
 
 /* ---- Loading what the service said ---- */
 
@@ -94,6 +97,7 @@ gboolean    suture_store_load_page      (SutureLoad         *load,
                                          GError            **error);
 gboolean    suture_store_load_remove    (SutureLoad         *load,
                                          const char *const  *ids,
+                                         gboolean           *all,
                                          GError            **error);
 gboolean    suture_store_load_finish    (SutureLoad         *load,
                                          GError            **error);
@@ -178,38 +182,6 @@ gboolean                suture_store_mark_reminded     (SutureStore             
 
 /* ---- The outbox ---- */
 
-/**
- * SutureChange:
- *
- * A write that the service has not accepted yet. What goes on the wire is made
- * from it by the sync: the store does not know the wire.
- *
- * @activity and @ticket are what the service last said with the waiting changes
- * made up to this one, and none behind it: sending it twice sends the same.
- */
-typedef struct
-{
-  gint64          id;
-  int             kind;            /* SutureWriteKind */
-  SutureWrite    *write;           /* (owned): what was asked for, as it was typed; of a creation its kind and id only */
-  SutureActivity *activity;        /* (owned) (nullable): with the change made; NULL of a ticket whose activity is not known here */
-  SutureException *exception;      /* (owned) (nullable): of a change of an exception, with the change made */
-  SutureDevice   *device;          /* (owned) (nullable): of the value of a device, as it is shown; NULL where it is gone */
-  SutureActivity *theirs;          /* (owned) (nullable): of a conflict, the activity as somebody else left it */
-  SutureTicket   *ticket;          /* (owned) (nullable): the ticket to update or edit; of a new one, the one before it, if any */
-  char           *email;           /* (owned) (nullable): who did it */
-  gint64          made_on_usec;    /* UTC: when it was typed */
-  char           *etag;            /* (owned) (nullable): of what the service last said about the activity */
-  int             state;           /* SutureOutboxState */
-  gboolean        kept_here;       /* waits for nothing: the service does not take it */
-  gint64          attempts;        /* how often it was sent so far */
-  gint64          not_before_usec; /* UTC */
-  char           *message;         /* (owned) (nullable): what the service said, for people */
-} SutureChange;
-
-void          suture_store_change_free     (SutureChange         *change);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureChange, suture_store_change_free)
-
 gint64        suture_store_submit          (SutureStore          *self,
                                             const SutureRequest  *request,
                                             const char           *requester_email,
@@ -236,6 +208,8 @@ gboolean      suture_store_retry           (SutureStore          *self,
                                             GError              **error);
 gboolean      suture_store_hurry           (SutureStore          *self,
                                             GError              **error);
+gboolean      suture_store_resume_sending  (SutureStore          *self,
+                                            GError              **error);
 SutureChange *suture_store_next_change     (SutureStore          *self,
                                             gint64                now_usec,
                                             GError              **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -248,6 +222,12 @@ gboolean      suture_store_change_failed   (SutureStore          *self,
                                             SutureOutboxState     state,
                                             const char           *message,
                                             gint64                not_before_usec,
+                                            GError              **error);
+gboolean      suture_store_keep_members    (SutureStore          *self,
+                                            gint64                change_id,
+                                            guint                 members,
+                                            GError              **error);
+gint64        suture_store_count_undecided (SutureStore          *self,
                                             GError              **error);
 gint64        suture_store_count_waiting   (SutureStore          *self,
                                             GError              **error);

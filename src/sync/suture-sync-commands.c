@@ -15,9 +15,10 @@ typedef struct
   SutureExceptionRequest *exception; /* (owned) (nullable): submit_exception */
   SutureWrite            *write;     /* (owned) (nullable): any other write */
   char                   *user;      /* (owned) (nullable) */
-  gint64                  change_id; /* undo */
+  gint64                  change_id; /* undo, decide */
   char                   *id;        /* (owned) (nullable): settle: of an activity, a ticket or an exception */
-  gboolean                again;     /* settle: send once more; else give up */
+  gboolean                again;     /* settle, decide: send once more; else give up */
+  guint                   members;   /* decide: SutureEditFields that stay mine */
 } Job;
 
 static void
@@ -156,6 +157,20 @@ is_meant (const SutureChange *change, const char *id)
          g_strcmp0 (change->write->id, id) == 0;
 }
 
+/* What makes no sense without a change that is given up goes with it. */
+static gboolean
+goes_too (const SutureChange *change, GPtrArray *changes, const char *id)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const SutureChange *earlier = g_ptr_array_index (changes, i);
+
+      if (is_meant (earlier, id) && suture_change_builds_on (change, earlier))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What is given up goes from the last change to the first, as each stands on the one before it. */
 static gboolean
 settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
@@ -164,7 +179,7 @@ settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
     {
       const SutureChange *change = g_ptr_array_index (changes, job->again ? i : changes->len - 1 - i);
 
-      if (!is_meant (change, job->id))
+      if (!is_meant (change, job->id) && (job->again || !goes_too (change, changes, job->id)))
         continue;
       if (!(job->again ? suture_store_retry (store, change->id, error) : suture_store_discard (store, change->id, error)))
         return FALSE;
@@ -201,6 +216,68 @@ suture_sync_settle_async (SutureCommands *commands, const char *id, gboolean aga
   g_task_set_source_tag (task, suture_sync_settle_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, settle_job);
+}
+
+/* Whatever makes no sense without it goes with it. */
+static gboolean
+give_up (SutureStore *store, GPtrArray *changes, gint64 id, GError **error)
+{
+  const SutureChange *meant = NULL;
+
+  for (guint i = 0; i < changes->len; i++)
+    if (((const SutureChange *) changes->pdata[i])->id == id)
+      meant = changes->pdata[i];
+  for (guint i = changes->len; meant != NULL && i-- > 0;)
+    {
+      const SutureChange *change = changes->pdata[i];
+
+      if (suture_change_builds_on (change, meant) && !suture_store_discard (store, change->id, error))
+        return FALSE;
+    }
+  return suture_store_discard (store, id, error);
+}
+
+static gboolean
+decide (SutureStore *store, const Job *job, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (job->again)
+    return suture_store_keep_members (store, job->change_id, job->members, error) &&
+           suture_store_retry (store, job->change_id, error);
+  changes = suture_store_list_changes (store, error);
+  return changes != NULL && give_up (store, changes, job->change_id, error);
+}
+
+static void
+decide_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SutureSync *self = source;
+  GError *error = NULL;
+
+  if (!decide (self->store, data, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  suture_sync_wake (self, 0);
+  suture_sync_post_waiting (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+suture_sync_decide_async (SutureCommands *commands, gint64 change, gboolean again, guint members, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->change_id = change;
+  job->again = again;
+  job->members = members;
+  g_task_set_source_tag (task, suture_sync_settle_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, decide_job);
 }
 
 static gboolean
@@ -297,6 +374,7 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->undo_async = suture_sync_undo_async;
   iface->undo_finish = suture_sync_undo_finish;
   iface->settle_async = suture_sync_settle_async;
+  iface->decide_async = suture_sync_decide_async;
   iface->settle_finish = suture_sync_settle_finish;
   iface->refresh = suture_sync_refresh;
   iface->want = suture_sync_want;

@@ -32,6 +32,7 @@ typedef struct
   SutureCapabilities capabilities;
   char              *user;    /* (owned) (nullable) */
   guint              waiting;
+  guint              undecided;
 } News;
 
 static void
@@ -59,7 +60,10 @@ tell_cb (gpointer data)
   if (news->kinds & NEWS_HELD)
     suture_sync_status_set_held (news->status, news->message);
   if (news->kinds & NEWS_WAITING)
-    suture_sync_status_set_waiting (news->status, news->waiting);
+    {
+      suture_sync_status_set_waiting (news->status, news->waiting);
+      suture_sync_status_set_undecided (news->status, news->undecided);
+    }
   if (news->kinds & NEWS_DRAFT)
     suture_sync_status_set_draft_problem (news->status, news->message);
   return G_SOURCE_REMOVE;
@@ -254,12 +258,14 @@ suture_sync_post_remembered (SutureSync *self)
 void
 suture_sync_post_waiting (SutureSync *self)
 {
-  gint64 waiting;
+  gint64 waiting, undecided;
 
   g_return_if_fail (SUTURE_IS_SYNC (self));
 
   waiting = suture_store_count_waiting (self->store, NULL);
-  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT) });
+  undecided = suture_store_count_undecided (self->store, NULL);
+  post (self, (News) { .kinds = NEWS_WAITING, .waiting = (guint) CLAMP (waiting, 0, G_MAXINT),
+                       .undecided = (guint) CLAMP (undecided, 0, G_MAXINT) });
 }
 
 /**

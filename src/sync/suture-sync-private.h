@@ -34,6 +34,7 @@ struct _SutureSync
   SutureMidnight      *midnight;    /* (owned) (nullable) */
   GThreadPool         *errands;     /* (owned) (nullable): small writes of the window, one after the other */
   gboolean             archive;     /* atomic */
+  gboolean             metered;     /* atomic: the network costs by use */
   int                  live_interval_s; /* atomic; 0: not live */
 
   GMutex               mutex;       /* guards what is below */

@@ -2,6 +2,7 @@
 #include "suture-sync-push.h"
 
 #include "suture-error.h"
+#include "suture-sync-lock.h"
 #include "suture-sync-send.h"
 
 #define WAIT_FIRST_USEC (30 * (gint64) G_USEC_PER_SEC)
@@ -71,8 +72,14 @@ settle (SutureSyncRun *run, const SutureChange *change, gpointer entity, GError 
 gboolean
 suture_sync_push_all (SutureSyncRun *run, gint64 change_id, GError **outcome, GError **error)
 {
+  g_auto (SutureSyncLock) lock = SUTURE_SYNC_LOCK_INIT;
+
   g_return_val_if_fail (run != NULL, FALSE);
 
+  /* One sender at a time, of all threads and programs: then each change is sent by one, and in its order. */
+  if (!suture_sync_lock_take (&lock, suture_store_get_path (run->store), "push", run->cancellable, error) ||
+      !suture_store_resume_sending (run->store, error))
+    return FALSE;
   while (run->capabilities & (SUTURE_CAN_WRITE_ACTIVITIES | SUTURE_CAN_SET_VALUES | SUTURE_CAN_DECIDE_TICKETS))
     {
       g_autoptr (GError) failure = NULL;

@@ -107,6 +107,12 @@ suture_sync_run_pass_over (SutureSyncRun *self, GError **failure, GError **error
   return TRUE;
 }
 
+static SutureTransport *
+get_transport (SutureSyncRun *self, SutureLoadKind kind)
+{
+  return kind == SUTURE_LOAD_TICKETS ? suture_sync_run_get_tickets (self) : self->transport;
+}
+
 /* The cursor without the service's address: the sample organisation has another port at each start. */
 static const char *
 relative_link (SutureTransport *transport, const char *link)
@@ -143,12 +149,11 @@ page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_
 
 /* Fetches from @cursor, a path; the pages go to the writer thread while the next are fetched. */
 static gboolean
-fetch (Pages *pages, const SutureRecordType *type, const char *path, const char *cursor, GError **error)
+fetch (Pages *pages, const SutureRecordType *type, const char *path, const char *cursor, SuturePagerChanges *changes, GError **error)
 {
-  SutureSyncRun *self = pages->run;
   g_autofree char *address = cursor != NULL && cursor[0] == '/' ? suture_transport_dup_address (pages->transport, cursor) : NULL;
 
-  return suture_client_list (pages->transport, type, path, address, page_cb, pages, self->cancellable, error);
+  return suture_client_list_changes (pages->transport, type, path, address, changes, page_cb, pages, pages->run->cancellable, error);
 }
 
 /* A service may forget its cursors; then the list starts over. */
@@ -160,6 +165,136 @@ is_stale_cursor (const GError *error)
          g_error_matches (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
 }
 
+/* ---- what changed since last time ---- */
+
+/* Lists whose changes a service may track. */
+static gboolean
+is_tracked (SutureSyncRun *self, SutureLoadKind kind, const char *scope)
+{
+  static const SutureLoadKind kinds[] = {
+    SUTURE_LOAD_RECOMMENDATIONS, SUTURE_LOAD_ACTIVITIES, SUTURE_LOAD_TICKETS, SUTURE_LOAD_DEVICES, SUTURE_LOAD_SOFTWARE,
+    SUTURE_LOAD_EXCEPTIONS,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && scope == NULL && (self->capabilities & SUTURE_CAN_TRACK_CHANGES); i++)
+    if (kind == kinds[i])
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_link_name (SutureLoadKind kind)
+{
+  return g_strdup_printf ("delta.%d", (int) kind);
+}
+
+/* Where the next run goes on from; %NULL: at the beginning. */
+static gboolean
+keep_link (SutureSyncRun *self, SutureLoadKind kind, const char *link, GError **error)
+{
+  g_autofree char *name = dup_link_name (kind);
+
+  return suture_store_set_meta (self->store, name, relative_link (get_transport (self, kind), link), error);
+}
+
+static gboolean
+finish_changes (Pages *pages, SutureLoadKind kind, SuturePagerChanges *changes, GError **error)
+{
+  gboolean all = TRUE;
+
+  if (changes->removed != NULL && changes->removed->len > 0)
+    {
+      g_ptr_array_add (changes->removed, NULL);
+      if (!suture_store_load_remove (pages->load, (const char *const *) changes->removed->pdata, &all, error))
+        {
+          suture_store_load_abort (pages->load);
+          return FALSE;
+        }
+    }
+  /* What stays because a change of it waits is only missed by a whole list. */
+  return suture_store_load_finish (pages->load, error) && keep_link (pages->run, kind, all ? changes->delta_link : NULL, error);
+}
+
+/* Brings what changed since @link was given; *@over where the service does not know it any more. What was broken off earlier
+   is asked for again: it is little. */
+static gboolean
+load_changes (SutureSyncRun *self, SutureLoadKind kind, const SutureRecordType *type, const char *path, const char *link,
+              gboolean *over, GError **error)
+{
+  Pages pages = { .run = self, .type = type, .transport = get_transport (self, kind) };
+  g_auto (SuturePagerChanges) changes = { NULL };
+  g_autoptr (GError) failure = NULL;
+  const char *kept = NULL;
+
+  *over = FALSE;
+  pages.load = suture_store_load_begin (self->store, kind, NULL, &kept, error);
+  if (pages.load == NULL)
+    return FALSE;
+  suture_store_load_keep_rest (pages.load);
+  if ((kept == NULL || suture_store_load_restart (pages.load, &failure)) && fetch (&pages, type, path, link, &changes, &failure))
+    return finish_changes (&pages, kind, &changes, error);
+  *over = is_stale_cursor (failure) && suture_store_load_restart (pages.load, NULL);
+  suture_store_load_abort (pages.load);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+load_whole (SutureSyncRun *self, SutureLoadKind kind, const SutureRecordType *type, const char *scope, const char *path,
+            SuturePagerChanges *changes, GError **error)
+{
+  const char *kept = NULL;
+  Pages pages = { .run = self, .type = type, .transport = get_transport (self, kind) };
+  g_autofree char *cursor = NULL;
+  g_autoptr (GError) failure = NULL;
+  gboolean ok;
+
+  pages.load = suture_store_load_begin (self->store, kind, scope, &kept, error);
+  if (pages.load == NULL)
+    return FALSE;
+  cursor = g_strdup (kept);
+  if (cursor != NULL && self->restart)
+    {
+      suture_store_load_restart (pages.load, &failure);
+      g_clear_pointer (&cursor, g_free);
+    }
+  ok = failure == NULL && fetch (&pages, type, path, cursor, changes, &failure);
+  if (!ok && cursor != NULL && is_stale_cursor (failure))
+    {
+      g_clear_error (&failure);
+      ok = suture_store_load_restart (pages.load, &failure) && fetch (&pages, type, path, NULL, changes, &failure);
+    }
+  if (ok)
+    return suture_store_load_finish (pages.load, error);
+  suture_store_load_abort (pages.load);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+load_tracked (SutureSyncRun *self, SutureLoadKind kind, const SutureRecordType *type, const char *path, GError **error)
+{
+  g_autofree char *name = dup_link_name (kind);
+  g_autofree char *link = suture_store_get_meta (self->store, name, NULL);
+  g_auto (SuturePagerChanges) changes = { NULL };
+  g_autoptr (GError) failure = NULL;
+  gboolean over;
+
+  if (link != NULL && !self->restart)
+    {
+      if (load_changes (self, kind, type, path, link, &over, &failure))
+        return TRUE;
+      if (!over)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  if (link != NULL && !keep_link (self, kind, NULL, error))
+    return FALSE;
+  return load_whole (self, kind, type, NULL, path, &changes, error) && keep_link (self, kind, changes.delta_link, error);
+}
+
 /**
  * suture_sync_run_load:
  * @self: a run
@@ -169,7 +304,8 @@ is_stale_cursor (const GError *error)
  * @path: of the list
  * @error: return location
  *
- * Brings a whole list into the store, going on where an earlier run was broken
+ * Brings a list into the store: what changed since the last time where the
+ * service tracks that, else the whole, going on where an earlier run was broken
  * off. What came before an error stays, with the place to go on from.
  *
  * Returns: whether the list is complete
@@ -182,34 +318,11 @@ suture_sync_run_load (SutureSyncRun          *self,
                       const char             *path,
                       GError                **error)
 {
-  const char *kept = NULL;
-  Pages pages = { .run = self, .type = type, .transport = kind == SUTURE_LOAD_TICKETS ? suture_sync_run_get_tickets (self) : self->transport };
-  g_autofree char *cursor = NULL;
-  g_autoptr (GError) failure = NULL;
-  gboolean ok;
-
   g_return_val_if_fail (self != NULL && type != NULL && path != NULL, FALSE);
 
-  pages.load = suture_store_load_begin (self->store, kind, scope, &kept, error);
-  if (pages.load == NULL)
-    return FALSE;
-  cursor = g_strdup (kept);
-  if (cursor != NULL && self->restart)
-    {
-      suture_store_load_restart (pages.load, &failure);
-      g_clear_pointer (&cursor, g_free);
-    }
-  ok = failure == NULL && fetch (&pages, type, path, cursor, &failure);
-  if (!ok && cursor != NULL && is_stale_cursor (failure))
-    {
-      g_clear_error (&failure);
-      ok = suture_store_load_restart (pages.load, &failure) && fetch (&pages, type, path, NULL, &failure);
-    }
-  if (ok)
-    return suture_store_load_finish (pages.load, error);
-  suture_store_load_abort (pages.load);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  if (is_tracked (self, kind, scope))
+    return load_tracked (self, kind, type, path, error);
+  return load_whole (self, kind, type, scope, path, NULL, error);
 }
 
 /**

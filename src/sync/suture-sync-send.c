@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-send.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "suture-error.h"
 #include "suture-sync-body.h"
 
 /* One change of the outbox to the service. An answer may get lost on its way, and two people may want the same: what
- * stands there already as it was asked for counts as done, whatever the service says to the second try. */
+ * stands there already as it was asked for counts as done, whatever the service says to the second try. What somebody
+ * else has written since the change was typed is never overwritten: that is a conflict, whether the service says so or
+ * the store has heard of it before. */
+
+/* So often a change is sent on top of something newer in which nobody has said anything. */
+#define RACES_MAX 3
 
 typedef struct
 {
   const SutureChange *change;
   SutureTicket       *found; /* (owned) (nullable) */
 } TicketSearch;
+
+static gboolean
+set_overtaken (GError **error)
+{
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
+                       _("Somebody else changed this first. Look at their change, then decide."));
+  return FALSE;
+}
 
 /* Graph does not keep which activity a ticket is for, but what was written into it. */
 static gboolean
@@ -95,8 +109,11 @@ send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *en
   g_autofree char *body = suture_sync_body_update_ticket (change->write);
   g_autoptr (GError) failure = NULL;
   SutureTransport *transport = suture_sync_run_get_tickets (run);
-  gboolean done = suture_client_update_ticket (transport, change->write->id, body, run->cancellable, &failure);
+  gboolean done;
 
+  if (change->their_ticket != NULL && change->state != SUTURE_OUTBOX_CONFLICT)
+    return is_ticket_as_asked (run, change->their_ticket, change->write) || set_overtaken (error);
+  done = suture_client_update_ticket (transport, change->write->id, body, run->cancellable, &failure);
   if (!done && !g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_REFUSED))
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -106,6 +123,9 @@ send_ticket_update (SutureSyncRun *run, const SutureChange *change, gpointer *en
   keep_note (run, *entity, change->write);
   if (done || (*entity != NULL && is_ticket_as_asked (run, *entity, change->write)))
     return TRUE;
+  /* Tickets have no ETag: the service refuses what does not follow from how they stand, which somebody else has changed. */
+  if (*entity != NULL && suture_change_is_overtaken (change, *entity))
+    return set_overtaken (error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
@@ -178,22 +198,47 @@ is_as_asked (const SutureActivity *theirs, const SutureChange *change)
     }
 }
 
+/* Looks at what stands there after a lost race: *@etag is that of something newer to send on top of, as only figures moved. */
+static gboolean
+may_go_on (const SutureChange *change, gpointer theirs, guint race, char **etag)
+{
+  SutureRecord *record = theirs;
+  const char *newer;
+
+  if (record == NULL || race >= RACES_MAX || !change->base.known || suture_change_is_overtaken (change, theirs))
+    return FALSE;
+  newer = record->type == &suture_activity_type ? ((SutureActivity *) theirs)->etag : ((SutureException *) theirs)->etag;
+  g_free (*etag);
+  *etag = g_strdup (newer);
+  return newer != NULL;
+}
+
 static gboolean
 send_patch (SutureSyncRun *run, const SutureChange *change, const char *body, gpointer *entity, GError **error)
 {
   const char *id = change->activity->id;
-  g_autoptr (GError) failure = NULL;
+  g_autofree char *etag = g_strdup (change->etag);
 
-  if (suture_client_update_activity (run->transport, id, change->etag, body, (SutureActivity **) entity, run->cancellable, &failure))
-    return TRUE;
-  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+  if (change->theirs != NULL && change->state != SUTURE_OUTBOX_CONFLICT)
+    return is_as_asked (change->theirs, change) || set_overtaken (error);
+  for (guint race = 0;; race++)
     {
-      fetch_theirs (run, id, entity);
-      if (*entity != NULL && is_as_asked (*entity, change))
+      g_autoptr (GError) failure = NULL;
+
+      g_clear_pointer (entity, suture_record_unref);
+      if (suture_client_update_activity (run->transport, id, etag, body, (SutureActivity **) entity, run->cancellable, &failure))
         return TRUE;
+      if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+        {
+          fetch_theirs (run, id, entity);
+          if (*entity != NULL && is_as_asked (*entity, change))
+            return TRUE;
+          if (may_go_on (change, *entity, race, &etag))
+            continue;
+        }
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 static gboolean
@@ -232,20 +277,29 @@ send_exception_patch (SutureSyncRun *run, const SutureChange *change, const char
 {
   const char *id = change->write->id;
   g_autofree char *path = suture_client_dup_path ("recommendationExceptions", id, NULL);
-  g_autoptr (GError) failure = NULL;
+  g_autofree char *etag = g_strdup (change->etag);
 
-  if (suture_client_update_exception (run->transport, id, change->etag, body, (SutureException **) entity, run->cancellable,
-                                      &failure))
-    return TRUE;
-  if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+  if (change->their_exception != NULL && change->state != SUTURE_OUTBOX_CONFLICT)
+    return is_exception_as_asked (change->their_exception, change->write) || set_overtaken (error);
+  for (guint race = 0;; race++)
     {
-      if (*entity == NULL)
-        *entity = suture_client_get (run->transport, &suture_exception_type, path, run->cancellable, NULL);
-      if (*entity != NULL && is_exception_as_asked (*entity, change->write))
+      g_autoptr (GError) failure = NULL;
+
+      g_clear_pointer (entity, suture_record_unref);
+      if (suture_client_update_exception (run->transport, id, etag, body, (SutureException **) entity, run->cancellable, &failure))
         return TRUE;
+      if (g_error_matches (failure, SUTURE_ERROR, SUTURE_ERROR_CONFLICT))
+        {
+          if (*entity == NULL)
+            *entity = suture_client_get (run->transport, &suture_exception_type, path, run->cancellable, NULL);
+          if (*entity != NULL && is_exception_as_asked (*entity, change->write))
+            return TRUE;
+          if (may_go_on (change, *entity, race, &etag))
+            continue;
+        }
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
     }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-error.h"
+#include "suture-sync-lock.h"
 #include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
 #include "suture-sync-pull.h"
@@ -185,17 +186,20 @@ static gboolean
 pull (SutureSync *self, SutureSyncWay *way, gboolean quick, GCancellable *cancellable, GError **error)
 {
   g_auto (SutureSyncRun) run = { 0 };
+  g_auto (SutureSyncLock) lock = SUTURE_SYNC_LOCK_INIT;
 
   if (!quick)
     suture_sync_post_state (self, SUTURE_SYNC_RUNNING, _("Connecting…"));
-  if (!suture_sync_work_connect (self, way, cancellable, error))
+  /* One at a time for each account, also where another program has the same profile. */
+  if (!suture_sync_work_connect (self, way, cancellable, error) ||
+      !suture_sync_lock_take (&lock, suture_store_get_path (self->store), "pull", cancellable, error))
     return FALSE;
   run = make_run (self, way, cancellable);
   run.report = report_cb;
   run.n_steps = LISTS_AND_SETS;
   if (!(quick ? pull_quickly (self, &run, error) : pull_all (self, &run, error)))
     return FALSE;
-  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : NULL);
+  suture_sync_post_synced (self, run.skipped != NULL ? run.skipped->message : suture_store_get_rescue (self->store));
   return TRUE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-sync-private.h"
 
+#include "suture-error.h"
 #include "suture-sync-errands.h"
 #include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
@@ -252,18 +253,25 @@ puller_thread (gpointer data)
   SutureSync *self = data;
   g_auto (SutureSyncWay) way = { 0 };
   Schedule schedule = { .retry_usec = RETRY_USEC };
+  gboolean first = TRUE;
 
   suture_sync_post_remembered (self);
   g_mutex_lock (&self->mutex);
   while (!self->quitting)
     {
+      const gboolean wanted = self->refresh_wanted || first;
       gint64 next;
 
       if (self->refresh_wanted)
         schedule.whole_at = 0;
       self->refresh_wanted = FALSE;
+      first = FALSE;
       g_mutex_unlock (&self->mutex);
-      next = pull_once (self, &way, &schedule);
+      /* Where each byte costs, only what somebody asks for is brought. */
+      if (wanted || !g_atomic_int_get (&self->metered) || get_live_usec (self) > 0)
+        next = pull_once (self, &way, &schedule);
+      else
+        next = g_get_monotonic_time () + REFRESH_USEC;
       g_mutex_lock (&self->mutex);
       while (!self->quitting && !self->refresh_wanted && g_cond_wait_until (&self->cond, &self->mutex, next))
         ;
@@ -359,11 +367,19 @@ suture_sync_wake (SutureSync *self, gint64 push_in_usec)
   g_mutex_unlock (&self->mutex);
 }
 
+/* What waits goes off as soon as there is a network, whatever it costs: it was asked for. */
 static void
 network_changed_cb (GNetworkMonitor *monitor, gboolean available, SutureSync *self)
 {
+  g_atomic_int_set (&self->metered, g_network_monitor_get_network_metered (monitor));
   if (available && suture_sync_status_get_state (self->status) == SUTURE_SYNC_OFFLINE)
     suture_commands_refresh (SUTURE_COMMANDS (self));
+}
+
+static void
+metered_changed_cb (GNetworkMonitor *monitor, GParamSpec *pspec, SutureSync *self)
+{
+  g_atomic_int_set (&self->metered, g_network_monitor_get_network_metered (monitor));
 }
 
 /* What is overdue is another matter on another day, and what was complete long enough leaves. */
@@ -390,6 +406,8 @@ suture_sync_start (SutureSync *self)
 
   self->monitor = g_object_ref (g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
+  g_signal_connect_object (self->monitor, "notify::network-metered", G_CALLBACK (metered_changed_cb), self, 0);
+  metered_changed_cb (self->monitor, NULL, self);
   self->midnight = suture_midnight_new (self->clock, day_changed_cb, self);
   self->threaded = TRUE;
   self->push_wanted = TRUE;
@@ -441,6 +459,38 @@ suture_sync_run_blocking (SutureSync *self, GCancellable *cancellable, GError **
   return suture_sync_work_pull (self, &way, FALSE, cancellable, error);
 }
 
+static const SutureChange *
+find_change (GPtrArray *changes, gint64 id)
+{
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    if (((const SutureChange *) changes->pdata[i])->id == id)
+      return changes->pdata[i];
+  return NULL;
+}
+
+/* Another program may have sent it meanwhile: what the service said to that one counts. */
+static gboolean
+check_sent_elsewhere (SutureSync *self, gint64 change_id, GError **error)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  const SutureChange *change;
+  SutureError code;
+
+  if (change_id == 0)
+    return TRUE;
+  changes = suture_store_list_changes (self->store, error);
+  if (changes == NULL)
+    return FALSE;
+  change = find_change (changes, change_id);
+  if (change == NULL || change->kept_here || change->message == NULL)
+    return TRUE;
+  code = change->state == SUTURE_OUTBOX_CONFLICT  ? SUTURE_ERROR_CONFLICT
+         : change->state == SUTURE_OUTBOX_REFUSED ? SUTURE_ERROR_REFUSED
+                                                  : SUTURE_ERROR_OFFLINE;
+  g_set_error_literal (error, SUTURE_ERROR, (int) code, change->message);
+  return FALSE;
+}
+
 /**
  * suture_sync_send_blocking:
  * @self: a sync that is not started
@@ -467,7 +517,7 @@ suture_sync_send_blocking (SutureSync *self, gint64 change_id, GCancellable *can
   suture_sync_work_push (self, &way, change_id, &outcome, cancellable, &failure);
   suture_sync_post_waiting (self);
   if (outcome == NULL && failure == NULL)
-    return TRUE;
+    return check_sent_elsewhere (self, change_id, error);
   g_propagate_error (error, outcome != NULL ? g_steal_pointer (&outcome) : g_steal_pointer (&failure));
   return FALSE;
 }

@@ -20,6 +20,7 @@ struct _SutureBanner
   GtkRevealer *revealer;
   GtkImage    *icon;
   GtkLabel    *label;
+  GtkWidget   *waiting; /* shows the changes that the sentence speaks of */
   GtkButton   *button; /* signs in again, or corrects the account */
 };
 
@@ -44,6 +45,9 @@ suture_banner_init (SutureBanner *self)
   gtk_widget_set_size_request (box, -1, LINE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
+  self->waiting = g_object_new (GTK_TYPE_BUTTON, "label", _("Show changes"), "action-name", "win.waiting", "valign",
+                                GTK_ALIGN_CENTER, "visible", FALSE, NULL);
+  gtk_box_append (GTK_BOX (box), self->waiting);
   self->button = g_object_new (GTK_TYPE_BUTTON, "valign", GTK_ALIGN_CENTER, "visible", FALSE, "action-name", "account.sign-in", NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->button));
   gtk_revealer_set_child (self->revealer, box);
@@ -113,6 +117,15 @@ dup_offline_text (guint waiting, const char *when)
                           when, waiting);
 }
 
+static char *
+dup_undecided_text (guint undecided)
+{
+  return g_strdup_printf (ngettext ("%u change needs your decision: the service refused it, or somebody else was quicker.",
+                                    "%u changes need your decision: the service refused them, or somebody else was quicker.",
+                                    undecided),
+                          undecided);
+}
+
 /**
  * suture_banner_update:
  * @self: a banner
@@ -127,10 +140,13 @@ suture_banner_update (SutureBanner *self, SutureContext *context)
   const gint64 synced_at = suture_sync_status_get_synced_at (status);
   const SutureDay today = suture_clock_today (suture_context_get_clock (context));
   g_autofree char *when = synced_at != SUTURE_TIME_NONE ? suture_format_time (synced_at, today) : NULL;
+  const guint undecided = suture_sync_status_get_undecided (status);
   g_autofree char *offline = NULL;
+  g_autofree char *asked = undecided > 0 ? dup_undecided_text (undecided) : NULL;
 
   g_return_if_fail (SUTURE_IS_BANNER (self));
 
+  gtk_widget_set_visible (self->waiting, undecided + suture_sync_status_get_waiting (status) > 0);
   switch (suture_sync_status_get_state (status))
     {
     case SUTURE_SYNC_OFFLINE:
@@ -146,6 +162,9 @@ suture_banner_update (SutureBanner *self, SutureContext *context)
     case SUTURE_SYNC_IDLE:
     case SUTURE_SYNC_RUNNING:
     default:
-      set_session_text (self, context);
+      if (asked != NULL)
+        set_text (self, "suture-conflict-symbolic", asked, NULL);
+      else
+        set_session_text (self, context);
     }
 }

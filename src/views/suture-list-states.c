@@ -180,8 +180,6 @@ suture_list_states_dispose (GObject *object)
   g_clear_handle_id (&self->skeleton_timer, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
-  if (self->context != NULL)
-    g_signal_handlers_disconnect_by_data (suture_context_get_status (self->context), self);
   g_clear_object (&self->context);
   g_clear_object (&self->list);
   g_clear_pointer (&self->note, g_free);

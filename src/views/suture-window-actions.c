@@ -8,6 +8,7 @@
 #include "suture-preferences.h"
 #include "suture-recommendation.h"
 #include "suture-toasts.h"
+#include "suture-waiting-window.h"
 
 /**
  * suture_window_get_page:
@@ -41,6 +42,15 @@ refresh_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->context != NULL)
     suture_commands_refresh (suture_context_get_commands (self->context));
+}
+
+static void
+waiting_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SutureWindow *self = SUTURE_WINDOW (widget);
+
+  if (self->context != NULL)
+    gtk_window_present (GTK_WINDOW (suture_waiting_window_new (GTK_WINDOW (self), self->context)));
 }
 
 static void
@@ -170,6 +180,7 @@ suture_window_install_actions (GtkWidgetClass *widget_class)
   /* Not an accelerator of the application: a field that is typed in has its own undo first. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_cb);
+  gtk_widget_class_install_action (widget_class, "win.waiting", NULL, waiting_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, about_cb);

@@ -391,7 +391,8 @@ static void
 test_migration (ServiceFixture *f, gconstpointer unused)
 {
   service_fixture_stop (f);
-  execute (f, "DELETE FROM score WHERE kind = 'configurationByCategory'; DROP INDEX scoreEventByTime;"
+  execute (f, SERVICE_FIXTURE_TO_VERSION_5
+              "DELETE FROM score WHERE kind = 'configurationByCategory'; DROP INDEX scoreEventByTime;"
               "ALTER TABLE score DROP COLUMN category; ALTER TABLE score DROP COLUMN maximum;"
               "INSERT INTO meta VALUES ('secureScoreMaximum', '300'), ('secureScoreByCategory',"
               " '{\"OS\":{\"points\":71,\"maximum\":120},\"Network\":{\"points\":64,\"maximum\":180}}');"

@@ -246,7 +246,8 @@ test_trend_of_the_sample (ServiceFixture *f, gconstpointer unused)
 static void
 test_older_database (ServiceFixture *f, gconstpointer unused)
 {
-  static const char sql[] = "ALTER TABLE remediationTask DROP COLUMN fixedTrend; DROP INDEX machineByIsCritical;"
+  static const char sql[] = SERVICE_FIXTURE_TO_VERSION_5
+                            "ALTER TABLE remediationTask DROP COLUMN fixedTrend; DROP INDEX machineByIsCritical;"
                             "ALTER TABLE recommendation DROP COLUMN exposedTrendDay;"
                             "ALTER TABLE recommendationException DROP COLUMN canceledRbacGroupNames;"
                             "ALTER TABLE recommendationException DROP COLUMN history;"

@@ -20,8 +20,12 @@ test_ticket_is_so_already (Fixture *f, gconstpointer other_note)
   g_assert_cmpuint (changes->len, ==, other_note == NULL ? 0 : 1);
   if (other_note != NULL)
     {
-      g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_REFUSED);
-      g_assert_nonnull (strstr (error->message, REASON));
+      const SutureChange *change_left = changes->pdata[0];
+
+      g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
+      g_assert_cmpint (change_left->state, ==, SUTURE_OUTBOX_CONFLICT);
+      g_assert_cmpstr (change_left->their_ticket->status_note, ==, other_note);
+      g_assert_cmpint (change_left->base.status, ==, SUTURE_TICKET_PENDING);
     }
 }
 

@@ -47,6 +47,82 @@ test_edit_to_nothing (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (f->edited, ==, "{\"dueOn\":\"2021-02-13T00:00:00Z\",\"requesterNotes\":\"\"}");
 }
 
+/* Somebody else's version comes with a pull while the change is held for Undo: it is not sent over it unseen. */
+static void
+test_overtaken (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureWrite) write = make_write (SUTURE_WRITE_EDIT_ACTIVITY);
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  const SutureChange *kept;
+  gint64 change;
+
+  sync_fine (f);
+  change = suture_store_apply (f->store, write, NULL, suture_clock_now (f->clock) + 8 * G_USEC_PER_SEC, &error);
+  g_assert_no_error (error);
+  g_atomic_int_set (&f->theirs_high, TRUE);
+  sync_fine (f);
+  suture_clock_set (f->clock, suture_clock_now (f->clock) + 60 * (gint64) G_USEC_PER_SEC);
+  suture_sync_send_blocking (f->sync, change, NULL, &error);
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_null (f->edited);
+  changes = suture_store_list_changes (f->store, NULL);
+  kept = changes->pdata[0];
+  g_assert_cmpint (kept->state, ==, SUTURE_OUTBOX_CONFLICT);
+  g_assert_cmpint (kept->base.priority, ==, SUTURE_PRIORITY_LOW);
+  g_assert_cmpint (kept->theirs->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpint (kept->activity->priority, ==, SUTURE_PRIORITY_MEDIUM);
+  /* Whoever has seen it may send on top of it. */
+  g_assert_true (suture_store_retry (f->store, change, NULL));
+  suture_sync_send_blocking (f->sync, change, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (f->edited);
+}
+
+/* Of an edit that lost a race only what its user keeps is sent; the rest stays theirs. */
+static void
+test_merged (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) shown = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  sync_fine (f);
+  change = apply (f, SUTURE_WRITE_EDIT_ACTIVITY);
+  g_atomic_int_set (&f->theirs_high, TRUE);
+  g_atomic_int_set (&f->fault, 412);
+  g_assert_false (suture_sync_send_blocking (f->sync, change, NULL, &error));
+  g_clear_error (&error);
+  g_atomic_int_set (&f->fault, 0);
+  g_assert_true (suture_store_keep_members (f->store, change, SUTURE_EDIT_NOTES, &error));
+  g_assert_true (suture_store_retry (f->store, change, &error));
+  shown = suture_store_find (f->store, &suture_activity_type, "a1", &error);
+  g_assert_cmpint (shown->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpstr (shown->requester_notes, ==, "Not on Fridays");
+  suture_sync_send_blocking (f->sync, change, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (f->edited, ==, "{\"requesterNotes\":\"Not on Fridays\"}");
+}
+
+/* A program that died while it sent leaves a change marked as being sent: the next one goes on at once. */
+static void
+test_sender_died (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureChange) sending = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 change;
+
+  sync_fine (f);
+  change = apply (f, SUTURE_WRITE_EDIT_ACTIVITY);
+  sending = suture_store_next_change (f->store, suture_clock_now (f->clock), &error);
+  g_assert_cmpint (sending->id, ==, change);
+  suture_sync_send_blocking (f->sync, change, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (f->edited);
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+}
+
 /* ---- refusals ---- */
 
 typedef struct
@@ -281,6 +357,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   TEST ("accepted", NULL, test_accepted);
   TEST ("edit-to-nothing", NULL, test_edit_to_nothing);
+  TEST ("overtaken", NULL, test_overtaken);
+  TEST ("merged", NULL, test_merged);
+  TEST ("sender-died", NULL, test_sender_died);
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
       g_autofree char *path = g_strdup_printf ("/sync/writes/refusal/%d", refusals[i].status);

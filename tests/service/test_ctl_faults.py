@@ -152,6 +152,7 @@ class Faults(unittest.TestCase):
         self.assertEqual((len(broken.json('devices')), len(broken.json('recommendations'))), expected)
 
     def test_store_unusable(self):
+        """What is no database is set aside, and everything comes again."""
         self.add()
         self.suture('sync')
         stores = [os.path.join(where, name) for where, _, names in os.walk(self.suture.folder) for name in names
@@ -162,8 +163,11 @@ class Faults(unittest.TestCase):
                 os.unlink(os.path.join(os.path.dirname(stores[0]), name))
         with open(stores[0], 'wb') as file:
             file.write(b'This is no database. ' * 1000)
-        self.suture('recommendations', status=5)
-        self.suture('sync', status=5)
+        done = self.suture.run('--format', 'json', 'recommendations')
+        self.assertEqual((done.returncode, json.loads(done.stdout)), (0, []))
+        self.assertIn('.damaged-', done.stderr)
+        self.suture('sync')
+        self.assertTrue(self.suture.json('recommendations'))
 
     def test_several_accounts(self):
         self.add()

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 
@@ -74,7 +75,7 @@ class Disks(unittest.TestCase):
         return len(profile.json('devices')), len(profile.json('recommendations')), len(profile.json('activities'))
 
     def store(self, profile):
-        return glob.glob(os.path.join(profile.folder, 'profile', '*', 'store.db'))[0]
+        return glob.glob(os.path.join(glob.escape(profile.folder), 'profile', '*', 'store.db'))[0]
 
     def a_request(self, profile):
         entry = [one for one in profile.json('recommendations', '--type', 'update') if one['exposedMachinesCount']][0]
@@ -186,18 +187,93 @@ class Disks(unittest.TestCase):
         for arguments in ['sync'], ['recommendations'], ['outbox']:
             self.assertIn('newer', profile(*arguments, status=5))
 
-    def test_damaged_store(self):
-        """Pages in the middle are overwritten: whatever meets them says so, and nothing crashes."""
-        profile = self.join(self.profile())
-        profile('sync')
-        store = self.store(profile)
+    def damage(self, store, chance, pages):
+        """Overwrites some pages, and the log with what is newer."""
         with contextlib.closing(sqlite3.connect(store)) as database:
             database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
         with open(store, 'r+b') as file:
-            file.seek(8192)
-            file.write(random.Random(1).randbytes(os.path.getsize(store) - 16384))
-        for arguments in ['devices'], ['recommendations'], ['activities'], ['sync']:
-            self.assertIn(store, profile(*arguments, status=5))
+            for _ in range(pages):
+                file.seek(4096 * chance.randrange(0, os.path.getsize(store) // 4096))
+                file.write(chance.randbytes(4096))
+
+    def use(self, profile):
+        """A program meets the damage, and the next one deals with it; none crashes. What the outbox holds then."""
+        for _ in range(4):
+            done = [profile.run(verb).returncode for verb in ('devices', 'activities', 'outbox')]
+            self.assertLessEqual(set(done), {0, 5})
+        return profile.json('outbox')
+
+    def test_damaged_store(self):
+        """Pages anywhere are overwritten: the file is set aside, what was not sent is saved as far as it can be read, and
+        the rest comes with the next sync."""
+        service = ctl.Service(self.folder_of_a_test(), devices=600).start()
+        self.addCleanup(service.stop)
+        profile = self.join(self.profile(), service)
+        profile('sync')
+        request = self.a_request(profile)
+        service.stop()
+        for n in range(6):
+            profile(*request, '--notes', f'words {n}', status=4)
+        chance = random.Random(5)
+        saved = 0
+        for pages in 1, 3, 10, 40:
+            copy = ctl.Profile(tempfile.mkdtemp(dir=self.folder))
+            shutil.copytree(os.path.join(profile.folder, 'profile'), os.path.join(copy.folder, 'profile'))
+            self.damage(self.store(copy), chance, pages)
+            kept = self.use(copy)
+            self.assertLessEqual(len(kept), 6)
+            saved += len(kept)
+            print(f'# {pages} pages damaged: {len(kept)} of 6 waiting requests saved')
+        self.assertGreater(saved, 0)
+        service.start()
+        copy('sync')
+        self.assertEqual(copy.json('outbox'), [])
+        self.assertEqual(self.count(copy)[0], 600)
+        notes = [one['requesterNotes'] for one in copy.json('activities')]
+        self.assertEqual(len([one for one in notes if one and one.startswith('words')]), len(kept))
+
+    def test_no_database(self):
+        """The file is something else."""
+        profile = self.join(self.profile())
+        profile('sync')
+        with open(self.store(profile), 'wb') as file:
+            file.write(b'not a database' * 1000)
+        for path in glob.glob(self.store(profile) + '-*'):
+            os.unlink(path)
+        profile('sync')
+        self.assertEqual(self.count(profile), self.count_elsewhere())
+        self.assertEqual(len(glob.glob(self.store(profile) + '.damaged-*')), 1)
+
+    def test_several_programs(self):
+        """Three programs write to one profile at once: none fails, and every write arrives once."""
+        service = ctl.Service(self.folder_of_a_test(), devices=600).start()
+        self.addCleanup(service.stop)
+        profile = self.join(self.profile(), service)
+        profile('sync')
+        request = self.a_request(profile)
+        until = time.monotonic() + float(os.environ.get('SUTURE_TOGETHER_SECONDS', '6'))
+        written, failed = [], []
+
+        def write(name):
+            n = 0
+            while time.monotonic() < until or n == 0:
+                done = profile.run(*request, '--notes', f'{name} {n}') if name != 'sync' else profile.run('sync')
+                n += 1
+                if done.returncode not in (0, 4):
+                    failed.append(done.stderr)
+                elif name != 'sync':
+                    written.append(f'{name} {n - 1}')
+
+        threads = [threading.Thread(target=write, args=(name,)) for name in ('first', 'second', 'sync')]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(failed, [])
+        profile('sync')
+        self.assertEqual(profile.json('outbox'), [])
+        notes = [one['requesterNotes'] for one in profile.json('activities')]
+        self.assertEqual(sorted(note for note in notes if note in written), sorted(written))
 
     def test_killed_while_syncing(self):
         """However often the program is killed in the middle, the next sync is complete."""

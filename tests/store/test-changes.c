@@ -267,7 +267,7 @@ test_kept_typed (TestStore *f, gconstpointer unused)
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (SutureChange) again = NULL;
 
-  suture_store_change_free (next (f));
+  suture_change_free (next (f));
   theirs->priority = SUTURE_PRIORITY_MEDIUM;
   theirs->fixed_devices = 4;
   g_free (theirs->etag);
@@ -305,7 +305,7 @@ test_accepted (TestStore *f, gconstpointer unused)
   g_autoptr (SutureActivity) shown = NULL;
   g_autoptr (SutureActivity) rest = NULL;
 
-  suture_store_change_free (next (f));
+  suture_change_free (next (f));
   g_assert_true (suture_store_change_accepted (f->store, edited, NULL, NULL));
   undo (f, completed);
   rest = test_store_find_activity (f->store, "a");
@@ -313,7 +313,7 @@ test_accepted (TestStore *f, gconstpointer unused)
   g_assert_cmpint (rest->status, ==, SUTURE_ACTIVITY_ACTIVE);
 
   completed = apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
-  suture_store_change_free (next (f));
+  suture_change_free (next (f));
   suture_clock_set (f->clock, TEST_NOW + TEST_DAY_USEC);
   g_assert_true (suture_store_change_accepted (f->store, completed, NULL, NULL));
   shown = test_store_find_activity (f->store, "a");
@@ -472,7 +472,7 @@ test_creation_known (TestStore *f, gconstpointer unused)
   request->option = SUTURE_REMEDIATION_UPDATE;
   request->due_on = TODAY;
   id = suture_store_submit (f->store, request, NULL, 0, NULL);
-  suture_store_change_free (next (f));
+  suture_change_free (next (f));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_WAITING, "Lost", G_MAXINT64, NULL));
   theirs = make_activity (request->activity_id, SUTURE_ACTIVITY_ACTIVE);
   g_assert_true (suture_store_put (f->store, theirs, NULL));
@@ -492,7 +492,7 @@ test_removed (TestStore *f, gconstpointer unused)
 
   apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
   suture_store_load_keep_rest (load);
-  g_assert_true (suture_store_load_remove (load, ids, NULL));
+  g_assert_true (suture_store_load_remove (load, ids, NULL, NULL));
   g_assert_true (suture_store_load_finish (load, NULL));
   kept = test_store_only (f->store, SUTURE_LIST_ACTIVITIES);
   g_assert_cmpstr (kept->id, ==, "a");

@@ -189,7 +189,7 @@ test_sent (TestStore *f, gconstpointer unused)
     g_assert_cmpint (shown->ends_on, ==, TEST_TODAY + 60);
   }
   g_assert_true (suture_store_retry (f->store, renewal->id, &error));
-  g_clear_pointer (&renewal, suture_store_change_free);
+  g_clear_pointer (&renewal, suture_change_free);
   renewal = suture_store_next_change (f->store, TEST_NOW, &error);
   g_assert_true (suture_store_change_accepted (f->store, renewal->id, NULL, &error));
   {

@@ -76,7 +76,7 @@ test_delta (TestStore *f, gconstpointer unused)
   load = suture_store_load_begin (f->store, SUTURE_LOAD_RECOMMENDATIONS, NULL, NULL, &error);
   suture_store_load_keep_rest (load);
   g_assert_true (suture_store_load_page (load, test_store_records (test_store_recommendation ("c", "C", 3), NULL), NULL, &error));
-  g_assert_true (suture_store_load_remove (load, gone, &error));
+  g_assert_true (suture_store_load_remove (load, gone, NULL, &error));
   g_assert_true (suture_store_load_finish (load, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_RECOMMENDATIONS), ==, 2);

@@ -5,6 +5,7 @@
 
 #include "suture-connection.h"
 #include "suture-error.h"
+#include "suture-salvage.h"
 #include "suture-schema.h"
 #include "suture-store-private.h"
 #include "suture-test-store.h"
@@ -51,6 +52,7 @@ test_columns (TestStore *f, gconstpointer unused)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autoptr (GString) fields = g_string_new ("key");
+      g_autoptr (GString) later = g_string_new (NULL); /* what was added behind the archive's own columns */
       g_autofree char *sql = g_strdup_printf ("SELECT group_concat(name, ' ') FROM pragma_table_info('%s')", tables[i]->name);
       g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (connection, sql, &error);
 
@@ -58,9 +60,11 @@ test_columns (TestStore *f, gconstpointer unused)
         g_string_append_printf (fields, " %s", tables[i]->extra);
       for (guint j = 0; j < tables[i]->type->n_fields; j++)
         if (!(tables[i]->type->fields[j].flags & SUTURE_FIELD_LOCAL))
-          g_string_append_printf (fields, " %s", tables[i]->type->fields[j].name);
+          g_string_append_printf (g_str_has_prefix (tables[i]->type->fields[j].name, "lastModified") ? later : fields, " %s",
+                                  tables[i]->type->fields[j].name);
       if (tables[i] == &suture_table_archive)
         g_string_append (fields, " archivedOn ticketId ticketStatus ticketDevices ticketNote");
+      g_string_append (fields, later->str);
       g_assert_no_error (error);
       g_assert_true (suture_connection_step (connection, statement, &error));
       g_assert_cmpstr ((const char *) sqlite3_column_text (statement, 0), ==, fields->str);
@@ -88,21 +92,61 @@ test_too_new (TestStore *f, gconstpointer unused)
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* It is set aside as it is, never thrown away, and a new one made. */
 static void
 test_not_a_database (TestStore *f, gconstpointer unused)
 {
   static const char text[] = "This is a text, not a database. It is long enough to have what would be a header: "
                              "one hundred bytes and a few more.";
-  g_autoptr (GError) error = NULL;
+  g_autofree char *aside = NULL;
   g_autofree char *after = NULL;
+  const char *rescue;
 
   test_store_close (f);
   g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
-  g_assert_null (suture_store_open (f->path, f->clock, &error));
-  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_STORE);
-  g_assert_nonnull (strstr (error->message, f->path));
-  g_file_get_contents (f->path, &after, NULL, NULL);
+  test_store_open (f);
+  rescue = suture_store_get_rescue (f->store);
+  g_assert_nonnull (rescue);
+  rescue = strstr (rescue, f->path);
+  g_assert_nonnull (rescue);
+  aside = g_strndup (rescue, strlen (f->path) + strlen (".damaged-20260101-000000"));
+  g_assert_true (g_file_get_contents (aside, &after, NULL, NULL));
   g_assert_cmpstr (after, ==, text);
+}
+
+/* Of a store whose schema is sound and whose pages are not, what was typed is saved. */
+static void
+test_salvage (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) activity = test_store_activity ("a", "Title", SUTURE_ACTIVITY_ACTIVE, 20530);
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_EDIT_ACTIVITY, "a");
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  activity->type = SUTURE_REMEDIATION_UPDATE;
+  test_store_load (f->store, SUTURE_LOAD_ACTIVITIES, NULL, test_store_records (suture_record_ref (activity), NULL));
+  write->fields = SUTURE_EDIT_NOTES;
+  write->notes = g_strdup ("kept");
+  g_assert_cmpint (suture_store_apply (f->store, write, NULL, 0, &error), >, 0);
+  test_store_close (f);
+  g_assert_true (suture_salvage_is_damaged (f->path) == FALSE);
+  {
+    g_autofree char *aside = NULL;
+    g_autoptr (SutureConnection) connection = NULL;
+    guint n_changes, n_archived;
+
+    g_assert_true (suture_salvage_set_aside (f->path, suture_clock_now (f->clock), &aside, &error));
+    test_store_open (f);
+    test_store_close (f);
+    connection = suture_connection_open (f->path, SUTURE_CONNECTION_WRITER, &error);
+    g_assert_true (suture_salvage_copy (connection, aside, &n_changes, &n_archived, &error));
+    g_assert_cmpuint (n_changes, ==, 1);
+    g_assert_cmpuint (n_archived, ==, 0);
+  }
+  test_store_open (f);
+  changes = suture_store_list_changes (f->store, &error);
+  g_assert_cmpuint (changes->len, ==, 1);
+  g_assert_cmpstr (((const SutureChange *) changes->pdata[0])->write->notes, ==, "kept");
 }
 
 static void
@@ -237,6 +281,7 @@ main (int argc, char *argv[])
   add ("/store/open/columns", test_columns);
   add ("/store/open/too-new", test_too_new);
   add ("/store/open/not-a-database", test_not_a_database);
+  add ("/store/open/salvage", test_salvage);
   add ("/store/open/no-folder", test_no_folder);
   add ("/store/open/async", test_async);
   add ("/store/open/closed", test_closed);

@@ -127,13 +127,13 @@ test_sent (TestStore *f, gconstpointer unused)
   g_assert_cmpint (change->attempts, ==, 1);
   g_assert_cmpstr (change->activity->id, ==, request->activity_id);
   entity = suture_record_copy (change->activity);
-  suture_store_change_free (change);
+  suture_change_free (change);
 
   /* The ticket follows the activity; a sender that died is replaced. */
   g_assert_null (next (f->store, HOLD));
   change = next (f->store, HOLD + 121 * G_USEC_PER_SEC);
   g_assert_cmpint (change->id, ==, id);
-  suture_store_change_free (change);
+  suture_change_free (change);
   g_assert_false (suture_store_undo (f->store, id, &error));
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
   g_clear_error (&error);
@@ -146,7 +146,7 @@ test_sent (TestStore *f, gconstpointer unused)
   ticket->id = g_strdup ("ticket");
   ticket->status = SUTURE_TICKET_PENDING;
   g_assert_true (suture_store_change_accepted (f->store, change->id, ticket, &error));
-  suture_store_change_free (change);
+  suture_change_free (change);
 
   activity = test_store_find_activity (f->store, request->activity_id);
   g_assert_cmpint (activity->outbox_state, ==, SUTURE_OUTBOX_NONE);
@@ -166,10 +166,10 @@ test_refused (TestStore *f, gconstpointer unused)
   g_autoptr (GPtrArray) changes = NULL;
   g_autoptr (GError) error = NULL;
 
-  suture_store_change_free (next (f->store, HOLD));
+  suture_change_free (next (f->store, HOLD));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_WAITING, "Busy", HOLD + 9, &error));
   g_assert_null (next (f->store, HOLD + 8));
-  suture_store_change_free (next (f->store, HOLD + 9));
+  suture_change_free (next (f->store, HOLD + 9));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "No right", 0, &error));
   g_assert_null (next (f->store, G_MAXINT64));
   activity = test_store_find_activity (f->store, request->activity_id);
@@ -179,7 +179,7 @@ test_refused (TestStore *f, gconstpointer unused)
   g_assert_cmpstr (((SutureChange *) changes->pdata[0])->message, ==, "No right");
 
   g_assert_true (suture_store_retry (f->store, id, &error));
-  suture_store_change_free (next (f->store, HOLD));
+  suture_change_free (next (f->store, HOLD));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "Still no right", 0, &error));
   g_assert_true (suture_store_discard (f->store, id, &error));
   g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_ACTIVITIES), ==, 0);
@@ -197,7 +197,7 @@ test_refused_edited (TestStore *f, gconstpointer unused)
   g_autoptr (SutureChange) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  suture_store_change_free (next (f->store, HOLD));
+  suture_change_free (next (f->store, HOLD));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "Too soon", 0, &error));
   edit->fields = SUTURE_EDIT_DUE_ON | SUTURE_EDIT_NOTES;
   edit->due_on = 20630;
@@ -293,7 +293,7 @@ test_conflict (TestStore *f, gconstpointer unused)
   SutureChange *change = next (f->store, HOLD);
 
   g_assert_cmpstr (change->etag, ==, "\"1\"");
-  suture_store_change_free (change);
+  suture_change_free (change);
   g_free (theirs->etag);
   theirs->etag = g_strdup ("\"2\"");
   g_assert_true (suture_store_put (f->store, theirs, &error));
@@ -303,7 +303,7 @@ test_conflict (TestStore *f, gconstpointer unused)
   change = next (f->store, HOLD);
   g_assert_cmpstr (change->etag, ==, "\"2\"");
   entity = suture_record_copy (change->activity);
-  suture_store_change_free (change);
+  suture_change_free (change);
 
   g_free (entity->completer_email);
   entity->completer_email = g_strdup ("by-the-service@example.org");

@@ -12,6 +12,17 @@
 #define SERVICE_FIXTURE_TOKEN "0123456789abcdef0123456789abcdef"
 #define SERVICE_FIXTURE_DEVICES 400
 
+#define SERVICE_FIXTURE_UNTRACK(name) \
+  "DROP TRIGGER " name "TrackedInsert; DROP TRIGGER " name "TrackedUpdate; DROP TRIGGER " name "TrackedDelete;"
+
+/* Takes a database from version 6 back to 5. */
+#define SERVICE_FIXTURE_TO_VERSION_5 \
+  SERVICE_FIXTURE_UNTRACK ("recommendation") SERVICE_FIXTURE_UNTRACK ("remediationTask") \
+  SERVICE_FIXTURE_UNTRACK ("recommendationException") SERVICE_FIXTURE_UNTRACK ("deviceAppManagementTask") \
+  SERVICE_FIXTURE_UNTRACK ("machine") SERVICE_FIXTURE_UNTRACK ("software") \
+  "DROP TABLE tracked; DROP TABLE tracking; ALTER TABLE remediationTask DROP COLUMN lastModifiedOn;" \
+  "ALTER TABLE remediationTask DROP COLUMN lastModifiedBy;"
+
 /* A service of its own on loopback, over a sample organisation of 400 devices, and a client of it. */
 typedef struct
 {

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The dashboard on the real window with the sample organisation, in English and in French: figures that the service
 tells too, entries that lead where they say, completing with undo, a table beside a chart, keys, device groups."""
-import re
 import unittest
 
 import desk
@@ -100,30 +99,6 @@ class Dashboard(sitting.Sitting):
         self.assertTrue(gtkui.has_state(figure, 'FOCUSED'))
         self.app.keys('Return')
         self.desk.wait_text(self.desk._('Within 7 days'), self.desk.page('remediation'))
-
-
-    def count_devices(self):
-        """Of all levels, as the picture says them."""
-        panel = self.card('Device exposure distribution')
-        words = next((text for item in self.app.find_all('image', under=panel) if (text := item.get_description())), '')
-        return sum(map(int, re.findall(r'\d+', words.replace(self.desk.pgettext('thousands separator', ','), ''))))
-
-    def wait_devices(self, devices):
-        self.app.wait(lambda: self.count_devices() == devices, f'{devices} devices')
-
-    def test_7_groups(self):
-        """Without a device group, taken out by keys, the devices are those of the others; then all of them again."""
-        groups = self.desk.ask_service('/api/deviceGroups')['value']
-        devices = sum(group['deviceCount'] for group in groups)
-        self.back_to_dashboard()
-        self.wait_devices(devices)
-        words = self.desk._('Selected device groups (%s/%s)').split('(')[0]
-        gtkui.press(self.app.find_all('push button', lambda name: (name or '').startswith(words))[-1])
-        self.app.keys('Tab', 'space')
-        others = {devices - group['deviceCount'] for group in groups}
-        self.app.wait(lambda: self.count_devices() in others, 'the devices of the other groups')
-        self.app.keys('space', 'Escape')
-        self.wait_devices(devices)
 
 
 class English(Dashboard, unittest.TestCase):

@@ -29,9 +29,7 @@ class Start(unittest.TestCase):
         self.assertIn('nowhere', ended.stderr)
 
     def test_unusable_store(self):
-        os.makedirs(os.path.join(self.profile, 'sample'), mode=0o700)
-        with open(os.path.join(self.profile, 'sample', 'store.db'), 'wb') as file:
-            file.write(b'this is not a database' * 1000)
+        os.makedirs(os.path.join(self.profile, 'sample', 'store.db'), mode=0o700)
         with self.start() as app:
             app.find('push button', gtkui.named('Try again'))
             self.assertTrue(app.has_text('The data of this computer cannot be opened'))

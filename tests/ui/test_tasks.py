@@ -114,7 +114,7 @@ class Tasks(unittest.TestCase):
         self.app.wait(lambda: self.app.has_text('The service refused the last change', panel) or
                       self.app.has_text('Somebody else changed this task first', panel), 'the answer of the service', 60)
         self.assertEqual(self.ticket(title)['status'], 'rejected')
-        self.desk.press('Discard my change', panel)
+        gtkui.press(self.app.find('push button', lambda name: name in ('Discard my change', 'Take theirs'), panel))
         self.app.wait(lambda: not self.app.has_text('Your change is kept', panel) and
                       not self.app.has_text('It is kept on this computer', panel), 'the change given up')
         self.desk.wait_text('Rejected', panel)

@@ -516,7 +516,7 @@ test_file (void)
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmphex (status.st_mode & 0777, ==, 0600);
-  g_assert_cmpint (integer (db, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (integer (db, "PRAGMA user_version"), ==, 6);
   g_assert_true (suture_service_database_execute (db, "PRAGMA user_version = 1000", &error));
   suture_service_database_close (db);
 
