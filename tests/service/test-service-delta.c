@@ -54,6 +54,7 @@ test_changed (ServiceFixture *f, gconstpointer unused)
   g_autofree char *next = NULL;
   g_autoptr (ServiceAnswer) after = NULL;
 
+  g_assert_cmpuint (service_answer_get_status (edited), ==, 200);
   g_assert_cmpuint (json_array_get_length (service_answer_get_rows (none)), ==, 0);
   g_assert_cmpuint (service_answer_get_status (edited), ==, 200);
   g_assert_cmpuint (json_array_get_length (service_answer_get_rows (changed)), ==, 1);
@@ -95,6 +96,7 @@ test_removed (ServiceFixture *f, gconstpointer unused)
   g_autofree char *since = NULL;
   g_autoptr (ServiceAnswer) aged = NULL;
 
+  g_assert_nonnull (tasks);
   g_assert_cmpuint (service_answer_get_status (deleted), ==, 204);
   g_assert_true (is_removed (service_answer_get_rows (changed), id));
   g_assert_cmpuint (service_answer_get_status (completed), ==, 200);

@@ -62,7 +62,6 @@ static const char world_journal_sql[] =
 static inline void
 world_execute (sqlite3 *db, const char *sql)
 {
-  g_autofree char *message = NULL;
   char *problem = NULL;
 
   if (sqlite3_exec (db, sql, NULL, NULL, &problem) != SQLITE_OK)
