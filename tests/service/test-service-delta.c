@@ -143,6 +143,7 @@ test_pages (ServiceFixture *f, gconstpointer unused)
   g_autofree char *link = NULL;
   g_autoptr (ServiceAnswer) changed = NULL;
 
+  g_assert_cmpuint (service_answer_get_status (edited), ==, 200);
   g_assert_false (json_object_has_member (service_answer_get_object (first), "@odata.deltaLink"));
   while (link == NULL)
     {
