@@ -7,7 +7,7 @@
  * there exactly once, and nobody's words were overwritten by somebody who had not seen them. The seed is in the output;
  * --seed repeats it. SUTURE_MODEL_STEPS makes the lives longer. */
 
-#define N_STEPS 400
+#define N_STEPS 150
 #define MINUTE_USEC (60 * (gint64) G_USEC_PER_SEC)
 
 /* Words that were typed: each once, so that they can be found again. */
