@@ -69,11 +69,30 @@ static const Step steps[] = {
   { N_("Getting devices…"), SUTURE_LOAD_DEVICES, &suture_device_type, NULL, "/api/machines", 0, FALSE, TRUE, TRUE },
 };
 
+/* An answer that was cut, or that a proxy gave, reads like one of another service; believed, it would take the writes away. */
+static gboolean
+check_kind (SutureSyncRun *run, const SutureServiceInfo *info, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *before = suture_store_get_meta (run->store, "capabilities", &failure);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (info->version != NULL || before == NULL || (g_ascii_strtoull (before, NULL, 10) & ANY_CAPABILITY) == 0)
+    return TRUE;
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE,
+                       _("The service did not answer as the team service that it was. Nothing was changed; sync again later."));
+  return FALSE;
+}
+
 /**
  * suture_sync_pull_note_info:
  * @run: a run
  * @info: what the service can do, and who is signed in
- * @error: return location
+ * @error: return location: %SUTURE_ERROR_BAD_RESPONSE where a team service is none any more
  *
  * Remembers what the service is for when it cannot be asked.
  *
@@ -86,6 +105,8 @@ suture_sync_pull_note_info (SutureSyncRun *run, const SutureServiceInfo *info, G
 
   g_return_val_if_fail (run != NULL && info != NULL, FALSE);
 
+  if (!check_kind (run, info, error))
+    return FALSE;
   run->capabilities = info->capabilities;
   number = g_strdup_printf ("%u", (guint) info->capabilities);
   return suture_store_set_meta (run->store, "capabilities", number, error) &&

@@ -295,6 +295,26 @@ test_foreign_link (Fixture *f, gconstpointer unused)
   g_assert_cmpint (count (f, SUTURE_LIST_DEVICES, NULL, NULL), ==, N_PAGES * PAGE_ROWS);
 }
 
+/* What is cut or comes from a proxy does not make another service of it, which would take no writes. */
+static void
+test_another_service (Fixture *f, gconstpointer unused)
+{
+  SutureSyncStatus *status = suture_commands_get_status (SUTURE_COMMANDS (f->sync));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+
+  sync_fine (f);
+  before = suture_store_get_meta (f->store, "capabilities", NULL);
+  g_atomic_int_set (&f->no_writes, TRUE);
+  g_assert_false (suture_sync_run_blocking (f->sync, NULL, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE);
+  g_assert_true ((suture_sync_status_get_capabilities (status) & SUTURE_CAN_WRITE_ACTIVITIES) != 0);
+  after = suture_store_get_meta (f->store, "capabilities", NULL);
+  g_assert_cmpstr (after, ==, before);
+  g_atomic_int_set (&f->no_writes, FALSE);
+  sync_fine (f);
+}
+
 static gint64
 submit (Fixture *f, gboolean intune, gint64 hold_usec)
 {
@@ -552,6 +572,7 @@ main (int argc, char *argv[])
   TEST ("everything", NULL, test_everything);
   TEST ("goes-on", NULL, test_goes_on);
   TEST ("throttled", NULL, test_throttled);
+  TEST ("another-service", NULL, test_another_service);
   TEST ("foreign-link", NULL, test_foreign_link);
   TEST ("accepted", NULL, test_accepted);
   TEST ("refused", NULL, test_refused);
