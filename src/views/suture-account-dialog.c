@@ -251,6 +251,8 @@ show_grants (SutureAccountDialog *self)
 static void
 grants_loaded_cb (SutureAccountDialog *self)
 {
+  if (self->accounts == NULL)
+    return;
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->primary));
 }
@@ -337,11 +339,16 @@ suture_account_dialog_dispose (GObject *object)
 {
   SutureAccountDialog *self = SUTURE_ACCOUNT_DIALOG (object);
 
+  /* Also where its parent took it along: nobody is left to sign in. */
+  if (self->sign_in != NULL)
+    suture_sign_in_page_stop (self->sign_in);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->signer);
   g_clear_object (&self->accounts);
   g_clear_pointer (&self->account, suture_account_free);
+  /* Something of GTK may hold the window for a while; its pages let go of the accounts now. */
+  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_ACCOUNT_DIALOG);
   G_OBJECT_CLASS (suture_account_dialog_parent_class)->dispose (object);
 }
 
