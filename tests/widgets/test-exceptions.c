@@ -151,7 +151,7 @@ test_list (Fixture *f, gconstpointer unused)
 
       g_assert_cmpstr (gtk_column_view_column_get_title (column), ==, titles[i]);
     }
-  g_assert_true (says (f->tab, "7 exceptions, 1 ends this week"));
+  g_assert_true (says (f->tab, "7 exceptions, 1 ends within 7 days"));
 }
 
 static void

@@ -44,8 +44,10 @@ test_filter (Fixture *f, gconstpointer unused)
 {
   SutureFilterChip *chip = SUTURE_FILTER_CHIP (find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_FILTER_CHIP)));
   GtkWidget *button = find (GTK_WIDGET (chip), has_type, GSIZE_TO_POINTER (GTK_TYPE_MENU_BUTTON));
+  GtkWidget *focused = find (button, has_type, GSIZE_TO_POINTER (GTK_TYPE_TOGGLE_BUTTON));
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Status: Active +1");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focused), GTK_ACCESSIBLE_PROPERTY_LABEL, "Status: Active +1");
   suture_filter_chip_set_mask (chip, 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Status: Partial exception");
