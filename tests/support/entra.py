@@ -4,7 +4,6 @@ tokens; Browser() who signs in; Keyring() the desktop's keyring on a bus of its 
 import base64
 import fcntl
 import http.cookiejar
-import http.server
 import json
 import os
 import re
@@ -12,11 +11,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
+
+import loopback
 
 FILES = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'oidc')
 BUILD = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(os.environ['SUTURE_CTL']))))
@@ -116,31 +116,15 @@ def claims(token):
     return json.loads(base64.urlsafe_b64decode(payload + '=' * (-len(payload) % 4)))
 
 
-class Defender:
+class Defender(loopback.Server):
     """Stands before suture-service, takes tokens made out to Defender, and knows no team service's addresses."""
 
     def __init__(self, service):
         with open(service.token_file, encoding='ascii') as file:
             own = file.read().strip()
-        outer = self
+        self.service, self.own = service, own
         self.tokens, self.revoked, self.revoke_next = [], set(), False
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                status, body = outer.answer(service.url, own, self.path, self.headers)
-                self.send_response(status)
-                self.send_header('Content-Type', 'application/json')
-                self.send_header('Content-Length', str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *arguments):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f'http://127.0.0.1:{self.server.server_port}'
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        super().__init__(self.answer)
 
     def is_good(self, token):
         try:
@@ -149,7 +133,8 @@ class Defender:
             return False
         return found['aud'] == DEFENDER and found['exp'] > time.time() and token not in self.revoked
 
-    def answer(self, url, own, path, headers):
+    def answer(self, method, path, headers, body):
+        url = self.service.url
         token = (headers.get('Authorization') or '').removeprefix('Bearer ')
         if token not in self.tokens:
             self.tokens.append(token)
@@ -161,16 +146,12 @@ class Defender:
         if path in ('/api/', '/api/me'):
             return 404, b'{"error":{"code":"ResourceNotFound","message":"no"}}'
         try:
-            request = urllib.request.Request(url + path, headers={'Authorization': f'Bearer {own}'})
+            request = urllib.request.Request(url + path, headers={'Authorization': f'Bearer {self.own}'})
             with urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=LIMIT) as answer:
                 return answer.status, answer.read().replace(url.encode(), self.url.encode())
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.read()
-
-    def stop(self):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 ASK = """

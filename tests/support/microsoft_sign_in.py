@@ -5,10 +5,10 @@
     granted    somebody has, and has some of the permissions
 """
 import base64
-import http.server
 import json
 import os
-import threading
+
+import loopback
 
 TENANT = 'contoso.onmicrosoft.com'
 CLIENT = 'aaaaaaaa-0000-4000-8000-00000000000a'
@@ -24,34 +24,14 @@ def token(resource):
     return 'e30.' + base64.urlsafe_b64encode(payload).decode().rstrip('=') + '.x'
 
 
-class Stub:
+class Stub(loopback.Server):
     def __init__(self, mode):
-        outer = self
         self.mode = mode
+        super().__init__(self.answer)
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                self.answer(401, {'error': {'code': 'Unauthorized', 'message': 'no'}})
-
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers.get('Content-Length', 0))).decode()
-                self.answer(*outer.reply(self.path, body))
-
-            def answer(self, status, content):
-                body = json.dumps(content).encode()
-                self.send_response(status)
-                self.send_header('Content-Type', 'application/json')
-                self.send_header('Content-Length', str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *arguments):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f'http://127.0.0.1:{self.server.server_port}'
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+    def answer(self, method, path, headers, body):
+        status, content = self.reply(path, body) if method == 'POST' else (401, {'error': {'code': 'Unauthorized', 'message': 'no'}})
+        return status, json.dumps(content).encode()
 
     def reply(self, path, body):
         if path.endswith('/devicecode'):
@@ -62,10 +42,6 @@ class Stub:
             return 200, {'token_type': 'Bearer', 'expires_in': 3599, 'access_token': token(resource), 'refresh_token': 'refresh-1'}
         word = 'authorization_declined' if self.mode == 'declined' else 'authorization_pending'
         return 400, {'error': word, 'error_description': 'AADSTS70000: the end-user denied the authorization request.'}
-
-    def stop(self):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 def write_account(profile, url, service=None, name='contoso', tenant=TENANT, client=CLIENT):
