@@ -37,6 +37,7 @@ struct _SutureSync
   gboolean             archive;     /* atomic */
   gboolean             metered;     /* atomic: the network costs by use */
   int                  live_interval_s; /* atomic; 0: not live */
+  gint64               refresh_usec; /* between two whole pulls; set before it starts */
 
   GMutex               mutex;       /* guards what is below */
   GCond                cond;

@@ -114,9 +114,13 @@ update (SutureAccountDialog *self)
 static void
 show (SutureAccountDialog *self, const char *page)
 {
+  /* GTK 4.8 holds a page that is hidden with the focus in it until the next frame, and for ever where the window ends
+     before that. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->error_box, FALSE);
   update (self);
+  gtk_widget_grab_focus (is_page (self, "form") ? GTK_WIDGET (self->form) : GTK_WIDGET (self->back));
 }
 
 static void
@@ -262,7 +266,6 @@ edit_wanted_cb (SutureAccountDialog *self)
 {
   self->direct = FALSE;
   show (self, "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 /* ---- the buttons ---- */

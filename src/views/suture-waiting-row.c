@@ -26,7 +26,8 @@ struct _SutureWaitingRow
   SutureContext   *context;     /* (owned) */
   GCancellable    *cancellable; /* (owned) */
   gint64           change;
-  guint            typed;       /* SutureEditFields of the edit */
+  guint            typed;       /* SutureEditFields of what can be chosen */
+  gboolean         whole;       /* something else was typed too, which stays mine */
   char            *id;          /* (owned): of what it is done to */
   const char      *action;      /* (nullable): opens that */
   GPtrArray       *choices;     /* (owned) (element-type GtkCheckButton): "Yours" of members that can be chosen */
@@ -74,7 +75,7 @@ send_cb (SutureWaitingRow *self)
       if (!gtk_check_button_get_active (yours))
         members &= ~GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (yours), "field"));
     }
-  decide (self, members != 0 || self->typed == 0, members);
+  decide (self, members != 0 || self->whole, members);
 }
 
 static void
@@ -309,7 +310,11 @@ suture_waiting_row_new (SutureContext *context, const SutureChange *change)
   self->context = g_object_ref (context);
   self->change = change->id;
   self->id = g_strdup (change->write->id);
-  self->typed = change->kind == SUTURE_WRITE_EDIT_ACTIVITY ? change->write->fields : 0;
+  self->whole = change->kind != SUTURE_WRITE_EDIT_ACTIVITY;
+  if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
+    self->typed = SUTURE_EDIT_NOTES;
+  else
+    self->typed = self->whole ? 0 : change->write->fields;
   self->action = find_action (change);
   add_head (self, change);
   if (change->state == SUTURE_OUTBOX_CONFLICT)
