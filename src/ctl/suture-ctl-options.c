@@ -104,6 +104,18 @@ suture_ctl_options_dup_word (const SutureEnum *words, int value)
   return g_string_free (text, FALSE);
 }
 
+static void
+set_not_offered (GError **error, const char *option, const char *text, const char *choices)
+{
+  if (text[0] != '\0')
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible for --%s. Choose from: %s."),
+                 text, option, choices);
+  else
+    g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                 /* Translators: an option of the command line, the values that it takes */
+                 _("The option --%s is needed. Choose from: %s."), option, choices);
+}
+
 /**
  * suture_ctl_options_parse_word:
  * @words: an enumeration of the model
@@ -137,8 +149,7 @@ suture_ctl_options_parse_word (const SutureEnum *words, guint offered_mask, cons
         }
       g_string_append_printf (choices, "%s%s", choices->len > 0 ? ", " : "", word);
     }
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible for --%s. Choose from: %s."),
-               text, option, choices->str);
+  set_not_offered (error, option, text, choices->str);
   return FALSE;
 }
 
@@ -176,8 +187,7 @@ parse_choice (const Choice *choices, guint n_choices, const char *option, const 
         }
       g_string_append_printf (words, "%s%s", i > 0 ? ", " : "", choices[i].word);
     }
-  g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT, _("“%s” is not possible for --%s. Choose from: %s."),
-               text, option, words->str);
+  set_not_offered (error, option, text, words->str);
   return FALSE;
 }
 

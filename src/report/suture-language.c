@@ -245,6 +245,16 @@ static const char *const short_months[] = {
   NC_("in a short date", "Oct"), NC_("in a short date", "Nov"), NC_("in a short date", "Dec"),
 };
 
+/* In French the first of a month is an ordinal number, and no other day is. */
+static char *
+dup_day_of_month (const SutureLanguage *self, int day_of_month)
+{
+  if (day_of_month == 1)
+    /* Translators: the day in a date that is the first of a month */
+    return g_strdup (suture_language_say (self, "first of a month", NC_("first of a month", "1")));
+  return g_strdup_printf ("%d", day_of_month);
+}
+
 static char *
 format_day (const SutureLanguage *self, SutureDay day, const char *context, const char *const *names)
 {
@@ -252,7 +262,7 @@ format_day (const SutureLanguage *self, SutureDay day, const char *context, cons
   int year, month, day_of_month;
 
   suture_day_to_ymd (day, &year, &month, &day_of_month);
-  day_text = g_strdup_printf ("%d", day_of_month);
+  day_text = dup_day_of_month (self, day_of_month);
   year_text = g_strdup_printf ("%d", year);
   /* Translators: day, month, year */
   return suture_language_fill (self, "date", NC_("date", "%1$d %2$s %3$d"), day_text,
@@ -301,7 +311,7 @@ suture_language_format_day_short (const SutureLanguage *self, SutureDay day)
   if (day == SUTURE_DAY_NONE)
     return g_strdup ("");
   suture_day_to_ymd (day, &year, &month, &day_of_month);
-  day_text = g_strdup_printf ("%d", day_of_month);
+  day_text = dup_day_of_month (self, day_of_month);
   /* Translators: day, month */
   return suture_language_fill (self, "date without a year", NC_("date without a year", "%1$d %2$s"), day_text,
                                suture_language_say (self, "in a short date", short_months[month - 1]), NULL);

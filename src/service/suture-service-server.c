@@ -7,6 +7,7 @@
 #include <netinet/tcp.h>
 #include <string.h>
 
+#include "suture-service-answer.h"
 #include "suture-service-backend.h"
 #include "suture-service-credentials.h"
 #include "suture-service-driver.h"
@@ -63,106 +64,6 @@ job_free (Job *job)
   g_free (job);
 }
 
-static void
-append_headers (SoupServerMessage *message, SutureServiceReply *reply)
-{
-  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const struct { const char *name, *value; } values[] = {
-    { "OData-Version", "4.0" },
-    { "Cache-Control", "no-store" },
-    { "Vary", "Accept-Encoding, Accept-Language, Prefer" },
-    { "X-Content-Type-Options", "nosniff" },
-    { "Content-Encoding", reply->gzip ? "gzip" : NULL },
-    { "Content-Language", reply->language },
-    { "ETag", reply->etag },
-    { "Location", reply->location },
-    { "Allow", reply->allow },
-    { "Preference-Applied", reply->preference },
-    { "WWW-Authenticate", reply->status == 401 ? "Bearer realm=\"suture\", error=\"invalid_token\"" : NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    if (values[i].value != NULL)
-      soup_message_headers_replace (headers, values[i].name, values[i].value);
-  if (reply->retry_after >= 0)
-    {
-      g_autofree char *seconds = g_strdup_printf ("%d", reply->retry_after);
-
-      soup_message_headers_replace (headers, "Retry-After", seconds);
-    }
-  if (reply->status != 204)
-    soup_message_headers_set_content_type (headers, "application/json; odata.metadata=minimal; charset=utf-8", NULL);
-}
-
-/* Those of RFC 6585 are newer than the HTTP library's list. */
-static const char *
-get_reason (guint status)
-{
-  switch (status)
-    {
-    case 428: return "Precondition Required";
-    case 429: return "Too Many Requests";
-    default:  return NULL;
-    }
-}
-
-static void
-send_reply (SoupServerMessage *message, SutureServiceReply *reply)
-{
-  soup_server_message_set_status (message, reply->status, get_reason (reply->status));
-  append_headers (message, reply);
-  if (g_bytes_get_size (reply->body) > 0)
-    soup_message_body_append_bytes (soup_server_message_get_response_body (message), reply->body);
-  soup_message_body_complete (soup_server_message_get_response_body (message));
-}
-
-static void
-send_error (SoupServerMessage *message, const GError *error)
-{
-  g_autoptr (SutureServiceReply) reply = suture_service_reply_new_error (error);
-
-  send_reply (message, reply);
-}
-
-static void
-cut_connection (SoupServerMessage *message)
-{
-  GSocket *socket = soup_server_message_get_socket (message);
-
-  if (socket != NULL)
-    g_socket_shutdown (socket, TRUE, TRUE, NULL);
-}
-
-static void
-wrote_chunk_cb (SoupServerMessage *message, gpointer user_data)
-{
-  cut_connection (message);
-}
-
-/* The header tells the whole length, the body is half of it. */
-static void
-truncate_reply (SoupServerMessage *message, SutureServiceReply *reply)
-{
-  const gsize size = g_bytes_get_size (reply->body);
-  g_autoptr (GBytes) half = g_bytes_new_from_bytes (reply->body, 0, size / 2);
-
-  soup_server_message_set_status (message, reply->status, NULL);
-  append_headers (message, reply);
-  soup_message_headers_set_content_length (soup_server_message_get_response_headers (message), (goffset) size);
-  soup_message_body_append_bytes (soup_server_message_get_response_body (message), half);
-  g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), NULL);
-}
-
-static void
-spoil_reply (SutureServiceReply *reply)
-{
-  static const char text[] = "{\"value\":[{\"id\":\"va-_-";
-
-  g_bytes_unref (reply->body);
-  reply->body = g_bytes_new_static (text, sizeof text - 1);
-  reply->gzip = FALSE;
-}
-
 static gboolean
 job_done_cb (gpointer user_data)
 {
@@ -170,16 +71,16 @@ job_done_cb (gpointer user_data)
 
   if (job->fault.kind == SUTURE_SERVICE_FAULT_LOSE)
     {
-      cut_connection (job->message);
+      suture_service_answer_cut (job->message);
       job_free (job);
       return G_SOURCE_REMOVE;
     }
   if (job->fault.kind == SUTURE_SERVICE_FAULT_MALFORMED)
-    spoil_reply (job->reply);
+    suture_service_answer_spoil (job->reply);
   if (job->fault.kind == SUTURE_SERVICE_FAULT_TRUNCATE && g_bytes_get_size (job->reply->body) > 0)
-    truncate_reply (job->message, job->reply);
+    suture_service_answer_truncate (job->message, job->reply);
   else
-    send_reply (job->message, job->reply);
+    suture_service_answer_send (job->message, job->reply);
   soup_server_message_unpause (job->message);
   job_free (job);
   return G_SOURCE_REMOVE;
@@ -284,7 +185,7 @@ start_job (SutureServiceServer *self, SoupServerMessage *message, SutureServiceE
   if (job->fault.kind == SUTURE_SERVICE_FAULT_TWICE)
     job->again = read_exchange (self, message, NULL);
   if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET)
-    cut_connection (message);
+    suture_service_answer_cut (message);
   if (job->fault.kind == SUTURE_SERVICE_FAULT_RESET || job->fault.kind == SUTURE_SERVICE_FAULT_HANG)
     job_free (job);
   else if (latency_ms > 0)
@@ -306,7 +207,7 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   if (exchange != NULL)
     start_job (self, message, exchange);
   else
-    send_error (message, error);
+    suture_service_answer_send_error (message, error);
 }
 
 static gboolean
@@ -347,7 +248,7 @@ early_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashT
   send_at_once (message);
   if (check_request (user_data, message, &error))
     return;
-  send_error (message, error);
+  suture_service_answer_send_error (message, error);
   soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection", "close");
 }
 

@@ -9,10 +9,10 @@
 #include "suture-activity-progress.h"
 #include "suture-activity-text.h"
 #include "suture-activity-ticket.h"
+#include "suture-flyout-parts.h"
 #include "suture-format.h"
 #include "suture-obstacle.h"
 #include "suture-outbox-note.h"
-#include "suture-record-list.h"
 #include "suture-words.h"
 
 /**
@@ -68,13 +68,6 @@ typedef enum { PROP_PAGED = 1 } SutureActivityFlyoutProperty;
 static GParamSpec *properties[PROP_PAGED + 1];
 
 G_DEFINE_FINAL_TYPE (SutureActivityFlyout, suture_activity_flyout, GTK_TYPE_WIDGET)
-
-static void
-set_section (GtkWidget *section, GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (section, text != NULL && text[0] != '\0');
-}
 
 static void
 update_head (SutureActivityFlyout *self)
@@ -171,8 +164,8 @@ update (SutureActivityFlyout *self)
 {
   update_head (self);
   update_notes (self);
-  set_section (self->description_section, self->description, self->activity->description);
-  set_section (self->notes_section, self->notes, self->activity->requester_notes);
+  suture_flyout_parts_set_section (self->description_section, self->description, self->activity->description);
+  suture_flyout_parts_set_section (self->notes_section, self->notes, self->activity->requester_notes);
   gtk_widget_set_visible (self->steps_section, suture_activity_facts_show_steps (self->steps, self->activity) > 0);
   suture_activity_ticket_set_activity (self->ticket, self->activity);
   suture_activity_progress_set_activity (self->progress, self->activity);
@@ -212,38 +205,15 @@ show_details_cb (SutureActivityFlyout *self)
 static void
 ask_devices (SutureActivityFlyout *self)
 {
-  g_autoptr (SutureQuery) query = NULL;
-  GtkWidget *list = adw_bin_get_child (self->devices_bin);
-
-  if (list == NULL || self->activity == NULL)
-    return;
-  query = suture_query_new (SUTURE_LIST_DEVICES);
-  query->activity_id = g_strdup (self->activity->id);
-  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
-  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query,
-                                self->activity->target_devices - self->activity->fixed_devices);
+  suture_flyout_parts_ask_devices (self->devices_bin, self->context, self->activity);
 }
 
 static void
 show_devices_cb (SutureActivityFlyout *self)
 {
-  g_autoptr (SutureQuery) all = suture_query_new (SUTURE_LIST_DEVICES);
-
-  all->activity_id = g_strdup (self->activity->id);
-  suture_commands_want (suture_context_get_commands (self->context), all);
-  adw_bin_set_child (self->devices_bin, suture_record_list_new (self->context, SUTURE_LIST_DEVICES));
-  ask_devices (self);
+  suture_flyout_parts_open_devices (self->devices_bin, self->context, self->activity);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "devices");
   gtk_widget_grab_focus (self->devices_back);
-}
-
-/* The devices belong to the activity that was shown: another one begins with its details again. */
-static void
-reset_pages (SutureActivityFlyout *self)
-{
-  gtk_stack_set_visible_child_full (GTK_STACK (self->stack), "details", GTK_STACK_TRANSITION_TYPE_NONE);
-  adw_bin_set_child (self->devices_bin, NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
 static void
@@ -345,25 +315,15 @@ suture_activity_flyout_class_init (SutureActivityFlyoutClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_details_cb);
 }
 
-/* The words of some languages, beside each other, are wider than a narrow window. */
-static void
-let_wrap (GtkWidget *button)
-{
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-}
-
 static void
 suture_activity_flyout_init (SutureActivityFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_wrap (self->related);
-  let_wrap (self->edit);
-  let_wrap (self->export);
-  let_wrap (self->complete);
-  let_wrap (self->reopen);
+  suture_flyout_parts_let_wrap (self->related);
+  suture_flyout_parts_let_wrap (self->edit);
+  suture_flyout_parts_let_wrap (self->export);
+  suture_flyout_parts_let_wrap (self->complete);
+  suture_flyout_parts_let_wrap (self->reopen);
 }
 
 /**
@@ -433,7 +393,7 @@ suture_activity_flyout_set_activity (SutureActivityFlyout *self, SutureActivity 
   g_clear_pointer (&self->activity, suture_record_unref);
   self->activity = activity != NULL ? suture_record_ref (activity) : NULL;
   if (!same)
-    reset_pages (self);
+    suture_flyout_parts_reset (GTK_STACK (self->stack), self->devices_bin, GTK_SCROLLED_WINDOW (self->scrolled));
   if (activity != NULL)
     update (self);
 }

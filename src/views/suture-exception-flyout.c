@@ -7,6 +7,7 @@
 #include "suture-device-group.h"
 #include "suture-exception-facts.h"
 #include "suture-facts-grid.h"
+#include "suture-flyout-parts.h"
 #include "suture-format.h"
 #include "suture-obstacle.h"
 #include "suture-outbox-note.h"
@@ -98,7 +99,8 @@ describe_end (const SutureException *exception)
   g_autofree char *end = suture_exception_facts_dup_end (exception);
   g_autofree char *back = NULL;
 
-  if (!is_running (exception) || exception->ends_on == SUTURE_DAY_NONE)
+  /* While a global one runs, the end of this one brings nothing back. */
+  if (exception->state != SUTURE_EXCEPTION_IN_EFFECT || exception->ends_on == SUTURE_DAY_NONE)
     return g_steal_pointer (&end);
   back = suture_format_day (exception->ends_on);
   /* Translators: the last day of an exception, and the day after it. */
@@ -389,23 +391,13 @@ suture_exception_flyout_class_init (SutureExceptionFlyoutClass *klass)
   bind_children (widget_class);
 }
 
-/* The words of some languages, beside each other, are wider than a narrow window. */
-static void
-let_wrap (GtkWidget *button)
-{
-  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
-
-  gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_justify (label, GTK_JUSTIFY_CENTER);
-}
-
 static void
 suture_exception_flyout_init (SutureExceptionFlyout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_wrap (self->related);
-  let_wrap (self->renew);
-  let_wrap (self->cancel);
+  suture_flyout_parts_let_wrap (self->related);
+  suture_flyout_parts_let_wrap (self->renew);
+  suture_flyout_parts_let_wrap (self->cancel);
 }
 
 /**

@@ -54,10 +54,10 @@ struct _SutureExceptionList
 
 G_DEFINE_FINAL_TYPE (SutureExceptionList, suture_exception_list, ADW_TYPE_BIN)
 
-/* The count of those that end this week */
+/* The count of those that end within seven days */
 
 static void
-week_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+soon_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = suture_reader_read_records_finish (SUTURE_READER (source), result, &error);
@@ -73,7 +73,7 @@ week_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       n++;
   count = suture_format_count (n);
   if (n > 0)
-    note = g_strdup_printf (ngettext ("%s ends this week", "%s end this week", n), count);
+    note = g_strdup_printf (ngettext ("%s ends within 7 days", "%s end within 7 days", n), count);
   suture_list_states_set_note (suture_list_page_get_states (self->page), note);
 }
 
@@ -87,7 +87,7 @@ new_ending_query (SutureExceptionList *self)
 }
 
 static void
-week_keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+soon_keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) keys = suture_reader_read_keys_finish (SUTURE_READER (source), result, &error);
@@ -100,20 +100,20 @@ week_keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   query = new_ending_query (self);
   if (keys->len > 0)
     suture_reader_read_records_async (SUTURE_READER (source), query, (const guint32 *) (gconstpointer) keys->data,
-                                      keys->len, self->cancellable, week_read_cb, self);
+                                      keys->len, self->cancellable, soon_read_cb, self);
   else
     suture_list_states_set_note (suture_list_page_get_states (self->page), NULL);
 }
 
 static void
-count_week (SutureExceptionList *self)
+count_soon (SutureExceptionList *self)
 {
   g_autoptr (SutureQuery) query = new_ending_query (self);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  suture_reader_read_keys_async (suture_context_get_reader (self->context), query, self->cancellable, week_keys_cb,
+  suture_reader_read_keys_async (suture_context_get_reader (self->context), query, self->cancellable, soon_keys_cb,
                                  self);
 }
 
@@ -147,7 +147,7 @@ ask (SutureExceptionList *self)
   query->sort_field = g_strdup (suture_list_columns_get_sort_field (columns));
   query->descending = suture_list_columns_get_descending (columns);
   suture_list_page_set_query (self->page, query);
-  count_week (self);
+  count_soon (self);
 }
 
 static void
@@ -155,7 +155,7 @@ data_changed_cb (SutureExceptionList *self)
 {
   if (self->today == suture_clock_today (suture_context_get_clock (self->context)))
     {
-      count_week (self);
+      count_soon (self);
       return;
     }
   /* What is in effect is another matter on another day. */

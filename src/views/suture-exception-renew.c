@@ -264,6 +264,7 @@ build (SutureExceptionRenew *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->end), "numeric");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Exception duration"), -1);
   adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "renew", C_("exception", "_Renew"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "renew", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "renew");

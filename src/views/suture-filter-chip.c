@@ -90,6 +90,9 @@ update (SutureFilterChip *self)
   else
     gtk_menu_button_set_label (self->button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The toggle button inside has the focus, and with GTK 4.8 a child of one's own is no name for it. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->clear, active);
   gtk_widget_set_tooltip_text (self->clear, clear);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);

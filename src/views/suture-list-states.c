@@ -309,7 +309,7 @@ suture_list_states_set_header (SutureListStates *self, GtkWidget *header)
 /**
  * suture_list_states_set_note:
  * @self: the states
- * @note: (nullable): what is said after the count, such as "1 ends this week"
+ * @note: (nullable): what is said after the count, such as "1 ends within 7 days"
  */
 void
 suture_list_states_set_note (SutureListStates *self, const char *note)

@@ -65,11 +65,12 @@ get_window (Notify *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
+/* Until it is closed: the mail program comes up over it. */
 static void
-tell (Notify *self, const char *text)
+warn (Notify *self, const char *text)
 {
   if (self->parent != NULL)
-    suture_toasts_tell (self->parent, text);
+    suture_toasts_warn (self->parent, text);
 }
 
 static char *
@@ -99,7 +100,7 @@ copy_text (Notify *self)
   if (self->parent == NULL)
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->parent), text);
-  tell (self, _("Text copied"));
+  suture_toasts_tell (self->parent, _("Text copied"));
 }
 
 static void
@@ -256,13 +257,13 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!suture_report_export_finish (SUTURE_ROW_SOURCE (source), result, &self->n_devices, &total, &error))
     {
       g_clear_object (&self->file);
-      tell (self, error->message);
+      warn (self, error->message);
     }
   else if (self->n_devices == 0)
     {
       g_file_delete_async (self->file, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
       g_clear_object (&self->file);
-      tell (self, _("No device of it is known on this computer yet: the mail has no list of devices"));
+      warn (self, _("No device of it is known on this computer yet: the mail has no list of devices"));
     }
   g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
 }
@@ -304,7 +305,10 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->file = suture_notify_files_create_finish (result, &error);
   if (self->file == NULL)
     {
-      g_message ("The mail has no list of devices: %s", error->message);
+      /* Translators: %s says why */
+      g_autofree char *text = g_strdup_printf (_("The mail has no list of devices: %s"), error->message);
+
+      warn (self, text);
       g_bus_get (G_BUS_TYPE_SESSION, NULL, bus_cb, self);
       return;
     }

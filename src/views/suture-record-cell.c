@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-activity-text.h"
 #include "suture-activity.h"
 #include "suture-device.h"
 #include "suture-format.h"
@@ -70,12 +71,24 @@ show_lines (GtkWidget *cell, const char *title, const char *subtitle, const char
   return parts;
 }
 
+/* Platform and device group, as people call them, or what there is of both. */
+static char *
+describe_device (const SutureDevice *device, SutureContext *context)
+{
+  g_autofree char *platform = suture_words_dup_platform (device->os_platform);
+  const char *group = device->rbac_group_name != NULL
+                        ? suture_context_get_group_name (context, device->rbac_group_name) : NULL;
+
+  if (platform != NULL && group != NULL)
+    return g_strjoin (" · ", platform, group, NULL);
+  return g_strdup (platform != NULL ? platform : group != NULL ? group : "");
+}
+
 static void
 show_device (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   const SutureDevice *device = record;
   const char *title, *level;
-  g_autofree char *platform = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *name = NULL;
   Parts *parts;
@@ -88,8 +101,7 @@ show_device (GtkWidget *cell, gconstpointer record, gpointer user_data)
     }
   title = device->computer_dns_name != NULL ? device->computer_dns_name : device->id;
   level = device->exposure_level != SUTURE_LEVEL_UNKNOWN ? suture_words_level (device->exposure_level) : "";
-  platform = suture_words_dup_platform (device->os_platform);
-  subtitle = g_strjoin (" · ", platform, device->rbac_group_name, NULL);
+  subtitle = describe_device (device, g_object_get_data (user_data, "suture-context"));
   parts = show_lines (cell, title, subtitle, level, suture_signs_level (device->exposure_level));
   suture_title_cell_set_icon (parts->title, "computer-symbolic", NULL);
   /* Translators: a device, its platform and group, its exposure level */
@@ -142,6 +154,7 @@ show_activity (GtkWidget *cell, gconstpointer record, gpointer user_data)
 {
   SutureContext *context = g_object_get_data (user_data, "suture-context");
   const SutureActivity *activity = record;
+  g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
   g_autofree char *percent = NULL;
   g_autofree char *name = NULL;
@@ -151,11 +164,12 @@ show_activity (GtkWidget *cell, gconstpointer record, gpointer user_data)
       show_lines (cell, NULL, NULL, NULL, NULL);
       return;
     }
+  title = suture_activity_text_dup_title (activity);
   subtitle = describe_activity (activity, suture_clock_today (suture_context_get_clock (context)));
   percent = suture_activity_is_measured (activity)
               ? suture_format_percent (suture_activity_get_progress (activity)) : g_strdup (_("Not measured"));
-  show_lines (cell, activity->title, subtitle, percent, suture_signs_priority (activity->priority));
-  name = g_strdup_printf ("%s, %s, %s", activity->title, subtitle, percent);
+  show_lines (cell, title, subtitle, percent, suture_signs_priority (activity->priority));
+  name = g_strdup_printf ("%s, %s, %s", title, subtitle, percent);
   suture_list_cells_set_row_name (cell, name);
 }
 

@@ -7,6 +7,7 @@
 
 #define WIDTH 480  /* px */
 #define HEIGHT 520 /* px */
+#define MARGIN 12  /* px, as the rows */
 
 /* One row: what it is, and what became of it. */
 #define SUTURE_TYPE_REMEDIATION_RESULT (suture_remediation_result_get_type ())
@@ -56,7 +57,7 @@ struct _SutureRemediationResults
 
   GListStore     *rows;   /* (owned) (element-type SutureRemediationResult) */
   AdwToast       *toast;  /* (owned) (nullable): of the page behind */
-  AdwWindowTitle *title;
+  GtkLabel       *title;
   GtkWidget      *view;
   GtkWidget      *undo;
 };
@@ -160,7 +161,6 @@ create_header (SutureRemediationResults *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *close = gtk_button_new_with_label (_("Close"));
 
-  self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   self->undo = gtk_button_new_with_label (_("Undo all"));
   gtk_widget_set_visible (self->undo, FALSE);
   g_signal_connect_object (self->undo, "clicked", G_CALLBACK (undo_cb), self, G_CONNECT_SWAPPED);
@@ -168,10 +168,22 @@ create_header (SutureRemediationResults *self)
   gtk_widget_add_css_class (header, "flat");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), gtk_label_new (NULL));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->undo);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), close);
   return header;
+}
+
+/* Not between the buttons of the header bar, where it would be cut. */
+static GtkWidget *
+create_title (SutureRemediationResults *self)
+{
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "wrap", TRUE, "xalign", 0.0,
+                                   "margin-start", MARGIN, "margin-end", MARGIN, "margin-bottom", MARGIN, NULL);
+
+  gtk_widget_add_css_class (title, "title-4");
+  self->title = GTK_LABEL (title);
+  return title;
 }
 
 static GtkWidget *
@@ -198,6 +210,7 @@ suture_remediation_results_init (SutureRemediationResults *self)
 
   self->rows = g_list_store_new (SUTURE_TYPE_REMEDIATION_RESULT);
   gtk_box_append (GTK_BOX (box), create_header (self));
+  gtk_box_append (GTK_BOX (box), create_title (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), create_list (self));
   adw_window_set_content (ADW_WINDOW (self), box);
@@ -220,7 +233,7 @@ suture_remediation_results_new (const char *title)
 
   self = g_object_new (SUTURE_TYPE_REMEDIATION_RESULTS, "title", title, "default-width", WIDTH, "default-height", HEIGHT,
                        NULL);
-  adw_window_title_set_title (self->title, title);
+  gtk_label_set_text (self->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
 }

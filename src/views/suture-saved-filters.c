@@ -236,6 +236,7 @@ manage_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Saved filters"), -1);
   gtk_widget_set_valign (list, GTK_ALIGN_START);
   g_variant_iter_init (&iter, saved);
   while (g_variant_iter_next (&iter, "(&s&s)", &name, &text))

@@ -7,11 +7,11 @@
 
 #include "suture-activity.h"
 #include "suture-facts-grid.h"
+#include "suture-flyout-parts.h"
 #include "suture-format.h"
 #include "suture-mail.h"
 #include "suture-obstacle.h"
 #include "suture-outbox-note.h"
-#include "suture-record-list.h"
 #include "suture-signs.h"
 #include "suture-ticket-text.h"
 #include "suture-words.h"
@@ -71,13 +71,6 @@ typedef enum { PROP_PAGED = 1 } SutureTicketFlyoutProperty;
 static GParamSpec *properties[PROP_PAGED + 1];
 
 G_DEFINE_FINAL_TYPE (SutureTicketFlyout, suture_ticket_flyout, GTK_TYPE_WIDGET)
-
-static void
-set_section (GtkWidget *section, GtkLabel *label, const char *text)
-{
-  gtk_label_set_text (label, text != NULL ? text : "");
-  gtk_widget_set_visible (section, text != NULL && text[0] != '\0');
-}
 
 static SutureDay
 get_today (SutureTicketFlyout *self)
@@ -242,10 +235,10 @@ update (SutureTicketFlyout *self)
   update_head (self);
   update_status (self);
   update_facts (self);
-  set_section (self->description_section, self->description, self->ticket->description);
-  set_section (self->insights_section, self->insights, self->ticket->insights);
+  suture_flyout_parts_set_section (self->description_section, self->description, self->ticket->description);
+  suture_flyout_parts_set_section (self->insights_section, self->insights, self->ticket->insights);
   update_steps (self);
-  set_section (self->notes_section, self->notes, self->ticket->creator_notes);
+  suture_flyout_parts_set_section (self->notes_section, self->notes, self->ticket->creator_notes);
   update_devices (self);
   update_requestor (self);
   update_actions (self);
@@ -305,38 +298,15 @@ show_details_cb (SutureTicketFlyout *self)
 static void
 ask_devices (SutureTicketFlyout *self)
 {
-  g_autoptr (SutureQuery) query = NULL;
-  GtkWidget *list = adw_bin_get_child (self->devices_bin);
-
-  if (list == NULL || self->activity == NULL)
-    return;
-  query = suture_query_new (SUTURE_LIST_DEVICES);
-  query->activity_id = g_strdup (self->ticket->remediation_task_id);
-  query->groups = g_strdupv ((char **) suture_context_get_groups (self->context));
-  suture_record_list_set_query (SUTURE_RECORD_LIST (list), query,
-                                self->activity->target_devices - self->activity->fixed_devices);
+  suture_flyout_parts_ask_devices (self->devices_bin, self->context, self->activity);
 }
 
 static void
 show_devices_cb (SutureTicketFlyout *self)
 {
-  g_autoptr (SutureQuery) all = suture_query_new (SUTURE_LIST_DEVICES);
-
-  all->activity_id = g_strdup (self->ticket->remediation_task_id);
-  suture_commands_want (suture_context_get_commands (self->context), all);
-  adw_bin_set_child (self->devices_bin, suture_record_list_new (self->context, SUTURE_LIST_DEVICES));
-  ask_devices (self);
+  suture_flyout_parts_open_devices (self->devices_bin, self->context, self->activity);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "devices");
   gtk_widget_grab_focus (self->devices_back);
-}
-
-/* The devices belong to the task that was shown: another one begins with its details again. */
-static void
-reset_pages (SutureTicketFlyout *self)
-{
-  gtk_stack_set_visible_child_full (GTK_STACK (self->stack), "details", GTK_STACK_TRANSITION_TYPE_NONE);
-  adw_bin_set_child (self->devices_bin, NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }
 
 static void
@@ -502,7 +472,7 @@ suture_ticket_flyout_set_ticket (SutureTicketFlyout *self, SutureTicket *ticket)
   if (!same)
     {
       forget_activity (self);
-      reset_pages (self);
+      suture_flyout_parts_reset (GTK_STACK (self->stack), self->devices_bin, GTK_SCROLLED_WINDOW (self->scrolled));
     }
   if (ticket == NULL)
     return;

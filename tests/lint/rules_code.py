@@ -2,6 +2,7 @@
 """Rules on the C sources. Each takes {path: text} and returns what it complains about, one sentence each."""
 import posixpath
 import re
+from xml.etree import ElementTree
 
 # What each layer under src/ may include: other layers, and libraries beside GLib.
 LAYERS = {
@@ -163,6 +164,32 @@ def check_leftovers(tree):
     for path, text in sources(tree, '.c', '.h', '.py', '.sh', '.ui', 'meson.build'):
         if match := later.search(text):
             complaints.append(f'{path}: {match[0]}')
+    return complaints
+
+
+LISTS = ('GtkListBox', 'GtkListView', 'GtkColumnView', 'GtkSearchEntry', 'GtkProgressBar')
+LIST_MADE = re.compile(r'(\w+) = (?:[A-Z_]+ \()?gtk_(?:list_box|list_view|column_view|search_entry)_new\b')
+
+
+def names_widget(code, name):
+    return re.search(r'GTK_ACCESSIBLE \((?:GTK_WIDGET \()?(?:\w+->)?' + re.escape(name) + r'\)+,\s*'
+                     r'GTK_ACCESSIBLE_(PROPERTY_LABEL|RELATION_LABELLED_BY)\b', code) is not None
+
+
+def check_named_lists(tree):
+    """Every list says what it lists: a screen reader would read the name of its class."""
+    complaints = []
+    for path, text in sources(tree, '.ui'):
+        code = tree.get(path[:-3] + '.c', '')
+        for item in ElementTree.fromstring(text).iter('object'):
+            if item.get('class') in LISTS and not (
+                    item.find('accessibility') is not None or item.find('property[.="presentation"]') is not None or
+                    item.get('id') and names_widget(code, item.get('id'))):
+                complaints.append(f'{path}: a {item.get("class")} without an accessible name')
+    for path, text in sources(tree, '.c'):
+        if layer_of(path) in ('views', 'app'):
+            complaints += [f'{path}: the list {name} has no accessible name'
+                           for name in LIST_MADE.findall(without_comments(text)) if not names_widget(text, name)]
     return complaints
 
 

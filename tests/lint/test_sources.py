@@ -60,6 +60,16 @@ SAMPLES = {
     rules_code.check_leftovers: (
         [{'src/app/a.c': 'goto out;\n'}, {'src/app/a.c': '/* TO' 'DO */\n'}],
         [{'src/app/a.c': '/* goto is not used */\nx = "goto";\n'}]),
+    rules_code.check_named_lists: (
+        [{'src/views/suture-a.ui': '<interface><object class="GtkListBox" id="list"/></interface>',
+          'src/views/suture-a.c': 'gtk_accessible_update_property (GTK_ACCESSIBLE (self->lists), GTK_ACCESSIBLE_PROPERTY_LABEL, x, -1);\n'},
+         {'src/views/suture-a.c': 'GtkWidget *list = gtk_list_box_new ();\n'}],
+        [{'src/views/suture-a.ui': '<interface><object class="GtkListBox"><accessibility/></object>'
+          '<object class="GtkProgressBar"><property name="accessible-role">presentation</property></object>'
+          '<object class="GtkListView" id="view"/></interface>',
+          'src/views/suture-a.c': 'self->list = GTK_LIST_BOX (gtk_list_box_new ());\n'
+          'gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, x, -1);\n'
+          'gtk_accessible_update_relation (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, x, NULL, -1);\n'}]),
     rules_code.check_tooltips: (
         [{'src/views/suture-a-cells.c': 'gtk_widget_set_tooltip_text (cell, text);\n'}],
         [{'src/views/suture-a-cells.c': 'suture_tooltip_set (cell, text);\n',

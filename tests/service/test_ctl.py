@@ -210,7 +210,8 @@ class Input(unittest.TestCase):
 
     def test_choices_are_named(self):
         identifier = an_update()['id']
-        self.assertIn('attention-required', self.refused('request', identifier))
+        self.assertIn('The option --option is needed. Choose from: update, uninstall, attention-required.',
+                      self.refused('request', identifier))
         self.assertIn('uninstall', self.refused('request', identifier, '--option', 'configuration-change'))
         self.assertIn('medium', self.refused('request', identifier, '--option', 'update', '--priority', 'urgent'))
         self.assertIn('VIP and executives', self.refused('request', identifier, '--option', 'update', '--group', 'Nobody'))

@@ -4,9 +4,10 @@
 # asan-run.sh PROGRAM ARGUMENT...
 #
 # Starts a GTK program that was built with -Db_sanitize=address,undefined. SUTURE_NODLCLOSE names the module built
-# from nodlclose.c; the sanitizer's own library must come before it. Without one of the two the program just starts.
-library=$(ldd "$1" 2>/dev/null | awk '/libasan/ { print $3 }')
-if [ -n "$library" ] && [ -n "$SUTURE_NODLCLOSE" ]; then
-  export LD_PRELOAD="$library $SUTURE_NODLCLOSE"
+# from nodlclose.c, which is absent otherwise. The sanitizer's own library must come before it: gcc's is a shared one,
+# clang's is in the program itself.
+if [ -n "$SUTURE_NODLCLOSE" ]; then
+  library=$(ldd "$1" 2>/dev/null | awk '/libasan/ { print $3 }')
+  export LD_PRELOAD="${library:+$library }$SUTURE_NODLCLOSE"
 fi
 exec "$@"

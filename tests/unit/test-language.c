@@ -56,6 +56,10 @@ test_days (void)
   assert_text (suture_language_format_day_short (english, DAY), "3 Sep");
   assert_text (suture_language_format_day_short (french, DAY - 30), "4 août");
   assert_text (suture_language_format_day_long (french, DAY), "3 septembre 2024");
+  assert_text (suture_language_format_day_long (french, DAY - 2), "1er septembre 2024");
+  assert_text (suture_language_format_day (french, DAY - 2), "1er sept. 2024");
+  assert_text (suture_language_format_day_short (french, DAY - 33), "1er août");
+  assert_text (suture_language_format_day_long (english, DAY - 2), "1 September 2024");
   assert_text (suture_language_format_day_long (english, SUTURE_DAY_NONE), "");
   assert_text (suture_language_format_day_short (english, SUTURE_DAY_NONE), "");
   assert_text (suture_language_format_time (french, MORNING, DAY), "10:42");

@@ -532,7 +532,7 @@ test_several (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_devices_get_n_writes (f->store), ==, 18);
   results = find_window (SUTURE_TYPE_REMEDIATION_RESULTS);
   g_assert_nonnull (results);
-  g_assert_nonnull (find_widget (results, ADW_TYPE_WINDOW_TITLE, "Value of 18 of 20 devices set"));
+  g_assert_nonnull (find_widget (results, GTK_TYPE_LABEL, "Value of 18 of 20 devices set"));
   g_assert_true (says (results, "The disk is full."));
   g_assert_true (says (results, "Not changed: it has this value already."));
   g_assert_true (says (results, "Value set"));

@@ -8,6 +8,7 @@
 #include "request-desk.h"
 #include "suture-notify.h"
 #include "suture-test-rows.h"
+#include "suture-toasts.h"
 #include "suture-views.h"
 
 #define DEVICES 3
@@ -20,6 +21,18 @@ fill_device (gint64 row, const SutureField *field, SutureValue *value)
     *value = test_rows_text ("device");
   else
     value->is_null = TRUE;
+}
+
+/* Whether a text begins so. */
+static gboolean
+says (GtkWidget *root, const char *prefix)
+{
+  if (GTK_IS_LABEL (root) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), prefix))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, prefix))
+      return TRUE;
+  return FALSE;
 }
 
 static SutureActivity *
@@ -173,6 +186,31 @@ test_old_files (Fixture *f, gconstpointer unused)
   answer (message, "close");
 }
 
+/* Without a place for the list the mail is still composed, and that it lacks the list is said until it is read. */
+static void
+test_no_place (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "suture", NULL);
+  g_autofree char *path = g_build_filename (folder, "mail", NULL);
+  g_autofree char *aside = g_strconcat (path, "-aside", NULL);
+  AdwMessageDialog *message;
+
+  g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
+  g_rename (path, aside);
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  gtk_window_set_child (GTK_WINDOW (f->parent), GTK_WIDGET (g_object_new (SUTURE_TYPE_TOASTS, NULL)));
+  gtk_window_present (GTK_WINDOW (f->parent));
+  while (!gtk_widget_get_mapped (gtk_window_get_child (GTK_WINDOW (f->parent))))
+    g_main_context_iteration (NULL, TRUE);
+  mail_program_set (FALSE);
+  notify (f, TRUE);
+  message = wait_message ();
+  g_assert_true (says (f->parent, "The mail has no list of devices: "));
+  answer (message, "close");
+  g_assert_no_errno (g_unlink (path));
+  g_rename (aside, path);
+}
+
 /* The window goes away while the devices are written: nothing is left over. */
 static void
 test_window_gone (Fixture *f, gconstpointer unused)
@@ -209,6 +247,7 @@ main (int argc, char *argv[])
   ADD ("no-mail-program", test_no_mail_program);
   ADD ("mailto", test_mailto);
   ADD ("old-files", test_old_files);
+  ADD ("no-place", test_no_place);
   ADD ("window-gone", test_window_gone);
   status = g_test_run ();
   mail_program_end ();

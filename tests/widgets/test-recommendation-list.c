@@ -45,7 +45,6 @@ test_chips (Fixture *f, gconstpointer unused)
     }
 }
 
-/* What is shown, in which order, is kept; what is not known any more is passed over. */
 /* Beside the ends of support, the chip has the tags that the recommendations have. */
 static void
 test_tags (Fixture *f, gconstpointer unused)
@@ -93,6 +92,7 @@ test_tags_gone (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (query->support_mask, ==, 1u << SUTURE_SUPPORT_EOS_VERSIONS);
 }
 
+/* What is shown, in which order, is kept; what is not known any more is passed over. */
 static void
 test_columns_kept (Fixture *f, gconstpointer unused)
 {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-device-group.h"
 #include "suture-request-dialog.h"
 #include "suture-request-form.h"
 
@@ -44,8 +45,10 @@ test_filter (Fixture *f, gconstpointer unused)
 {
   SutureFilterChip *chip = SUTURE_FILTER_CHIP (find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_FILTER_CHIP)));
   GtkWidget *button = find (GTK_WIDGET (chip), has_type, GSIZE_TO_POINTER (GTK_TYPE_MENU_BUTTON));
+  GtkWidget *focused = find (button, has_type, GSIZE_TO_POINTER (GTK_TYPE_TOGGLE_BUTTON));
 
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Status: Active +1");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focused), GTK_ACCESSIBLE_PROPERTY_LABEL, "Status: Active +1");
   suture_filter_chip_set_mask (chip, 1u << SUTURE_RECOMMENDATION_PARTIAL_EXCEPTION);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Status: Partial exception");
@@ -107,11 +110,30 @@ test_empty (Fixture *f, gconstpointer unused)
 
 /* The flyout */
 
+static gboolean
+has_line (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), data) == 0;
+}
+
+static void
+name_group (Fixture *f, const char *name, const char *display_name)
+{
+  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (suture_record_unref);
+  SutureDeviceGroup *group = suture_record_new (&suture_device_group_type);
+
+  group->name = g_strdup (name);
+  group->display_name = g_strdup (display_name);
+  g_ptr_array_add (groups, group);
+  suture_context_set_group_names (f->context, groups);
+}
+
 static void
 test_flyout (Fixture *f, gconstpointer unused)
 {
   GtkWidget *flyout = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_RECOMMENDATION_FLYOUT));
 
+  name_group (f, "London Trading", "The trading desk");
   suture_recommendations_page_show_id (f->page, "va-_-vendor-_-product_0");
   await (flyout, has_text, "Google · version 128.0.6613.85 or later");
   await (flyout, has_text, "2 remediation activities");
@@ -119,6 +141,7 @@ test_flyout (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (fake_store_get_wanted (f->store), ==, 2);
   suture_recommendation_flyout_show_tab (SUTURE_RECOMMENDATION_FLYOUT (flyout), "devices");
   await (flyout, has_text, "18,511 devices");
+  await (flyout, has_line, "Windows 11 · The trading desk");
   suture_recommendation_flyout_show_tab (SUTURE_RECOMMENDATION_FLYOUT (flyout), "cves");
   await (flyout, has_text, "38 CVEs, highest CVSS score first");
   g_signal_emit_by_name (flyout, "close");
