@@ -21,6 +21,7 @@ struct _SutureSync
   SutureSampleService *sample;      /* (owned) (nullable) */
   SutureAuthorizer    *authorizer;  /* (owned) (nullable): of an account that one signs in to */
   SutureRateGate      *gates[SUTURE_N_RESOURCES]; /* (owned) (nullable): Microsoft's limits */
+  gint64               devices_max; /* devices: of more, sets are read in bulk alone */
   SutureSyncStatus    *status;      /* (owned): used in @context alone */
   GMainContext        *context;     /* (owned) */
   GCancellable        *cancellable; /* (owned): of everything that the threads do */

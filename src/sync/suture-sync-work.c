@@ -76,7 +76,7 @@ make_run (SutureSync *self, const SutureSyncWay *way, GCancellable *cancellable)
 {
   return (SutureSyncRun) {
     .store = self->store, .clock = self->clock, .transport = way->service, .graph = way->graph, .cancellable = cancellable,
-    .report_data = self, .archive = g_atomic_int_get (&self->archive),
+    .report_data = self, .devices_max = self->devices_max, .archive = g_atomic_int_get (&self->archive),
   };
 }
 

@@ -5,6 +5,7 @@
 #include "suture-sync-errands.h"
 #include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
+#include "suture-sync-sets.h"
 #include "suture-sync-work.h"
 
 #define REFRESH_USEC (15 * 60 * (gint64) G_USEC_PER_SEC)
@@ -175,6 +176,7 @@ suture_sync_new (SutureStore *store, SutureClock *clock, const SutureAccount *ac
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   self->account = suture_account_copy (account);
+  self->devices_max = SUTURE_SYNC_SETS_DEVICES_MAX;
   suture_sync_microsoft_prepare (self);
   g_set_object (&self->sample, sample);
   self->context = g_main_context_ref_thread_default ();
