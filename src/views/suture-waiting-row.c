@@ -245,8 +245,15 @@ add_buttons (SutureWaitingRow *self, const SutureChange *change, gboolean held)
   const gboolean conflict = change->state == SUTURE_OUTBOX_CONFLICT;
 
   self->buttons = g_object_new (GTK_TYPE_BOX, "spacing", 6, "halign", GTK_ALIGN_END, "margin-top", 6, NULL);
+  /* An icon: the words of all three, beside each other, are wider than a narrow window. */
   if (change->state != SUTURE_OUTBOX_SENDING && !held && self->action != NULL)
-    add_button (self, _("Edit…"), G_CALLBACK (edit_cb));
+    {
+      GtkWidget *edit = add_button (self, _("Edit…"), G_CALLBACK (edit_cb));
+
+      gtk_button_set_icon_name (GTK_BUTTON (edit), "document-edit-symbolic");
+      gtk_widget_set_tooltip_text (edit, _("Edit…"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit…"), -1);
+    }
   if (held)
     add_button (self, _("Undo"), G_CALLBACK (undo_cb));
   else if (change->state != SUTURE_OUTBOX_SENDING)
