@@ -218,6 +218,64 @@ test_narrow_line (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_next_sibling (count) == await (f->window, is_whole_label, "Never synced"));
 }
 
+/* Taps */
+
+static gboolean
+is_narrow_list (GtkWidget *widget, gconstpointer unused)
+{
+  return G_OBJECT_TYPE (widget) == GTK_TYPE_LIST_VIEW && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_first_child (widget) != NULL && gtk_widget_get_height (gtk_widget_get_first_child (widget)) > 0;
+}
+
+/* A finger on a row of the list: what its gesture of that type tells then. */
+static void
+touch (GtkWidget *list, GType type, guint row)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  GtkWidget *child = gtk_widget_get_first_child (list);
+  double x, y;
+
+  for (guint i = 0; i < row; i++)
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_true (gtk_widget_translate_coordinates (child, list, 20, gtk_widget_get_height (child) / 2.0, &x, &y));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type && type == GTK_TYPE_GESTURE_LONG_PRESS)
+        g_signal_emit_by_name (controller, "pressed", x, y);
+      else if (G_OBJECT_TYPE (controller) == type)
+        g_signal_emit_by_name (controller, "released", 1, x, y);
+    }
+  settle ();
+}
+
+/* Where it is narrow a long press begins a selection, taps go on with it, and without one a tap opens its row. */
+static void
+test_taps (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  GtkWidget *list;
+
+  suture_list_table_set_narrow (table, TRUE);
+  list = await (GTK_WIDGET (table), is_narrow_list, NULL);
+  touch (list, GTK_TYPE_GESTURE_LONG_PRESS, 0);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+  g_assert_true (suture_list_table_get_selecting (table));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 2);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 2);
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 0);
+  touch (list, GTK_TYPE_GESTURE_CLICK, 2);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 0);
+  g_assert_false (suture_list_table_get_selecting (table));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 1);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+  g_assert_false (suture_list_table_get_selecting (table));
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
+}
+
 static gboolean
 is_tab (GtkWidget *widget, gconstpointer name)
 {
@@ -276,6 +334,7 @@ main (int argc, char *argv[])
     { "/recommendations/flyout", test_flyout },
     { "/recommendations/open-hidden", test_open_hidden },
     { "/recommendations/request-undo", test_request_undo },
+    { "/recommendations/taps", test_taps },
     { "/recommendations/narrow-line", test_narrow_line },
     { "/recommendations/narrow-french", test_narrow_french },
   };
