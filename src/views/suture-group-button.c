@@ -146,15 +146,30 @@ check_toggled_cb (SutureGroupButton *self)
                              n_chosen == count_groups (self) ? NULL : (const char *const *) chosen);
 }
 
+/* The row has the keys, and is the check box that a screen reader hears: the list passes the keys on from row to row
+ * only, so that a box inside a row that takes none is out of their reach. */
+static void
+say_checked (GtkCheckButton *check, GParamSpec *pspec, GtkWidget *row)
+{
+  const gboolean checked = gtk_check_button_get_active (check);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_CHECKED,
+                               checked ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
 static GtkWidget *
 create_row (SutureGroupButton *self, const SutureDeviceGroup *group)
 {
-  const char *title = group->display_name != NULL ? group->display_name : group->name;
+  const char *name = group->name != NULL ? group->name : "";
+  const char *title = group->display_name != NULL ? group->display_name : name;
   g_autofree char *count = suture_format_count (group->device_count);
-  GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *devices = g_strdup_printf (ngettext ("%s device", "%s devices", (gulong) group->device_count), count);
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "accessible-role", GTK_ACCESSIBLE_ROLE_CHECKBOX, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *check = gtk_check_button_new_with_label (title);
-  GtkWidget *label = gtk_label_new (count);
+  GtkWidget *check = g_object_new (GTK_TYPE_CHECK_BUTTON, "label", title, "focusable", FALSE,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", count,
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
   gtk_widget_set_hexpand (check, TRUE);
   gtk_widget_add_css_class (label, "dim-label");
@@ -162,10 +177,13 @@ create_row (SutureGroupButton *self, const SutureDeviceGroup *group)
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, devices, -1);
   g_object_set_data (G_OBJECT (row), "check", check);
-  g_object_set_data_full (G_OBJECT (row), "title", g_utf8_casefold (title != NULL ? title : "", -1), g_free);
+  g_object_set_data_full (G_OBJECT (row), "title", g_utf8_casefold (title, -1), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (check_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (say_checked), row, 0);
+  say_checked (GTK_CHECK_BUTTON (check), NULL, row);
   return row;
 }
 
@@ -175,6 +193,31 @@ row_activated_cb (SutureGroupButton *self, GtkListBoxRow *row)
   GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "check");
 
   gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+}
+
+static gboolean
+toggle_focused_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  if (row == NULL)
+    return FALSE;
+  row_activated_cb (user_data, GTK_LIST_BOX_ROW (row));
+  return TRUE;
+}
+
+/* A window activates what has the focus; a menu does not pass the keys on to it. */
+static void
+add_keys (SutureGroupButton *self)
+{
+  static const guint keys[] = { GDK_KEY_space, GDK_KEY_KP_Space, GDK_KEY_Return, GDK_KEY_KP_Enter };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i], 0),
+                                                            gtk_callback_action_new (toggle_focused_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
 }
 
 static gboolean
@@ -347,6 +390,7 @@ suture_group_button_init (SutureGroupButton *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  add_keys (self);
 }
 
 static void

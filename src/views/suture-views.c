@@ -9,6 +9,7 @@
 #include "suture-list-page.h"
 #include "suture-list-table.h"
 #include "suture-outbox-note.h"
+#include "suture-page-bar.h"
 #include "suture-skeleton.h"
 #include "suture-tab-stop.h"
 #include "suture-toasts.h"
@@ -35,6 +36,7 @@ suture_views_init (void)
   g_type_ensure (SUTURE_TYPE_LIST_STATES);
   g_type_ensure (SUTURE_TYPE_LIST_TABLE);
   g_type_ensure (SUTURE_TYPE_OUTBOX_NOTE);
+  g_type_ensure (SUTURE_TYPE_PAGE_BAR);
   g_type_ensure (SUTURE_TYPE_SKELETON);
   g_type_ensure (SUTURE_TYPE_TAB_STOP);
   g_type_ensure (SUTURE_TYPE_TOASTS);

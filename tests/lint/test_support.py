@@ -97,7 +97,7 @@ class WithServer(unittest.TestCase):
         self.addCleanup(self.server.server_close)
         self.addCleanup(self.server.shutdown)
 
-    def get(self, port, path='/api/recommendations', timeout=5):
+    def get(self, port, path='/api/recommendations', timeout=60):
         with urllib.request.urlopen(f'http://127.0.0.1:{port}{path}', timeout=timeout) as answer:
             return answer.read()
 
@@ -141,7 +141,7 @@ class FaultProxy(WithServer):
                                     str(self.server.server_port), mode, str(number)])
         self.addCleanup(process.wait)
         self.addCleanup(process.kill)
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while not os.path.exists(port_file) and time.monotonic() < end:
             time.sleep(0.02)
         with open(port_file, encoding='ascii') as file:

@@ -287,7 +287,7 @@ class Disks(unittest.TestCase):
         profile = self.join(self.profile(), service)
         profile('sync')
         request = self.a_request(profile)
-        until = time.monotonic() + float(os.environ.get('SUTURE_TOGETHER_SECONDS', '6'))
+        until = time.monotonic() + float(os.environ.get('SUTURE_TOGETHER_SECONDS', '3'))
         written, failed = [], []
 
         def write(name):

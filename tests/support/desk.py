@@ -14,7 +14,7 @@ import tempfile
 import gtkui
 
 # The first start creates the sample organisation and reads all of it.
-START = 120 * gtkui.SLOWER
+START = 240 * gtkui.SLOWER
 PAGES = {'dashboard': 'SutureDashboardPage', 'recommendations': 'SutureRecommendationsPage', 'remediation': 'SutureRemediationPage',
          'tasks': 'SutureTasksPage'}
 

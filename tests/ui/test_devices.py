@@ -45,8 +45,12 @@ class Devices(sitting.Sitting):
         self.app.wait(lambda: self.desk.ask_service(f'/api/machines/{self.device}')['deviceValue'] == value,
                       f'{value} on the service')
 
+    def button(self, value):
+        return self.app.find('radio button', self.desk.pgettext('device value', value), self.panel)
+
     def choose(self, value):
-        self.desk.check(self.app.find('radio button', self.desk.pgettext('device value', value), self.panel))
+        self.assertFalse(gtkui.has_state(self.button(value), 'CHECKED'), 'chosen already: nothing would happen')
+        self.desk.check(self.button(value))
 
     def test_1_level(self):
         """The part of the picture that the keys are on opens its devices, and the filter says what is left out."""
@@ -78,6 +82,8 @@ class Devices(sitting.Sitting):
         toasts = self.app.find(name='SutureToasts', under=self.devices())
         self.choose(other)
         gtkui.press(self.app.find('push button', gtkui.named(self.desk._('Undo')), toasts))
+        # The service has the value all the time; the choice in the details comes back a moment later.
+        self.app.wait(lambda: not gtkui.has_state(self.button(other), 'CHECKED'), 'the choice taken back')
         self.wait_value(before)
         self.choose(other)
         self.wait_value(other)

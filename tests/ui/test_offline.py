@@ -3,6 +3,7 @@
 """The service goes away under an open window, or is not there at the start: the data stay, the work goes on."""
 import shutil
 import tempfile
+import time
 import unittest
 
 import ctl
@@ -106,6 +107,23 @@ class Offline(unittest.TestCase):
         self.desk.app.wait(lambda: self.kept() == [], 'the request sent', 120)
         self.assertEqual(self.desk.close(), 0)
         self.assertEqual(len(self.arrived()), 1)
+
+    def test_closed_while_syncing(self):
+        """Who closes the window does not wait for an answer that is awaited, and the next sync is whole."""
+        self.service.stop()
+        slow = ctl.Service(self.folder, DEVICES, faults='latency=60000')
+        self.addCleanup(slow.stop)
+        slow.start(self.service.port)
+        self.start()
+        self.desk.wait_text('Syncing…', self.desk.page('recommendations'))
+        began = time.monotonic()
+        self.assertEqual(self.desk.close(), 0)
+        print(f'# closed after {time.monotonic() - began:.2f} s')
+        slow.process.kill()
+        slow.process.wait()
+        self.service.start()
+        self.profile('sync')
+        self.assertEqual(len(self.profile.json('devices')), DEVICES)
 
 
 if __name__ == '__main__':

@@ -12,6 +12,7 @@
 
 #include "fake-store.h"
 
+#include <dlfcn.h>
 #include <glib/gstdio.h>
 
 #define TODAY 19969 /* 3 September 2024 */
@@ -24,6 +25,29 @@ typedef struct
   SutureDashboard *dashboard;
   char            *path;
 } Fixture;
+
+/* Which threads drew text. */
+static GThread *main_thread;
+static int n_drawn_by_main, n_drawn_by_others; /* atomic */
+
+/* In the place of Pango's function, which it calls. */
+void
+pango_cairo_show_layout (cairo_t *cr, PangoLayout *layout)
+{
+  void (*show) (cairo_t *cr, PangoLayout *layout) = NULL;
+
+  *(void **) &show = dlsym (RTLD_NEXT, "pango_cairo_show_layout");
+  g_assert_nonnull (show);
+  g_atomic_int_inc (g_thread_self () == main_thread ? &n_drawn_by_main : &n_drawn_by_others);
+  show (cr, layout);
+}
+
+static void
+assert_drawn_in_thread (void)
+{
+  g_assert_cmpint (g_atomic_int_get (&n_drawn_by_main), ==, 0);
+  g_assert_cmpint (g_atomic_int_get (&n_drawn_by_others), >, 0);
+}
 
 static void
 add_lists (SutureDashboard *dashboard)
@@ -331,6 +355,17 @@ test_error (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (error->domain, ==, G_IO_ERROR);
 }
 
+/* The window goes on while the page is drawn. */
+static void
+test_thread (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  n_drawn_by_main = n_drawn_by_others = 0;
+  g_assert_true (write_pdf (f, "en", GTK_PAPER_NAME_A4, f->path, &error));
+  assert_drawn_in_thread ();
+}
+
 /* The same page goes through GTK's print operation, in the language of the reports. */
 static void
 test_operation (Fixture *f, gconstpointer unused)
@@ -348,9 +383,11 @@ test_operation (Fixture *f, gconstpointer unused)
   gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_export_filename (operation, f->path);
   gtk_print_operation_set_allow_async (operation, FALSE);
+  n_drawn_by_main = n_drawn_by_others = 0;
   g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error), ==,
                    GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
+  assert_drawn_in_thread ();
   assert_pdf (f, "(A4)", french);
 }
 
@@ -358,12 +395,14 @@ int
 main (int argc, char *argv[])
 {
   gtk_test_init (&argc, &argv, NULL);
+  main_thread = g_thread_self ();
   suture_views_init ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add (cases[i].path, Fixture, &cases[i], set_up, cases[i].func, tear_down);
   g_test_add ("/dashboard-print/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
   g_test_add ("/dashboard-print/groups", Fixture, NULL, set_up, test_groups, tear_down);
   g_test_add ("/dashboard-print/error", Fixture, NULL, set_up, test_error, tear_down);
+  g_test_add ("/dashboard-print/thread", Fixture, NULL, set_up, test_thread, tear_down);
   g_test_add ("/dashboard-print/operation", Fixture, NULL, set_up, test_operation, tear_down);
   return g_test_run ();
 }
