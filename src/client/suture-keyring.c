@@ -94,6 +94,9 @@ question_wait (Question *self)
   return self->answer;
 }
 
+/* libsecret keeps its proxy of the keyring for the next question. That one has a context of its own, and this one, where
+   the proxy would hear that the keyring has gone or come back, is no more: the proxy ends with it. What proxies let go
+   of when they end waits in their context, and is lost with it unless that runs once more. */
 static void
 question_end (Question *self)
 {
@@ -103,6 +106,9 @@ question_end (Question *self)
   g_clear_object (&self->result);
   g_clear_object (&self->answer);
   g_object_unref (self->cancellable);
+  secret_service_disconnect ();
+  while (g_main_context_iteration (self->context, FALSE))
+    ;
   g_main_context_pop_thread_default (self->context);
   g_main_context_unref (self->context);
 }

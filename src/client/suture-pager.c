@@ -5,11 +5,11 @@
 
 #include "suture-error.h"
 #include "suture-origin.h"
+#include "suture-transport-private.h"
 #include "suture-wire-reader.h"
 
 /* A page of 200,000 rows of 1 KB, the service's largest, is below this. */
 #define PAGE_BYTES_MAX (256 * 1024 * 1024)
-#define PAGES_MAX 100000
 /* A page with more rows than the service's usual ones is handed out in parts, so that memory holds one of them. */
 #define PART_ROWS 20000
 
@@ -125,7 +125,7 @@ take_next (SutureTransport *transport, Page *page, const char *current, GHashTab
   *next = suture_origin_resolve (suture_transport_get_service (transport), current, link, error);
   if (*next == NULL)
     return FALSE;
-  if (g_hash_table_size (seen) < PAGES_MAX && g_hash_table_add (seen, g_strdup (*next)))
+  if (g_hash_table_size (seen) < transport->pages_max && g_hash_table_add (seen, g_strdup (*next)))
     return TRUE;
   g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service sends the same pages again and again."));
   g_clear_pointer (next, g_free);

@@ -6,13 +6,12 @@
 
 #include "suture-error.h"
 #include "suture-secret.h"
+#include "suture-transport-error.h"
 
 /* A call, sent once: its headers and token, its answer's head, its body through the sink. */
 
 #define CHUNK_BYTES (64 * 1024)
 #define SMALL_BYTES_MAX (1024 * 1024)
-/* A service that drips bytes is given up after this long, whatever it still sends. */
-#define CALL_USEC_MAX (15 * 60 * G_USEC_PER_SEC)
 #define JSON_TYPE "application/json"
 
 /**
@@ -75,6 +74,14 @@ add_headers (SutureTransport *self, const SutureCall *call, const char *address,
     soup_message_headers_append (headers, "If-None-Match", call->if_none_match);
 }
 
+/* Never: only what is wrong with it is remembered. */
+static gboolean
+accept_certificate_cb (SoupMessage *message, GTlsCertificate *certificate, GTlsCertificateFlags problems, SutureTransportAttempt *attempt)
+{
+  attempt->certificate_problems = problems;
+  return FALSE;
+}
+
 static SoupMessage *
 make_message (SutureTransport *self, const SutureCall *call, const char *address, SutureTransportAttempt *attempt, GCancellable *cancellable)
 {
@@ -96,6 +103,7 @@ make_message (SutureTransport *self, const SutureCall *call, const char *address
   if (call->body != NULL)
     flags |= SOUP_MESSAGE_NEW_CONNECTION;
   soup_message_set_flags (message, flags);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), attempt);
   add_headers (self, call, address, attempt->token, soup_message_get_request_headers (message));
   if (call->body != NULL)
     {
@@ -122,10 +130,11 @@ append_bytes (const void *data, gsize length, gpointer user_data, GError **error
 
 /* Passes the body on chunk by chunk, whatever its length, up to a limit. */
 static gboolean
-read_body (GInputStream *stream, gsize bytes_max, const SutureSink *sink, GCancellable *cancellable, GError **error)
+read_body (SutureTransport *self, GInputStream *stream, gsize bytes_max, const SutureSink *sink, GCancellable *cancellable,
+           GError **error)
 {
   g_autofree char *chunk = g_malloc (CHUNK_BYTES);
-  const gint64 deadline = g_get_monotonic_time () + CALL_USEC_MAX;
+  const gint64 deadline = g_get_monotonic_time () + self->call_usec_max;
   gsize total = 0;
   gssize got;
 
@@ -200,12 +209,16 @@ suture_transport_attempt_run (SutureTransport        *self,
     return;
   stream = soup_session_send (self->session, message, cancellable, &attempt->error);
   if (stream == NULL)
-    return;
+    {
+      if (attempt->error->domain == G_TLS_ERROR)
+        attempt->error = suture_transport_error_explain (attempt->error, attempt->certificate_problems);
+      return;
+    }
   keep_head (message, attempt, answer);
   succeeded = SOUP_STATUS_IS_SUCCESSFUL (attempt->http_status);
   if (sink == NULL || !succeeded)
     sink = &collect;
-  if (read_body (stream, body_limit (call, succeeded), sink, cancellable, &attempt->error) && sink == &collect)
+  if (read_body (self, stream, body_limit (call, succeeded), sink, cancellable, &attempt->error) && sink == &collect)
     answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
   g_input_stream_close (stream, NULL, NULL);
   /* What an error page says matters less than that it is one. */

@@ -37,3 +37,33 @@ suture_transport_error_from_io (GError *io_error, const char *service)
                       _("The service at %s cannot be reached (%s). What is here stays usable; it is tried again later."),
                       host, error->message);
 }
+
+/**
+ * suture_transport_error_explain:
+ * @tls_error: (transfer full): of a connection
+ * @problems: what is wrong with the certificate of the other side; 0: that is not it
+ *
+ * There is no way round any of it: who could be listening is not known then.
+ *
+ * Returns: (transfer full): the same error, which says what is wrong
+ */
+GError *
+suture_transport_error_explain (GError *tls_error, GTlsCertificateFlags problems)
+{
+  static const struct { GTlsCertificateFlags problem; const char *words; } reasons[] = {
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, N_("its certificate is for another address.") },
+    { G_TLS_CERTIFICATE_EXPIRED, N_("its certificate has expired.") },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, N_("its certificate is not valid yet. Check the clock of this computer.") },
+    { G_TLS_CERTIFICATE_REVOKED, N_("its certificate was revoked.") },
+    { G_TLS_CERTIFICATE_INSECURE, N_("its certificate is made in a way that is no longer safe.") },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, N_("no authority that this computer trusts has signed its certificate.") },
+  };
+  g_autoptr (GError) error = tls_error;
+
+  g_return_val_if_fail (tls_error != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (problems & reasons[i].problem)
+      return g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, _(reasons[i].words));
+  return g_steal_pointer (&error);
+}

@@ -29,6 +29,8 @@ struct _SutureTransport
   GMainContext     *context;         /* (owned): the session's own */
   SutureRetryPolicy policy;
   guint             timeout_s;
+  gint64            call_usec_max;   /* a service that drips bytes is given up after so long, whatever it still sends */
+  guint             pages_max;       /* of one list */
   SutureWaitFunc    wait_func;       /* (nullable) */
   gpointer          wait_data;
   SutureRateGate   *gate;            /* (owned) (nullable) */
@@ -47,6 +49,7 @@ typedef struct
   char   *location;         /* (owned) (nullable) */
   char   *token;            /* (owned) (nullable): secret: what it was signed with */
   GError *error;            /* (owned) (nullable) */
+  GTlsCertificateFlags certificate_problems; /* what is wrong with the certificate of the other side */
 } SutureTransportAttempt;
 
 void suture_transport_attempt_run   (SutureTransport        *self,

@@ -12,6 +12,8 @@
 #include "suture-wire-error.h"
 
 #define REDIRECTS_MAX 5
+#define CALL_USEC_MAX (15 * 60 * (gint64) G_USEC_PER_SEC)
+#define PAGES_MAX 100000
 /* libsoup has no name for it. */
 #define TOO_MANY_REQUESTS 429
 /* Where a busy service does not say when to come back. */
@@ -62,6 +64,8 @@ suture_transport_new_with_authorizer (const char *service, SutureAuthorizer *aut
   self->context = g_main_context_new ();
   self->policy = policy;
   self->timeout_s = 30;
+  self->call_usec_max = CALL_USEC_MAX;
+  self->pages_max = PAGES_MAX;
   return self;
 }
 

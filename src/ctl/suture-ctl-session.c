@@ -188,6 +188,24 @@ suture_ctl_session_open_store (SutureCtlSession *self, GError **error)
   return self->store;
 }
 
+/**
+ * suture_ctl_session_tell:
+ * @self: a session
+ *
+ * Says on standard error where the store could be read only.
+ */
+void
+suture_ctl_session_tell (SutureCtlSession *self)
+{
+  const char *obstacle;
+
+  g_return_if_fail (self != NULL);
+
+  obstacle = self->store != NULL ? suture_store_get_obstacle (self->store) : NULL;
+  if (obstacle != NULL)
+    g_printerr ("suturectl: %s\n", obstacle);
+}
+
 /* Without the schema the defaults of the sync hold. */
 static void
 follow_settings (SutureCtlSession *self)

@@ -29,6 +29,7 @@ GSettings        *suture_ctl_session_open_settings  (SutureCtlSession    *self,
                                                      GError             **error);
 SutureStore      *suture_ctl_session_open_store     (SutureCtlSession    *self,
                                                      GError             **error);
+void              suture_ctl_session_tell           (SutureCtlSession    *self);
 SutureSyncStatus *suture_ctl_session_open_status    (SutureCtlSession    *self,
                                                      GError             **error);
 gboolean          suture_ctl_session_sync           (SutureCtlSession    *self,

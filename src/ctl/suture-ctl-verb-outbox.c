@@ -96,25 +96,24 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
   return suture_ctl_facts_print (list, ctl->format, error);
 }
 
-static gboolean
-has_change (SutureStore *store, gint64 id, gboolean *kept_here, GError **error)
+/* Belongs to *@changes. */
+static const SutureChange *
+find_change (SutureStore *store, gint64 id, GPtrArray **kept, GError **error)
 {
-  g_autoptr (GPtrArray) changes = suture_store_list_changes (store, error);
+  GPtrArray *changes = *kept = suture_store_list_changes (store, error);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const SutureChange *change = changes->pdata[i];
 
-      if (change->id != id)
-        continue;
-      *kept_here = change->kept_here;
-      return TRUE;
+      if (change->id == id)
+        return change;
     }
   if (changes != NULL)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
                  _("There is no change %s in the outbox. See “suturectl outbox”."), number);
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -137,11 +136,15 @@ retry (SutureCtl *ctl, SutureStore *store, gint64 id, gboolean kept_here, GError
   return TRUE;
 }
 
+/* Beside the SutureEditFields: an answer to a security task whose note stays theirs. */
+#define KEEP_STATUS (1 << 8)
+
 static gboolean
 parse_members (const char *text, guint *members, GError **error)
 {
   static const struct { const char *name; guint bit; } names[] = {
     { "priority", SUTURE_EDIT_PRIORITY }, { "due", SUTURE_EDIT_DUE_ON }, { "notes", SUTURE_EDIT_NOTES },
+    { "status", KEEP_STATUS },
   };
   g_auto (GStrv) words = g_strsplit (text, ",", -1);
 
@@ -155,7 +158,7 @@ parse_members (const char *text, guint *members, GError **error)
       if (bit == 0)
         {
           g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
-                       _("“%s” is no member of an activity that can be kept. Write priority, due or notes, with commas between."),
+                       _("“%s” is no member that can be kept. Write priority, due or notes, with commas between; of the answer to a security task, status."),
                        words[i]);
           return FALSE;
         }
@@ -164,14 +167,35 @@ parse_members (const char *text, guint *members, GError **error)
   return TRUE;
 }
 
-/* Of the edit only these members are sent; the others stay as somebody else left them. */
+/* What the change says at all: of what it does not, nothing could be kept. */
 static gboolean
-keep (SutureCtl *ctl, SutureStore *store, gint64 id, const char *text, GError **error)
+check_members (const SutureChange *change, guint members, GError **error)
+{
+  const guint typed = change->kind == SUTURE_WRITE_EDIT_ACTIVITY   ? change->write->fields
+                      : change->kind == SUTURE_WRITE_UPDATE_TICKET ? KEEP_STATUS | SUTURE_EDIT_NOTES : 0;
+
+  if ((members & typed) != 0 && (typed & KEEP_STATUS) == (members & KEEP_STATUS))
+    return TRUE;
+  if (typed == 0)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                         _("This change says one thing only. Write “outbox retry” to keep yours or “outbox discard” to take theirs."));
+  else if (typed & KEEP_STATUS)
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                         _("Of the answer to a security task, keep status, or status,notes. Write “outbox discard” to take theirs."));
+  else
+    g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_INVALID_INPUT,
+                         _("The change says nothing about that. Keep priority, due or notes, whatever of them it changes."));
+  return FALSE;
+}
+
+/* Only these members are sent; the others stay as somebody else left them. */
+static gboolean
+keep (SutureCtl *ctl, SutureStore *store, const SutureChange *change, const char *text, GError **error)
 {
   guint members;
 
-  return parse_members (text, &members, error) && suture_store_keep_members (store, id, members, error) &&
-         retry (ctl, store, id, FALSE, error);
+  return parse_members (text, &members, error) && check_members (change, members, error) &&
+         suture_store_keep_members (store, change->id, members, error) && retry (ctl, store, change->id, FALSE, error);
 }
 
 static gboolean
@@ -195,7 +219,8 @@ static gboolean
 run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
 {
   SutureStore *store = NULL;
-  gboolean kept_here;
+  g_autoptr (GPtrArray) changes = NULL;
+  const SutureChange *change;
   guint64 id;
 
   if (n_arguments == 0)
@@ -207,11 +232,12 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
       return FALSE;
     }
   store = suture_ctl_session_open_store (ctl->session, error);
-  if (store == NULL || !has_change (store, (gint64) id, &kept_here, error))
+  change = store != NULL ? find_change (store, (gint64) id, &changes, error) : NULL;
+  if (change == NULL)
     return FALSE;
   if (g_str_equal (arguments[0], "keep"))
-    return keep (ctl, store, (gint64) id, arguments[2], error);
-  return g_str_equal (arguments[0], "retry") ? retry (ctl, store, (gint64) id, kept_here, error)
+    return keep (ctl, store, change, arguments[2], error);
+  return g_str_equal (arguments[0], "retry") ? retry (ctl, store, change->id, change->kept_here, error)
                                              : discard (store, (gint64) id, error);
 }
 
@@ -219,7 +245,7 @@ const SutureCtlVerb suture_ctl_verb_outbox = {
   .name = "outbox",
   .arguments = "[retry ID|keep ID MEMBERS|discard ID]",
   .summary = N_("List the changes that the service has not accepted yet"),
-  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs, and “keep” with priority, due or notes, with commas between, keeps these of yours and takes the rest. What is kept on this computer waits for nothing: the service does not take such changes."),
+  .details = N_("“retry” sends a refused change again, “discard” gives it up. Where somebody else changed an activity first, both versions are listed: “retry” keeps yours, “discard” takes theirs, and “keep” with priority, due or notes, with commas between, keeps these of yours and takes the rest; of the answer to a security task, “keep” with status takes their note. What is kept on this computer waits for nothing: the service does not take such changes."),
   .n_arguments_max = 3,
   .run = run,
 };

@@ -182,6 +182,8 @@ run_verb (SutureCtl *ctl, const SutureCtlVerb *verb, char **arguments, GError **
   done = verb->run (ctl, n_arguments, arguments, &failure);
   if (!done)
     fail (ctl, g_steal_pointer (&failure), error);
+  else
+    suture_ctl_session_tell (ctl->session);
   g_clear_pointer (&ctl->session, suture_ctl_session_free);
   return done;
 }

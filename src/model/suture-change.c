@@ -55,6 +55,13 @@ has_moved_exception (const SutureChangeBase *base, const SutureException *theirs
          !same_groups (base->groups, theirs->canceled_group_names);
 }
 
+/* Graph does not tell the note; where it is told, it is somebody's word. */
+static gboolean
+has_moved_ticket (const SutureChangeBase *base, const SutureTicket *theirs)
+{
+  return base->status != theirs->status || (theirs->status_note != NULL && !same_text (base->notes, theirs->status_note));
+}
+
 /**
  * suture_change_is_overtaken:
  * @self: a change
@@ -77,7 +84,7 @@ suture_change_is_overtaken (const SutureChange *self, gconstpointer theirs)
     return has_moved_activity (&self->base, theirs);
   if (record->type == &suture_exception_type)
     return has_moved_exception (&self->base, theirs);
-  return self->base.status != ((const SutureTicket *) theirs)->status;
+  return has_moved_ticket (&self->base, theirs);
 }
 
 /**

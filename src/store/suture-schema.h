@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define SUTURE_SCHEMA_VERSION 5
 
 gboolean suture_schema_check   (const char       *path,
+                                gboolean         *newer,
                                 GError          **error);
 gboolean suture_schema_migrate (SutureConnection *connection,
                                 GError          **error);

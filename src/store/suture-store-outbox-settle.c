@@ -21,6 +21,20 @@ set_fields (SutureConnection *connection, gint64 id, guint fields, GError **erro
   return suture_connection_finish (connection, statement, error);
 }
 
+/* The answer to a security task stays as it was typed, with the note that stands there. */
+static gboolean
+take_note (SutureConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (connection, "UPDATE change SET notes = (SELECT b.\"statusNote\" FROM ticketBefore AS b"
+                                       " WHERE b.\"id\" = change.ticketId) WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  return suture_connection_finish (connection, statement, error);
+}
+
 static gboolean
 keep_members_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
 {
@@ -30,6 +44,8 @@ keep_members_job (SutureStore *self, SutureConnection *connection, gpointer data
 
   if (change == NULL)
     return FALSE;
+  if (change->kind == SUTURE_WRITE_UPDATE_TICKET && (choice->members & SUTURE_EDIT_NOTES) == 0)
+    return take_note (connection, choice->id, error) && suture_outbox_show_ticket (self, connection, change->write->id, error);
   fields = change->write->fields & choice->members;
   if (change->kind != SUTURE_WRITE_EDIT_ACTIVITY || fields == change->write->fields || fields == 0)
     return TRUE;
@@ -40,12 +56,14 @@ keep_members_job (SutureStore *self, SutureConnection *connection, gpointer data
 /**
  * suture_store_keep_members:
  * @self: a store
- * @change_id: an edit that lost a race
- * @members: #SutureEditFields that stay as they were typed; one of those it changes at least
+ * @change_id: a change that lost a race
+ * @members: #SutureEditFields that stay as they were typed; of an edit one of those it changes at least
  * @error: return location; %SUTURE_ERROR_CONFLICT once it is accepted
  *
- * Merges an edit with somebody else's version: the other members stay theirs. To
- * be sent, it is retried. Other changes are whole: nothing happens to them. Blocks.
+ * Merges an edit with somebody else's version: the other members stay theirs. Of
+ * an answer to a security task the note can stay theirs. To be sent, it is retried.
+ * Other changes say one thing, beside which all else stays theirs anyway: nothing
+ * happens to them. Blocks.
  *
  * Returns: whether it is stored
  */

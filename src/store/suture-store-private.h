@@ -18,6 +18,7 @@ struct _SutureStore
   char              *path;           /* (owned) */
   char             *rescue;     /* (owned) (nullable): what was saved from a damaged file */
   SutureClock       *clock;          /* (owned) */
+  gboolean           newer;          /* a newer program has written the file: it is only read */
 
   SutureWorker      *write_worker;   /* (owned) (nullable): NULL once closed */
   SutureWorker      *read_worker;    /* (owned) (nullable) */

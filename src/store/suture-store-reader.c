@@ -451,7 +451,7 @@ read_dashboard (SutureStore *self, SutureConnection *connection, char **groups, 
   gboolean stale;
 
   if (!suture_dashboard_counts_are_stale (connection, &stale, error) ||
-      (stale && g_atomic_int_get (&self->n_loads) == 0 && !suture_store_write_quietly (self, prepare_job, NULL, error)))
+      (stale && !self->newer && g_atomic_int_get (&self->n_loads) == 0 && !suture_store_write_quietly (self, prepare_job, NULL, error)))
     return NULL;
   return suture_dashboard_read (self, connection, groups, today, error);
 }

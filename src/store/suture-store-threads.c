@@ -130,6 +130,18 @@ call_worker (SutureWorker *worker, SutureWorkerFunc job, Call *call, GError **er
   return call->done;
 }
 
+/* Calls for the writer thread are refused where the file is only read. */
+static gboolean
+call_writer (Call *call, GError **error)
+{
+  SutureStore *self = call->store;
+
+  if (!self->newer)
+    return call_worker (self->write_worker, write_job, call, error);
+  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW, suture_store_get_obstacle (self));
+  return FALSE;
+}
+
 /**
  * suture_store_write:
  * @self: a store
@@ -146,7 +158,7 @@ suture_store_write (SutureStore *self, SutureStoreFunc func, gpointer data, GErr
 {
   Call call = { .store = self, .connection = self->writer, .func = func, .data = data, .in_transaction = TRUE };
 
-  return call_worker (self->write_worker, write_job, &call, error);
+  return call_writer (&call, error);
 }
 
 /**
@@ -167,7 +179,7 @@ suture_store_write_quietly (SutureStore *self, SutureStoreFunc func, gpointer da
     .store = self, .connection = self->writer, .func = func, .data = data, .in_transaction = TRUE, .quiet = TRUE
   };
 
-  return call_worker (self->write_worker, write_job, &call, error);
+  return call_writer (&call, error);
 }
 
 /**
@@ -186,7 +198,7 @@ suture_store_run (SutureStore *self, SutureStoreFunc func, gpointer data, GError
 {
   Call call = { .store = self, .connection = self->writer, .func = func, .data = data };
 
-  return call_worker (self->write_worker, write_job, &call, error);
+  return call_writer (&call, error);
 }
 
 /**

@@ -120,6 +120,8 @@ idle_cb (gpointer data)
 {
   SutureStore *self = data;
 
+  if (self->newer)
+    return;
   if (self->batch != NULL)
     {
       suture_store_commit_batch (self, NULL);
@@ -138,7 +140,7 @@ turn_day (SutureStore *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!suture_after_exceptions_turn_day (self, &error))
+  if (!self->newer && !suture_after_exceptions_turn_day (self, &error))
     g_message ("%s", error->message);
 }
 
@@ -155,6 +157,18 @@ salvage (SutureConnection *writer, const char *aside, char **rescue, GError **er
   return TRUE;
 }
 
+/* What a newer program has written is not brought to a layout that this one knows. */
+static SutureConnection *
+open_writer (const char *path, gboolean newer, GError **error)
+{
+  g_autoptr (SutureConnection) writer =
+    suture_connection_open (path, newer ? SUTURE_CONNECTION_READER : SUTURE_CONNECTION_WRITER, error);
+
+  if (writer == NULL || (!newer && !suture_schema_migrate (writer, error)))
+    return NULL;
+  return g_steal_pointer (&writer);
+}
+
 /**
  * suture_store_open:
  * @path: the database file; made, with its folder, where it is missing
@@ -163,7 +177,8 @@ salvage (SutureConnection *writer, const char *aside, char **rescue, GError **er
  *
  * Opens the store and brings its file to the newest layout. A damaged file is set
  * aside, and what the service does not have is saved from it:
- * suture_store_get_rescue() tells. Blocks.
+ * suture_store_get_rescue() tells. The file of a newer program is only read, as long
+ * as all is there that this one asks for: suture_store_get_obstacle() tells. Blocks.
  *
  * Returns: (transfer full): a store, to be closed with suture_store_close()
  *   before the last reference is dropped; %NULL and @error
@@ -176,7 +191,7 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
   g_autoptr (SutureConnection) reader = NULL;
   g_autofree char *aside = NULL;
   g_autofree char *rescue = NULL;
-  gboolean damaged;
+  gboolean damaged, newer;
 
   g_return_val_if_fail (path != NULL && SUTURE_IS_CLOCK (clock), NULL);
 
@@ -184,10 +199,10 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
 
   if (!make_file (path, error) || (damaged && (!suture_salvage_set_aside (path, suture_clock_now (clock), &aside, error) ||
                                                !make_file (path, error))) ||
-      !suture_schema_check (path, error))
+      !suture_schema_check (path, &newer, error))
     return NULL;
-  writer = suture_connection_open (path, SUTURE_CONNECTION_WRITER, error);
-  if (writer == NULL || !suture_schema_migrate (writer, error) || (damaged && !salvage (writer, aside, &rescue, error)))
+  writer = open_writer (path, newer, error);
+  if (writer == NULL || (damaged && !salvage (writer, aside, &rescue, error)))
     return NULL;
   reader = suture_connection_open (path, SUTURE_CONNECTION_READER, error);
   if (reader == NULL)
@@ -196,6 +211,7 @@ suture_store_open (const char *path, SutureClock *clock, GError **error)
   self = g_object_new (SUTURE_TYPE_STORE, NULL);
   self->path = g_strdup (path);
   self->rescue = g_steal_pointer (&rescue);
+  self->newer = newer;
   self->clock = g_object_ref (clock);
   self->writer = g_steal_pointer (&writer);
   self->reader = g_steal_pointer (&reader);
@@ -348,4 +364,21 @@ suture_store_get_rescue (SutureStore *self)
   g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
 
   return self->rescue;
+}
+
+/**
+ * suture_store_get_obstacle:
+ * @self: a store
+ *
+ * Every write to such a store fails with %SUTURE_ERROR_TOO_NEW. Any thread.
+ *
+ * Returns: (transfer none) (nullable): why the data can be read and not changed, for people
+ */
+const char *
+suture_store_get_obstacle (SutureStore *self)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return self->newer ? _("A newer version of Suture has written the local data. This one shows them, and neither changes nor syncs anything. Update Suture to go on working.")
+                     : NULL;
 }

@@ -41,6 +41,7 @@ SutureStore *suture_store_open_finish (GAsyncResult        *result,
 void         suture_store_close       (SutureStore         *self);
 const char  *suture_store_get_path    (SutureStore         *self);
 const char  *suture_store_get_rescue  (SutureStore         *self);
+const char  *suture_store_get_obstacle (SutureStore        *self);
 
 /* ---- Loading what the service said ---- */
 

@@ -16,7 +16,8 @@
      secret-file=PATH
 
    Four members more, written by hand for tests, on this computer alone: `service`, `authority`, `graph`, and `pace`, such
-   as 20/2 for twenty calls in two seconds in place of Microsoft's limits. */
+   as 20/2 for twenty calls in two seconds in place of Microsoft's limits, or 20/2/500, where more than 500 devices are
+   also as many as more than 100,000. */
 #define KIND_MICROSOFT "microsoft"
 
 /**

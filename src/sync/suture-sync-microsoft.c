@@ -12,12 +12,21 @@
 /* What is particular to an account of Microsoft: its limits, its second service (Graph, for Intune's security tasks), and
  * that it does not say what it can do: what it can is known, and what the account may stands in its tokens. */
 
+/* Numbers of a test in place of Microsoft's: how many of them were written. */
+static int
+read_pace (const SutureAccount *account, guint *calls, guint *seconds, guint *devices)
+{
+  const int n = account->pace != NULL ? sscanf (account->pace, "%u/%u/%u", calls, seconds, devices) : 0;
+
+  return n >= 2 && *calls > 0 && *seconds > 0 ? n : 0;
+}
+
 static SutureRateGate *
 make_gate (const SutureAccount *account, SutureResource resource)
 {
-  guint calls, seconds;
+  guint calls, seconds, devices;
 
-  if (account->pace != NULL && sscanf (account->pace, "%u/%u", &calls, &seconds) == 2 && calls > 0 && seconds > 0)
+  if (read_pace (account, &calls, &seconds, &devices) > 0)
     return suture_rate_gate_new_paced (calls, seconds);
   return suture_origin_is_loopback (account->service) ? NULL : suture_rate_gate_new (resource);
 }
@@ -31,10 +40,14 @@ make_gate (const SutureAccount *account, SutureResource resource)
 void
 suture_sync_microsoft_prepare (SutureSync *self)
 {
+  guint calls, seconds, devices;
+
   g_return_if_fail (SUTURE_IS_SYNC (self) && self->account != NULL);
 
   if (!suture_account_is_microsoft (self->account))
     return;
+  if (read_pace (self->account, &calls, &seconds, &devices) == 3)
+    self->devices_max = devices;
   for (guint i = 0; i < SUTURE_N_RESOURCES; i++)
     self->gates[i] = make_gate (self->account, (SutureResource) i);
 }

@@ -21,6 +21,7 @@ struct _SutureSync
   SutureSampleService *sample;      /* (owned) (nullable) */
   SutureAuthorizer    *authorizer;  /* (owned) (nullable): of an account that one signs in to */
   SutureRateGate      *gates[SUTURE_N_RESOURCES]; /* (owned) (nullable): Microsoft's limits */
+  gint64               devices_max; /* devices: of more, sets are read in bulk alone */
   SutureSyncStatus    *status;      /* (owned): used in @context alone */
   GMainContext        *context;     /* (owned) */
   GCancellable        *cancellable; /* (owned): of everything that the threads do */
@@ -36,6 +37,7 @@ struct _SutureSync
   gboolean             archive;     /* atomic */
   gboolean             metered;     /* atomic: the network costs by use */
   int                  live_interval_s; /* atomic; 0: not live */
+  gint64               refresh_usec; /* between two whole pulls; set before it starts */
 
   GMutex               mutex;       /* guards what is below */
   GCond                cond;

@@ -32,6 +32,7 @@ typedef struct
   SutureCapabilities capabilities; /* of the service, once asked */
   gboolean           restart;      /* what was broken off earlier is in another language */
   gboolean           quick;        /* only the lists in which things happen */
+  gint64             devices_max;  /* devices: of more, only what somebody looks at and what comes in bulk is read */
   gboolean           archive;      /* what leaves the Remediation page goes to the archive */
   guint              n_accepted;   /* changes that the service took */
   GError            *skipped;      /* (owned) (nullable): the first thing that was passed over */

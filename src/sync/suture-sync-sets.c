@@ -137,8 +137,8 @@ pull_kind (SutureSyncRun *run, const SetKind *kind, GError **error)
  * @error: return location
  *
  * Brings the sets that nobody asked for yet, the weightiest first, so that they
- * are at hand offline. Where there are more than %SUTURE_SYNC_SETS_DEVICES_MAX
- * devices, only those that Microsoft gives in bulk.
+ * are at hand offline. Where there are more devices than
+ * the run's number, only those that Microsoft gives in bulk.
  *
  * Returns: %FALSE where it ended early
  */
@@ -153,7 +153,7 @@ suture_sync_sets_pull_rest (SutureSyncRun *run, GError **error)
   n_devices = suture_row_source_count (SUTURE_ROW_SOURCE (run->store), devices, run->cancellable, error);
   if (n_devices < 0)
     return FALSE;
-  if (n_devices > SUTURE_SYNC_SETS_DEVICES_MAX)
+  if (n_devices > run->devices_max)
     return (run->capabilities & SUTURE_IS_MICROSOFT) == 0 || suture_sync_bulk_pull (run, error);
   for (guint i = 0; i < G_N_ELEMENTS (set_kinds); i++, run->step++)
     if (!pull_kind (run, &set_kinds[i], error))

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Up to this many devices every set is kept at hand; above, those that somebody looks at, and what Microsoft gives in bulk. */
+/* Up to this many devices every set is kept at hand; above, those that somebody looks at, and what Microsoft gives in bulk.
+   A test may say another number: SutureSyncRun.devices_max. */
 #define SUTURE_SYNC_SETS_DEVICES_MAX 100000
 
 gboolean suture_sync_sets_pull_query (SutureSyncRun      *run,

@@ -28,7 +28,7 @@ follow (SutureSync *self, SutureTransport *transport)
  * @self: a sync
  * @way: (inout): the ways to its services, kept as long as the service stays where it is
  * @cancellable: (nullable): cancellable
- * @error: return location
+ * @error: return location; %SUTURE_ERROR_TOO_NEW where what came could not be kept
  *
  * Any thread, with ways of its own.
  *
@@ -39,7 +39,13 @@ suture_sync_work_connect (SutureSync *self, SutureSyncWay *way, GCancellable *ca
 {
   g_autofree char *address = g_strdup (self->account->service);
   const char *token_file = self->account->token_file;
+  const char *obstacle = suture_store_get_obstacle (self->store);
 
+  if (obstacle != NULL)
+    {
+      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW, obstacle);
+      return FALSE;
+    }
   if (address == NULL && !suture_sample_service_ensure (self->sample, &address, cancellable, error))
     return FALSE;
   if (self->account->service == NULL)
@@ -70,7 +76,7 @@ make_run (SutureSync *self, const SutureSyncWay *way, GCancellable *cancellable)
 {
   return (SutureSyncRun) {
     .store = self->store, .clock = self->clock, .transport = way->service, .graph = way->graph, .cancellable = cancellable,
-    .report_data = self, .archive = g_atomic_int_get (&self->archive),
+    .report_data = self, .devices_max = self->devices_max, .archive = g_atomic_int_get (&self->archive),
   };
 }
 

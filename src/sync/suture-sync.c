@@ -5,6 +5,7 @@
 #include "suture-sync-errands.h"
 #include "suture-sync-microsoft.h"
 #include "suture-sync-post.h"
+#include "suture-sync-sets.h"
 #include "suture-sync-work.h"
 
 #define REFRESH_USEC (15 * 60 * (gint64) G_USEC_PER_SEC)
@@ -148,6 +149,7 @@ suture_sync_init (SutureSync *self)
   self->cancellable = g_cancellable_new ();
   self->status = suture_sync_status_new ();
   self->archive = TRUE;
+  self->refresh_usec = REFRESH_USEC;
   suture_sync_errands_start (self);
 }
 
@@ -174,6 +176,7 @@ suture_sync_new (SutureStore *store, SutureClock *clock, const SutureAccount *ac
   self->store = g_object_ref (store);
   self->clock = g_object_ref (clock);
   self->account = suture_account_copy (account);
+  self->devices_max = SUTURE_SYNC_SETS_DEVICES_MAX;
   suture_sync_microsoft_prepare (self);
   g_set_object (&self->sample, sample);
   self->context = g_main_context_ref_thread_default ();
@@ -238,12 +241,12 @@ pull_once (SutureSync *self, SutureSyncWay *way, Schedule *schedule)
 
   if (!ok)
     {
-      schedule->retry_usec = MIN (schedule->retry_usec * 2, REFRESH_USEC);
+      schedule->retry_usec = MIN (schedule->retry_usec * 2, self->refresh_usec);
       return now + schedule->retry_usec;
     }
   schedule->retry_usec = RETRY_USEC;
   if (!quick)
-    schedule->whole_at = now + REFRESH_USEC;
+    schedule->whole_at = now + self->refresh_usec;
   return get_live_usec (self) > 0 ? now + get_live_usec (self) : schedule->whole_at;
 }
 
@@ -271,7 +274,7 @@ puller_thread (gpointer data)
       if (wanted || !g_atomic_int_get (&self->metered) || get_live_usec (self) > 0)
         next = pull_once (self, &way, &schedule);
       else
-        next = g_get_monotonic_time () + REFRESH_USEC;
+        next = g_get_monotonic_time () + self->refresh_usec;
       g_mutex_lock (&self->mutex);
       while (!self->quitting && !self->refresh_wanted && g_cond_wait_until (&self->cond, &self->mutex, next))
         ;

@@ -114,9 +114,13 @@ update (SutureAccountDialog *self)
 static void
 show (SutureAccountDialog *self, const char *page)
 {
+  /* GTK 4.8 holds a page that is hidden with the focus in it until the next frame, and for ever where the window ends
+     before that. */
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_set_visible (self->error_box, FALSE);
   update (self);
+  gtk_widget_grab_focus (is_page (self, "form") ? GTK_WIDGET (self->form) : GTK_WIDGET (self->back));
 }
 
 static void
@@ -251,6 +255,8 @@ show_grants (SutureAccountDialog *self)
 static void
 grants_loaded_cb (SutureAccountDialog *self)
 {
+  if (self->accounts == NULL)
+    return;
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->primary));
 }
@@ -260,7 +266,6 @@ edit_wanted_cb (SutureAccountDialog *self)
 {
   self->direct = FALSE;
   show (self, "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self->form));
 }
 
 /* ---- the buttons ---- */
@@ -337,11 +342,16 @@ suture_account_dialog_dispose (GObject *object)
 {
   SutureAccountDialog *self = SUTURE_ACCOUNT_DIALOG (object);
 
+  /* Also where its parent took it along: nobody is left to sign in. */
+  if (self->sign_in != NULL)
+    suture_sign_in_page_stop (self->sign_in);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->signer);
   g_clear_object (&self->accounts);
   g_clear_pointer (&self->account, suture_account_free);
+  /* Something of GTK may hold the window for a while; its pages let go of the accounts now. */
+  gtk_widget_dispose_template (GTK_WIDGET (self), SUTURE_TYPE_ACCOUNT_DIALOG);
   G_OBJECT_CLASS (suture_account_dialog_parent_class)->dispose (object);
 }
 

@@ -10,6 +10,8 @@
 #define NOTIFICATION "exceptions"
 
 #define TWO_LINES 42 /* px */
+/* Where it is narrow the list has the room: of the names, which come last, the tooltip has the rest. */
+#define LINES_MAX 4
 
 /* Recommendations that are named; of more only their number is said. */
 #define NAMED_MAX 3
@@ -218,7 +220,10 @@ static void
 show (SutureExceptionDigest *self, const char *text)
 {
   if (g_strcmp0 (gtk_label_get_text (self->label), text) != 0)
-    gtk_label_set_text (self->label, text);
+    {
+      gtk_label_set_text (self->label, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
 }
 
@@ -401,7 +406,8 @@ suture_exception_digest_init (SutureExceptionDigest *self)
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* A live region: its words are said when they change. */
   self->label = GTK_LABEL (g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "wrap", TRUE,
-                                         "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE, NULL));
+                                         "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE,
+                                         "ellipsize", PANGO_ELLIPSIZE_END, "lines", LINES_MAX, NULL));
   /* Room for two lines from the start: a label that wraps asks for less than it then takes. */
   gtk_widget_set_size_request (box, -1, TWO_LINES);
   gtk_widget_set_valign (show, GTK_ALIGN_CENTER);

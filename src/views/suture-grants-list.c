@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-account-text.h"
+#include "suture-dotted-name.h"
 #include "suture-help-window.h"
 
 /**
@@ -106,13 +107,14 @@ new_row (const SutureGrant *grant)
   GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", get_icon (grant->state),
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *word = gtk_label_new (get_word (grant->state));
-  g_autofree char *purpose = g_markup_escape_text (grant->purpose, -1);
   g_autofree char *name = g_strdup_printf ("%s, %s, %s", grant->name, get_word (grant->state), grant->purpose);
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), grant->name);
   adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), purpose);
+  suture_dotted_name_wrap (row, grant->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), grant->purpose);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (icon, grant->state == SUTURE_GRANT_GRANTED ? "suture-good" : "suture-warn");
   gtk_widget_add_css_class (word, "caption");

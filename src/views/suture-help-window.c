@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-dotted-name.h"
+
 /* Logical pixels; a narrower parent is filled. */
 #define HELP_WIDTH 640
 #define HELP_HEIGHT 720
@@ -59,14 +61,14 @@ static GtkWidget *
 new_value_row (SutureHelpWindow *self, const char *value, const char *purpose)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_markup_escape_text (value, -1);
-  g_autofree char *subtitle = purpose != NULL ? g_markup_escape_text (purpose, -1) : NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), value);
   adw_preferences_row_set_title_selectable (ADW_PREFERENCES_ROW (row), TRUE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  suture_dotted_name_wrap (row, value);
+  if (purpose != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), purpose);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_copy_button (self, value));
   return row;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-list-table.h"
 
-#include "suture-list-cells.h"
 #include "suture-list-selection.h"
+#include "suture-list-taps.h"
 #include "suture-tab-stop.h"
 
 /**
@@ -36,7 +36,7 @@ struct _SutureListTable
   SutureRecord       *record;     /* (owned) (nullable): what it showed last */
   int                 width;      /* px that the columns were last measured for */
   guint               width_source; /* measures them again, or 0 */
-  gboolean            tapping;    /* taps select and unselect */
+  SutureListTaps     *taps;       /* (owned): on @rows */
 };
 
 typedef enum
@@ -155,65 +155,13 @@ static void
 n_selected_cb (SutureListSelection *selection, GParamSpec *pspec, SutureListTable *self)
 {
   if (suture_list_selection_get_n_selected (selection) == 0)
-    self->tapping = FALSE;
+    suture_list_taps_stop (self->taps);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTING]);
 }
 
-/* Narrow: taps */
-
 static void
-toggle (SutureListTable *self, guint position)
-{
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->selection);
-
-  if (gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_unselect_item (selection, position);
-  else
-    gtk_selection_model_select_item (selection, position, FALSE);
-}
-
-static guint
-find_row (SutureListTable *self, double x, double y)
-{
-  return suture_list_cells_find_position (gtk_widget_pick (GTK_WIDGET (self->rows), x, y, GTK_PICK_DEFAULT));
-}
-
-static void
-long_pressed_cb (GtkGesture *gesture, double x, double y, SutureListTable *self)
-{
-  const guint position = find_row (self, x, y);
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  if (!self->tapping && suture_list_selection_get_n_selected (self->selection) == 1)
-    suture_list_table_select (self, GTK_INVALID_LIST_POSITION);
-  self->tapping = TRUE;
-  toggle (self, position);
-}
-
-/* In place of "single-click-activate", which selects what the pointer only passes over. */
-static void
-tapped_cb (GtkGesture *gesture, int n_press, double x, double y, SutureListTable *self)
-{
-  const GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  const guint position = find_row (self, x, y);
-
-  if (position == GTK_INVALID_LIST_POSITION || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  if (self->tapping)
-    {
-      toggle (self, position);
-      return;
-    }
-  suture_list_table_select (self, position);
-  g_signal_emit (self, activated_signal, 0);
-}
-
-static void
-activate_cb (GtkWidget *view, guint position, SutureListTable *self)
+activate_cb (gpointer from, guint position, SutureListTable *self)
 {
   suture_list_table_select (self, position);
   g_signal_emit (self, activated_signal, 0);
@@ -269,6 +217,7 @@ suture_list_table_finalize (GObject *object)
 {
   SutureListTable *self = SUTURE_LIST_TABLE (object);
 
+  g_clear_object (&self->taps);
   g_clear_object (&self->selection);
   g_clear_object (&self->columns);
   g_clear_pointer (&self->record, suture_record_unref);
@@ -353,18 +302,11 @@ init_narrow (SutureListTable *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *rows = gtk_list_view_new (NULL, NULL);
-  GtkGesture *tap = gtk_gesture_click_new ();
-  GtkGesture *press = gtk_gesture_long_press_new ();
 
   self->rows = GTK_LIST_VIEW (rows);
   gtk_list_view_set_show_separators (self->rows, TRUE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (tap), GDK_BUTTON_PRIMARY);
-  g_signal_connect_object (tap, "released", G_CALLBACK (tapped_cb), self, 0);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
-  gtk_widget_add_controller (rows, GTK_EVENT_CONTROLLER (tap));
-  gtk_widget_add_controller (rows, GTK_EVENT_CONTROLLER (press));
+  self->taps = suture_list_taps_new (self->rows, self->selection);
+  g_signal_connect_object (self->taps, "opened", G_CALLBACK (activate_cb), self, 0);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), rows);
   gtk_stack_add_named (self->stack, scrolled, "narrow");
@@ -442,7 +384,7 @@ suture_list_table_set_narrow (SutureListTable *self, gboolean narrow)
   if (narrow == is_narrow (self))
     return;
   selection = GTK_SELECTION_MODEL (self->selection);
-  self->tapping = FALSE;
+  suture_list_taps_stop (self->taps);
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
   gtk_column_view_set_model (self->view, narrow ? NULL : selection);
   gtk_list_view_set_model (self->rows, narrow ? selection : NULL);
@@ -502,7 +444,7 @@ gboolean
 suture_list_table_get_selecting (SutureListTable *self)
 {
   g_return_val_if_fail (SUTURE_IS_LIST_TABLE (self), FALSE);
-  return self->tapping || suture_list_selection_get_n_selected (self->selection) > 1;
+  return suture_list_taps_get_selecting (self->taps) || suture_list_selection_get_n_selected (self->selection) > 1;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "suture-due-button.h"
 #include "suture-format.h"
+#include "suture-obstacle.h"
 #include "suture-priority-toggles.h"
 #include "suture-request-notes.h"
 #include "suture-request-options.h"
@@ -136,16 +137,24 @@ update_due (SutureRequestForm *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why, -1);
 }
 
+/* (nullable): why who is signed in may open no ticket, whatever is requested. */
+static const char *
+get_ticket_obstacle (SutureRequestForm *self)
+{
+  return suture_obstacle_get (self->context, SUTURE_CAN_USE_TICKETS);
+}
+
 static void
 update_ticket (SutureRequestForm *self)
 {
   const gboolean connected = is_connected (self);
   const gboolean supported = count_tickets (self) > 0;
+  const gboolean allowed = get_ticket_obstacle (self) == NULL;
 
-  self->request->intune = connected && supported && self->ticket_wanted;
+  self->request->intune = connected && supported && allowed && self->ticket_wanted;
   gtk_widget_set_visible (self->ticket_off_row, supported && !connected);
   gtk_widget_set_visible (GTK_WIDGET (self->ticket_row), connected || !supported);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->ticket), supported);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->ticket), supported && allowed);
   gtk_switch_set_active (self->ticket, self->request->intune);
 }
 
@@ -344,6 +353,8 @@ suture_request_form_set_recommendations (SutureRequestForm *self, SutureContext 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (suture_context_get_settings (context), watched[i], G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (suture_context_get_status (context), "notify::capabilities", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   suture_request_scope_set_recommendations (self->scope, recommendations);
   update (self);
 }
@@ -372,7 +383,7 @@ gboolean
 suture_request_form_may_open_ticket (SutureRequestForm *self)
 {
   g_return_val_if_fail (SUTURE_IS_REQUEST_FORM (self), FALSE);
-  return is_connected (self) && count_tickets (self) > 0;
+  return is_connected (self) && count_tickets (self) > 0 && get_ticket_obstacle (self) == NULL;
 }
 
 /**
@@ -443,6 +454,19 @@ suture_request_form_set_groups (SutureRequestForm *self, const char *const *grou
   update (self);
 }
 
+/* What a ticket would carry, or why there can be none. */
+static char *
+dup_ticket_text (SutureRequestForm *self, const SuturePreview *preview)
+{
+  const char *obstacle = count_tickets (self) > 0 ? get_ticket_obstacle (self) : NULL;
+
+  if (obstacle != NULL)
+    return g_strdup (obstacle);
+  return self->recommendation != NULL
+           ? suture_request_text_ticket (self->recommendation, (SutureRemediation) self->request->option, preview)
+           : suture_request_text_tickets (count_tickets (self), self->recommendations->len);
+}
+
 static void
 set_stale (AdwActionRow *row, gboolean stale)
 {
@@ -470,9 +494,7 @@ suture_request_form_set_preview (SutureRequestForm *self, const SuturePreview *p
   adw_action_row_set_subtitle (self->groups_row, groups);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->groups_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Device groups"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, groups, -1);
-  ticket = self->recommendation != NULL
-             ? suture_request_text_ticket (self->recommendation, (SutureRemediation) self->request->option, preview)
-             : suture_request_text_tickets (count_tickets (self), self->recommendations->len);
+  ticket = dup_ticket_text (self, preview);
   adw_action_row_set_subtitle (self->ticket_row, ticket);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->ticket), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ticket, -1);
   set_invalid (GTK_WIDGET (self->groups_row), self->request->groups != NULL && self->request->groups[0] == NULL);

@@ -26,7 +26,8 @@ struct _SutureWaitingRow
   SutureContext   *context;     /* (owned) */
   GCancellable    *cancellable; /* (owned) */
   gint64           change;
-  guint            typed;       /* SutureEditFields of the edit */
+  guint            typed;       /* SutureEditFields of what can be chosen */
+  gboolean         whole;       /* something else was typed too, which stays mine */
   char            *id;          /* (owned): of what it is done to */
   const char      *action;      /* (nullable): opens that */
   GPtrArray       *choices;     /* (owned) (element-type GtkCheckButton): "Yours" of members that can be chosen */
@@ -74,7 +75,7 @@ send_cb (SutureWaitingRow *self)
       if (!gtk_check_button_get_active (yours))
         members &= ~GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (yours), "field"));
     }
-  decide (self, members != 0 || self->typed == 0, members);
+  decide (self, members != 0 || self->whole, members);
 }
 
 static void
@@ -210,7 +211,8 @@ add_choice (SutureWaitingRow *self, const SutureWaitingMember *member)
 static void
 add_member (SutureWaitingRow *self, const SutureWaitingMember *member)
 {
-  add_label (self->box, member->name, "heading");
+  /* Members stand apart from each other, and below the title of the change. */
+  gtk_widget_set_margin_top (add_label (self->box, member->name, "caption-heading"), 6);
   if (member->typed && member->field != 0)
     add_choice (self, member);
   else
@@ -243,14 +245,22 @@ add_buttons (SutureWaitingRow *self, const SutureChange *change, gboolean held)
   const gboolean conflict = change->state == SUTURE_OUTBOX_CONFLICT;
 
   self->buttons = g_object_new (GTK_TYPE_BOX, "spacing", 6, "halign", GTK_ALIGN_END, "margin-top", 6, NULL);
+  /* An icon: the words of all three, beside each other, are wider than a narrow window. */
   if (change->state != SUTURE_OUTBOX_SENDING && !held && self->action != NULL)
-    add_button (self, _("Edit…"), G_CALLBACK (edit_cb));
+    {
+      GtkWidget *edit = add_button (self, _("Edit…"), G_CALLBACK (edit_cb));
+
+      gtk_button_set_icon_name (GTK_BUTTON (edit), "document-edit-symbolic");
+      gtk_widget_set_tooltip_text (edit, _("Edit…"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Edit…"), -1);
+    }
   if (held)
     add_button (self, _("Undo"), G_CALLBACK (undo_cb));
   else if (change->state != SUTURE_OUTBOX_SENDING)
     add_button (self, conflict ? _("Take theirs") : _("Discard"), G_CALLBACK (discard_cb));
   if (conflict)
-    add_button (self, self->choices->len > 0 ? _("Send my choice") : _("Keep mine"), G_CALLBACK (send_cb));
+    gtk_widget_add_css_class (add_button (self, self->choices->len > 0 ? _("Send my choice") : _("Keep mine"), G_CALLBACK (send_cb)),
+                              "suggested-action");
   else if (change->state == SUTURE_OUTBOX_REFUSED || (!held && !change->kept_here && change->state == SUTURE_OUTBOX_WAITING))
     add_button (self, _("Try again"), G_CALLBACK (send_cb));
   gtk_box_append (self->box, self->buttons);
@@ -309,7 +319,11 @@ suture_waiting_row_new (SutureContext *context, const SutureChange *change)
   self->context = g_object_ref (context);
   self->change = change->id;
   self->id = g_strdup (change->write->id);
-  self->typed = change->kind == SUTURE_WRITE_EDIT_ACTIVITY ? change->write->fields : 0;
+  self->whole = change->kind != SUTURE_WRITE_EDIT_ACTIVITY;
+  if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
+    self->typed = SUTURE_EDIT_NOTES;
+  else
+    self->typed = self->whole ? 0 : change->write->fields;
   self->action = find_action (change);
   add_head (self, change);
   if (change->state == SUTURE_OUTBOX_CONFLICT)

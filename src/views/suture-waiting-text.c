@@ -120,7 +120,7 @@ add_ticket (GPtrArray *members, const SutureChange *change)
   add (members, _("Status"), 0, TRUE, g_strdup (suture_words_ticket_status (base->known ? base->status : theirs->status)),
        g_strdup (suture_words_ticket_status (change->write->ticket_status)),
        g_strdup (suture_words_ticket_status (theirs->status)));
-  add (members, _("Note"), 0, TRUE, dup_text (base->known ? base->notes : theirs->status_note),
+  add (members, _("Note"), SUTURE_EDIT_NOTES, TRUE, dup_text (base->known ? base->notes : theirs->status_note),
        dup_text (change->write->notes), dup_text (theirs->status_note));
 }
 

@@ -3,15 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "suture-come-back.h"
 #include "suture-dashboard-page.h"
 #include "suture-recommendations-page.h"
 #include "suture-remediation-page.h"
 #include "suture-tasks-page.h"
 #include "suture-toasts.h"
 #include "suture-welcome-page.h"
-
-/* Data older than this are brought up to date when one comes back to the window. */
-#define FRESH_USEC (5 * 60 * (gint64) G_USEC_PER_SEC)
 
 /**
  * SutureWindow:
@@ -30,21 +28,11 @@
  */
 G_DEFINE_FINAL_TYPE (SutureWindow, suture_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* Who comes back to the window sees what is new, but pays for it only where asked. */
 static void
 active_cb (SutureWindow *self)
 {
-  SutureSyncStatus *status;
-  gint64 age;
-
-  if (self->context == NULL || !gtk_window_is_active (GTK_WINDOW (self)))
-    return;
-  status = suture_context_get_status (self->context);
-  age = suture_clock_now (suture_context_get_clock (self->context)) - suture_sync_status_get_synced_at (status);
-  if (suture_sync_status_get_synced_at (status) != SUTURE_TIME_NONE && age > FRESH_USEC &&
-      suture_sync_status_get_state (status) != SUTURE_SYNC_RUNNING &&
-      !g_network_monitor_get_network_metered (g_network_monitor_get_default ()))
-    suture_commands_refresh (suture_context_get_commands (self->context));
+  if (self->context != NULL && gtk_window_is_active (GTK_WINDOW (self)))
+    suture_come_back (self->context);
 }
 
 /* What the page in sight has no list for is insensitive, and so is all of it before there are pages. */

@@ -5,6 +5,8 @@
 #include "suture-device.h"
 #include "suture-error.h"
 #include "suture-score.h"
+#include "suture-transport-error.h"
+#include "suture-transport-private.h"
 
 typedef struct
 {
@@ -58,6 +60,10 @@ play_faults (Fixture *f, const FakeRequest *request, FakeReply *reply)
     reply->status = 307, reply->location = g_strdup ("/api/v1.0/machines");
   else if (g_str_equal (s, "redirect-other"))
     reply->status = 307, reply->location = g_strconcat (f->other->address, "/api/machines", NULL);
+  else if (g_str_equal (s, "drip"))
+    reply->fault = FAKE_DRIP;
+  else if (g_str_equal (s, "large"))
+    answer (reply, 200, g_strnfill (1024 * 1024 + 1, ' '));
   else if (g_str_equal (s, "redirect-forever"))
     reply->status = 302, reply->location = g_strdup (request->path);
 }
@@ -75,6 +81,8 @@ play_pages (Fixture *f, const FakeRequest *request, FakeReply *reply)
     answer (reply, 200, g_strdup_printf ("{\"value\":[{\"id\":\"a\"}],\"@odata.nextLink\":\"%s/api/machines?page=2\"}", f->other->address));
   else if (g_str_equal (s, "loop"))
     answer (reply, 200, g_strdup_printf ("{\"value\":[],\"@odata.nextLink\":\"%s/api/machines?page=1\"}", here));
+  else if (g_str_equal (s, "endless-pages"))
+    answer (reply, 200, g_strdup_printf ("{\"value\":[],\"@odata.nextLink\":\"%s/api/machines?page=%u\"}", here, request->n));
   else if (g_str_equal (query, "page=2"))
     answer (reply, 200, g_strdup_printf ("{\"value\":[],\"@odata.nextLink\":\"%s/api/machines?page=3\"}", here));
   else if (g_str_equal (query, "page=3"))
@@ -207,6 +215,58 @@ static void test_redirect_forever (Fixture *f, gconstpointer s) { fails (f, SUTU
 static void test_loop (Fixture *f, gconstpointer s) { fails (f, SUTURE_ERROR_BAD_RESPONSE, ""); g_assert_cmpuint (f->service->n_requests, <, 5); }
 static void test_hang (Fixture *f, gconstpointer s) { fails (f, SUTURE_ERROR_OFFLINE, ""); }
 
+/* New pages for ever, none of them seen before. */
+static void
+test_endless_pages (Fixture *f, gconstpointer s)
+{
+  g_assert_cmpuint (f->transport->pages_max, <=, 100000);
+  f->transport->pages_max = 20;
+  fails (f, SUTURE_ERROR_BAD_RESPONSE, "");
+  g_assert_cmpuint (f->service->n_requests, <=, 22);
+}
+
+/* Bytes keep coming, so that no timeout of the connection ends it. */
+static void
+test_drip (Fixture *f, gconstpointer s)
+{
+  g_assert_cmpint (f->transport->call_usec_max, ==, 15 * 60 * (gint64) G_USEC_PER_SEC);
+  f->transport->call_usec_max = G_USEC_PER_SEC / 10;
+  fails (f, SUTURE_ERROR_OFFLINE, "");
+}
+
+/* What is not a list is small. */
+static void
+test_large (Fixture *f, gconstpointer s)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (suture_client_get (f->transport, &suture_score_type, "/api/exposureScore", NULL, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE);
+  g_assert_nonnull (strstr (error->message, "too large"));
+}
+
+/* What is wrong with a certificate is said, whatever else is; and it is never taken. */
+static void
+test_certificate_words (void)
+{
+  static const GTlsCertificateFlags problems[] = {
+    G_TLS_CERTIFICATE_UNKNOWN_CA, G_TLS_CERTIFICATE_BAD_IDENTITY, G_TLS_CERTIFICATE_NOT_ACTIVATED, G_TLS_CERTIFICATE_EXPIRED,
+    G_TLS_CERTIFICATE_REVOKED, G_TLS_CERTIFICATE_INSECURE, G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_EXPIRED,
+  };
+  static const char *const words[] = { "authority", "another address", "clock", "expired", "revoked", "no longer safe", "expired" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      GError *tls = g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "Unacceptable TLS certificate");
+      g_autoptr (GError) error = suture_transport_error_from_io (suture_transport_error_explain (tls, problems[i]),
+                                                                 "https://suture.example.org/");
+
+      g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_FAILED);
+      g_assert_nonnull (strstr (error->message, "suture.example.org"));
+      g_assert_nonnull (strstr (error->message, words[i]));
+    }
+}
+
 static void
 test_always_busy (Fixture *f, gconstpointer s)
 {
@@ -327,6 +387,10 @@ main (int argc, char *argv[])
   SCENARIO ("redirect-forever", "redirect-forever", test_redirect_forever);
   SCENARIO ("foreign-link", "foreign-link", test_foreign_link);
   SCENARIO ("loop", "loop", test_loop);
+  SCENARIO ("endless-pages", "endless-pages", test_endless_pages);
+  SCENARIO ("drip", "drip", test_drip);
+  SCENARIO ("large", "large", test_large);
+  g_test_add_func ("/client/certificate-words", test_certificate_words);
   SCENARIO ("no-machines", "none", test_no_machines);
   SCENARIO ("cursor", "fine", test_cursor);
   SCENARIO ("offline", "fine", test_offline);

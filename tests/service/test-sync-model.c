@@ -404,11 +404,26 @@ live_step (Life *self)
     sync_once (self, client, what >= 88, faults = choose_faults ());
 }
 
-/* Everybody is back, nothing breaks any more, and who is asked gives up in the end. */
+static gboolean
+has_changes (Life *self)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < WORLD_CLIENTS && !found; i++)
+    {
+      g_autoptr (GPtrArray) changes = suture_store_list_changes (client_of (self, i)->store, NULL);
+
+      found = changes->len > 0;
+    }
+  return found;
+}
+
+/* Everybody is back, nothing breaks any more, and who is asked gives up in the end. On a slow machine an answer may still
+ * be late, and a change take its turn a round later. */
 static void
 heal (Life *self)
 {
-  for (guint round = 0; round < 8; round++)
+  for (guint round = 0; round < 8 || (round < 40 && has_changes (self)); round++)
     for (guint i = 0; i < WORLD_CLIENTS; i++)
       {
         client_of (self, i)->offline = FALSE;
@@ -417,6 +432,8 @@ heal (Life *self)
         world_pass (&self->world, 20 * MINUTE_USEC);
         sync_once (self, i, TRUE, NULL);
       }
+  for (guint i = 0; i < WORLD_CLIENTS; i++)
+    sync_once (self, i, TRUE, NULL);
 }
 
 static char *

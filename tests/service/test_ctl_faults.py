@@ -151,6 +151,23 @@ class Faults(unittest.TestCase):
         broken('sync')
         self.assertEqual((len(broken.json('devices')), len(broken.json('recommendations'))), expected)
 
+    @unittest.skipUnless(shutil.which('openssl'), 'needs openssl to make a certificate')
+    def test_certificate(self):
+        """One that nobody trusts is explained and never taken, not even on this computer."""
+        place = tempfile.mkdtemp(dir=self.folder)
+        certificate, key = os.path.join(place, 'cert.pem'), os.path.join(place, 'key.pem')
+        subprocess.run(['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost',
+                        '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate],
+                       capture_output=True, check=True)
+        service = ctl.Service(place, devices=600)
+        service.arguments += ['--tls-cert', certificate, '--tls-key', key]
+        self.addCleanup(service.start().stop)
+        self.suture('account', 'add', 'safe', '--service', service.url.replace('http:', 'https:'),
+                    '--token-file', service.token_file)
+        message = self.suture('--account', 'safe', 'sync', status=1)
+        self.assertIn('The connection to 127.0.0.1 is not safe, nothing was sent', message)
+        self.assertIn('no authority that this computer trusts', message)
+
     def test_store_unusable(self):
         """What is no database is set aside, and everything comes again."""
         self.add()

@@ -440,6 +440,45 @@ class Conflict(unittest.TestCase):
             shown = second.json('activity', identifier)
             self.assertEqual((shown['priority'], shown['requesterNotes']), (priority, notes))
             first('sync')
+        self.merge(first, second, identifier)
+
+    def merge(self, first, second, identifier):
+        """Of two members one is kept and one is theirs."""
+        first('edit', identifier, '--priority', 'low', '--notes', 'Of the first')
+        self.assertEqual(second.run('edit', identifier, '--priority', 'high', '--notes', 'Of the second').returncode, 3)
+        number = str(second.json('outbox')[0]['id'])
+        self.assertIn('priority, due or notes', second('outbox', 'keep', number, 'colour', status=1))
+        self.assertIn('says nothing about that', second('outbox', 'keep', number, 'due', status=1))
+        self.assertIn('says nothing about that', second('outbox', 'keep', number, 'status', status=1))
+        self.assertEqual(second.json('outbox')[0]['state'], 'conflict')
+        second('outbox', 'keep', number, 'priority')
+        self.assertEqual(second.json('outbox'), [])
+        first('sync')
+        for profile in (first, second):
+            shown = profile.json('activity', identifier)
+            self.assertEqual((shown['priority'], shown['requesterNotes']), ('High', 'Of the first'))
+
+    def test_answers(self):
+        """Two answers to a security task: the note can stay theirs."""
+        service = ctl.Service(tempfile.mkdtemp(dir=folder), devices=600).start()
+        self.addCleanup(service.stop)
+        first, second = ctl.Profile(), ctl.Profile()
+        for profile in (first, second):
+            self.addCleanup(profile.remove)
+            profile('account', 'add', 'team', '--service', service.url, '--token-file', service.token_file)
+            profile('sync')
+            profile('intune', 'on')
+        task = first.json('tasks', '--status', 'pending')[0]['id']
+        first('task', 'accept', task, '--note', 'Of the first')
+        self.assertEqual(second.run('task', 'accept', task, '--note', 'Of the second').returncode, 3)
+        number = str(second.json('outbox')[0]['id'])
+        self.assertIn('keep status', second('outbox', 'keep', number, 'notes', status=1))
+        second('outbox', 'keep', number, 'status')
+        self.assertEqual(second.json('outbox'), [])
+        for profile in (first, second):
+            profile('sync')
+            entry, = [one for one in profile.json('tasks') if one['id'] == task]
+            self.assertEqual([value for name, value in entry.items() if name.endswith('statusNote')], ['Of the first'])
 
 
 if __name__ == '__main__':

@@ -17,6 +17,8 @@ import unittest
 import ctl
 import tap
 
+SOURCE = os.environ['SUTURE_SOURCE_DIR']
+
 
 def become_mounter():
     """Only root mounts; where the kernel lets everybody be root of a namespace, this program starts again in one."""
@@ -118,6 +120,28 @@ class Disks(unittest.TestCase):
         profile('sync')
         self.assertEqual(self.count(profile), before)
 
+    def test_full_while_migrating(self):
+        """The file of an old version stays as it is while there is no room, and is brought forward once there is."""
+        for version in 1, 2, 3, 4:
+            disk = Disk(self, '8M')
+            profile = self.join(self.profile(disk.folder))
+            store = os.path.join(disk.folder, 'profile', 'team', 'store.db')
+            os.makedirs(os.path.dirname(store))
+            names = sorted(os.listdir(os.path.join(SOURCE, 'src/store/sql')))[:version]
+            with contextlib.closing(sqlite3.connect(store)) as database:
+                for path in *(f'src/store/sql/{name}' for name in names), f'tests/store/version-{version}.sql':
+                    with open(os.path.join(SOURCE, path), encoding='utf-8') as file:
+                        database.executescript(file.read())
+                database.execute(f'PRAGMA user_version = {version}')
+                changes = database.execute('SELECT id, kind FROM change ORDER BY id').fetchall()
+            disk.fill()
+            self.assertIn('The disk is full', profile('outbox', status=5))
+            with contextlib.closing(sqlite3.connect(f'file:{store}?mode=ro', uri=True)) as database:
+                self.assertEqual(database.execute('PRAGMA user_version').fetchone(), (version,))
+                self.assertEqual(database.execute('SELECT id, kind FROM change ORDER BY id').fetchall(), changes)
+            disk.empty()
+            self.assertEqual([change['id'] for change in profile.json('outbox')], [change[0] for change in changes])
+
     def test_full_export(self):
         disk = Disk(self, '64k')
         profile = self.join(self.profile())
@@ -180,12 +204,24 @@ class Disks(unittest.TestCase):
         profile('sync')
 
     def test_newer_store(self):
+        """What a newer Suture has written is shown, and neither changed nor synced; what it waits with stays."""
         profile = self.join(self.profile())
         profile('sync')
+        before = self.count(profile)
+        request = self.a_request(profile)
         with contextlib.closing(sqlite3.connect(self.store(profile))) as database:
-            database.execute('PRAGMA user_version = 99')
-        for arguments in ['sync'], ['recommendations'], ['outbox']:
-            self.assertIn('newer', profile(*arguments, status=5))
+            database.executescript('ALTER TABLE activity ADD COLUMN mood TEXT; PRAGMA user_version = 99')
+        self.assertEqual(self.count(profile), before)
+        shown = profile.run('recommendations')
+        self.assertEqual(shown.returncode, 0)
+        self.assertRegex(shown.stderr, '^suturectl: A newer version of Suture .+\n$')
+        for arguments in ['sync'], request:
+            self.assertRegex(profile(*arguments, status=5), '^suturectl: A newer version of Suture .+$')
+        with contextlib.closing(sqlite3.connect(self.store(profile))) as database:
+            self.assertEqual(database.execute('PRAGMA user_version').fetchone(), (99,))
+            database.execute('PRAGMA user_version = 5')
+        self.assertEqual(self.count(profile), before)
+        profile('sync')
 
     def damage(self, store, chance, pages):
         """Overwrites some pages, and the log with what is newer."""
@@ -251,7 +287,7 @@ class Disks(unittest.TestCase):
         profile = self.join(self.profile(), service)
         profile('sync')
         request = self.a_request(profile)
-        until = time.monotonic() + float(os.environ.get('SUTURE_TOGETHER_SECONDS', '6'))
+        until = time.monotonic() + float(os.environ.get('SUTURE_TOGETHER_SECONDS', '3'))
         written, failed = [], []
 
         def write(name):

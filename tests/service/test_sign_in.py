@@ -108,6 +108,10 @@ class Base(unittest.TestCase):
         self.addCleanup(account.remove)
         return account
 
+    def assertSignedIn(self, account, **how):
+        status, said, _ = account.by_browser(**how)
+        self.assertEqual(status, 0, said)
+
     def assertSynced(self, account):
         account('sync')
         self.assertGreater(len(account.json('recommendations')), 10)
@@ -135,14 +139,14 @@ class ByBrowser(Base):
 
     def test_in_french(self):
         status, said, page = self.account().by_browser(language='fr')
-        self.assertEqual(status, 0)
+        self.assertEqual(status, 0, said)
         self.assertIn('Vous pouvez fermer cette page', page)
         self.assertIn('<html lang="fr">', page)
 
     def test_declined(self):
         account = self.account()
         status, said, page = account.by_browser(person=entra.Browser.abort)
-        self.assertEqual(status, 6)
+        self.assertEqual(status, 6, said)
         self.assertIn('[access_denied]', said)
         self.assertIn('declined', page)
         self.assertEqual(account.state(), 'signedOut')
@@ -154,18 +158,18 @@ class ByBrowser(Base):
                 self.assertIn('not the answer', browser.fetch(redirect + '/' + query)[1])
             return browser.sign_in(address)
 
-        self.assertEqual(self.account().by_browser(person=person)[0], 0)
+        self.assertSignedIn(self.account(), person=person)
 
     def test_interrupted(self):
         process = self.account().start_sign_in()
         process.stderr.readline()
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
-        self.assertEqual(process.returncode, 130)
+        said = process.communicate(timeout=ctl.TIMEOUT)[1]
+        self.assertEqual(process.returncode, 130, said)
 
     def test_removed_account_leaves_nothing(self):
         account = self.account()
-        self.assertEqual(account.by_browser()[0], 0)
+        self.assertSignedIn(account)
         with open(os.path.join(account.folder, 'profile', 'accounts.ini'), encoding='utf-8') as file:
             before = file.read()
         account('account', 'remove', 'contoso')
@@ -213,7 +217,7 @@ class BySecret(Base):
 class Tokens(Base):
     def test_expired_in_between(self):
         account = self.account()
-        self.assertEqual(account.by_browser()[0], 0)
+        self.assertSignedIn(account)
         account('sync')
         before = len(defender.tokens)
         defender.revoke_next = True
@@ -223,7 +227,7 @@ class Tokens(Base):
 
     def test_nothing_secret_is_left_anywhere(self):
         account = self.account()
-        self.assertEqual(account.by_browser()[0], 0)
+        self.assertSignedIn(account)
         account('sync')
         account('account', 'list')
         account('account', 'permissions', 'contoso')
@@ -237,7 +241,7 @@ class Tokens(Base):
     def test_revoked(self):
         """The second use of a refresh token revokes the sign-in; what the keyring has is not thrown away for that."""
         account = self.account()
-        self.assertEqual(account.by_browser()[0], 0)
+        self.assertSignedIn(account)
         kept = keyring.ask('lookup', account.attributes)
         account('sync')
         self.assertNotEqual(keyring.ask('lookup', account.attributes), kept)
@@ -253,10 +257,10 @@ class Keyrings(Base):
         account = self.account(ring=ring)
         self.assertEqual(account.state(), 'unknown' if reason != 'locked' else account.state())
         status, said, _ = account.by_browser()
-        self.assertEqual(status, 6)
+        self.assertEqual(status, 6, said)
         self.assertIn('ends with this command', said)
         self.assertIn(reason, said)
-        self.assertEqual(account.run('sync').returncode, 6)
+        account('sync', status=6)
 
     def test_missing(self):
         ring = entra.Keyring().start(present=False)
@@ -267,7 +271,7 @@ class Keyrings(Base):
         ring = entra.Keyring().start()
         self.addCleanup(ring.remove)
         account = self.account(ring=ring)
-        self.assertEqual(account.by_browser()[0], 0)
+        self.assertSignedIn(account)
         ring.stop()
         ring.start(unlocked=False)
         self.assertEqual(account.state(), 'unknown')

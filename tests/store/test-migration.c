@@ -1,43 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <sqlite3.h>
-
 #include "suture-exception-fixture.h"
+#include "suture-old-store.h"
 #include "suture-score.h"
 
 /* A file of every released version, opened by this one: nothing is lost, and what waits can still be sent or undone. */
 
 static void
-run_file (sqlite3 *db, const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("SUTURE_SOURCE_DIR"), folder, name, NULL);
-  g_autofree char *sql = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &sql, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-}
-
-static const char *const steps[] = { "0001-initial.sql", "0002-workflow.sql", "0003-exceptions.sql" };
-
-static void
 set_up (TestStore *f, gconstpointer version)
 {
-  const guint n_steps = GPOINTER_TO_UINT (version);
-  g_autofree char *data = g_strdup_printf ("version-%u.sql", n_steps);
-  g_autofree char *pragma = g_strdup_printf ("PRAGMA user_version = %u", n_steps);
-  sqlite3 *db = NULL;
-
   test_store_set_up (f, NULL);
   test_store_close (f);
   g_remove (f->path);
-  g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
-  for (guint i = 0; i < n_steps; i++)
-    run_file (db, "src/store/sql", steps[i]);
-  run_file (db, "tests/store", data);
-  g_assert_cmpint (sqlite3_exec (db, pragma, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
+  old_store_make (f->path, GPOINTER_TO_UINT (version));
   test_store_open (f);
+}
+
+/* What has led to a released version leads there for ever. */
+static void
+test_frozen (void)
+{
+  for (guint i = 0; i < OLD_STORE_VERSIONS; i++)
+    {
+      g_autofree char *sql = old_store_read ("src/store/sql", old_store_steps[i].name);
+      g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, sql, -1);
+
+      g_assert_cmpstr (sum, ==, old_store_steps[i].sha256);
+    }
 }
 
 static void
@@ -120,10 +108,12 @@ test_exceptions_kept (TestStore *f, gconstpointer unused)
 {
   g_autofree char *copy = g_strconcat (f->path, ".version-2", NULL);
   g_autoptr (SutureExceptionFigures) figures = NULL;
+  g_autoptr (SutureActivity) archived = test_store_only (f->store, SUTURE_LIST_ARCHIVE);
   g_autoptr (SutureRecommendation) recommendation = test_store_only (f->store, SUTURE_LIST_RECOMMENDATIONS);
 
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
   g_assert_cmpint (recommendation->status, ==, SUTURE_RECOMMENDATION_FULL_EXCEPTION);
+  g_assert_cmpstr (archived->requester_notes, ==, "Long ago");
   assert_exception (f, "by-group", SUTURE_EXCEPTION_SUSPENDED);
   assert_exception (f, "global", SUTURE_EXCEPTION_IN_EFFECT);
   assert_exception (f, "over", SUTURE_EXCEPTION_EXPIRED);
@@ -162,9 +152,11 @@ test_scores_kept (TestStore *f, gconstpointer unused)
   g_autoptr (SutureDevice) device = suture_store_find (f->store, &suture_device_type,
                                                        "0000000000000000000000000000000000000002", NULL);
   g_autoptr (SutureException) renewed = NULL;
+  g_autoptr (SutureActivity) archived = test_store_only (f->store, SUTURE_LIST_ARCHIVE);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (archived->requester_notes, ==, "Long ago");
   g_assert_cmpuint (scores->len, ==, 2);
   g_assert_cmpfloat (((SutureScore *) scores->pdata[1])->score, ==, 30.25);
   g_assert_cmpint (((SutureScore *) scores->pdata[1])->category, ==, SUTURE_CATEGORY_UNKNOWN);
@@ -175,6 +167,33 @@ test_scores_kept (TestStore *f, gconstpointer unused)
   renewed = suture_store_find (f->store, &suture_exception_type, "renewed", NULL);
   g_assert_cmpint (renewed->ends_on, ==, 20530);
   g_assert_cmpint (suture_store_count_waiting (f->store, &error), ==, 0);
+}
+
+/* The value of a device that waits, the archive, a draft and what moved the scores; and what was typed before a change
+ * knew what it was typed on is sent as it was. */
+static void
+test_values_kept (TestStore *f, gconstpointer unused)
+{
+  g_autofree char *copy = g_strconcat (f->path, ".version-4", NULL);
+  g_autofree char *draft = suture_store_read_draft (f->store, "request", NULL);
+  g_autoptr (SutureActivity) archived = test_store_only (f->store, SUTURE_LIST_ARCHIVE);
+  g_autoptr (SutureDevice) device = NULL;
+  g_autoptr (SutureChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (draft, ==, "half a request");
+  g_assert_cmpstr (archived->requester_notes, ==, "Long ago");
+  g_assert_cmpstr (archived->ticket_note, ==, "Done");
+  g_assert_cmpint (archived->last_modified_on, ==, SUTURE_TIME_NONE);
+  g_assert_true (suture_store_undo (f->store, 7, &error));
+  device = suture_store_find (f->store, &suture_device_type, "0000000000000000000000000000000000000001", &error);
+  g_assert_cmpint (device->device_value, ==, SUTURE_VALUE_NORMAL);
+  change = suture_store_next_change (f->store, TEST_NOW, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (change->id, ==, 8);
+  g_assert_cmpstr (change->write->notes, ==, "typed");
+  g_assert_false (change->base.known);
 }
 
 static void
@@ -193,5 +212,7 @@ main (int argc, char *argv[])
   add ("/store/migration/exceptions-kept", 2, test_exceptions_kept);
   add ("/store/migration/exceptions-changed", 2, test_exceptions_changed);
   add ("/store/migration/scores-kept", 3, test_scores_kept);
+  add ("/store/migration/values-kept", 4, test_values_kept);
+  g_test_add_func ("/store/migration/frozen", test_frozen);
   return g_test_run ();
 }

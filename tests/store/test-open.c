@@ -71,25 +71,97 @@ test_columns (TestStore *f, gconstpointer unused)
     }
 }
 
+/* What a newer program might do to the file. */
 static void
-test_too_new (TestStore *f, gconstpointer unused)
+alter (TestStore *f, const char *sql)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-  gsize n_before, n_after;
   sqlite3 *db = NULL;
 
   test_store_close (f);
   g_assert_cmpint (sqlite3_open (f->path, &db), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (db);
-  g_file_get_contents (f->path, &before, &n_before, NULL);
+}
 
+static GBytes *
+get_bytes (const char *path)
+{
+  char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  return g_bytes_new_take (bytes, length);
+}
+
+/* Nothing can be written, and each says why. */
+static void
+assert_read_only (TestStore *f)
+{
+  g_autoptr (SutureWrite) write = suture_write_new (SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
+  g_autoptr (SutureRequest) request = suture_request_new ("va-_-google-_-chrome");
+  GError *errors[7] = { NULL };
+
+  g_assert_cmpint (suture_store_apply (f->store, write, NULL, 0, &errors[0]), ==, 0);
+  g_assert_cmpint (suture_store_submit (f->store, request, NULL, 0, &errors[1]), ==, 0);
+  g_assert_false (suture_store_undo (f->store, 1, &errors[2]));
+  g_assert_false (suture_store_save_draft (f->store, "request", "typed", &errors[3]));
+  g_assert_false (suture_store_set_meta (f->store, "a", "b", &errors[4]));
+  g_assert_null (suture_store_load_begin (f->store, SUTURE_LOAD_DEVICES, NULL, NULL, &errors[5]));
+  g_assert_false (suture_store_mark_seen (f->store, NULL, &errors[6]));
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_assert_error (errors[i], SUTURE_ERROR, SUTURE_ERROR_TOO_NEW);
+      g_assert_cmpstr (errors[i]->message, ==, suture_store_get_obstacle (f->store));
+      g_error_free (errors[i]);
+    }
+}
+
+/* A newer program added to the file: everything can be read and nothing written, and the file stays as it is. */
+static void
+test_newer (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureActivity) activity = test_store_activity ("a", "Title", SUTURE_ACTIVITY_ACTIVE, 20530);
+  g_autoptr (SutureActivity) read = NULL;
+  g_autoptr (SutureDashboard) dashboard = NULL;
+  g_autoptr (GPtrArray) changes = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_null (suture_store_get_obstacle (f->store));
+  test_store_load (f->store, SUTURE_LOAD_ACTIVITIES, NULL, test_store_records (suture_record_ref (activity), NULL));
+  alter (f, "ALTER TABLE activity ADD COLUMN mood TEXT; CREATE TABLE mood (key INTEGER PRIMARY KEY)");
+  before = get_bytes (f->path);
+
+  test_store_open (f);
+  g_assert_nonnull (suture_store_get_obstacle (f->store));
+  read = test_store_find_activity (f->store, "a");
+  g_assert_cmpstr (read->title, ==, "Title");
+  dashboard = suture_store_read_dashboard (f->store, NULL, 20522, NULL);
+  g_assert_nonnull (dashboard);
+  changes = suture_store_list_changes (f->store, NULL);
+  g_assert_cmpuint (changes->len, ==, 0);
+  assert_read_only (f);
+  test_store_close (f);
+  after = get_bytes (f->path);
+  g_assert_true (g_bytes_equal (before, after));
+  test_store_open (f);
+}
+
+/* A newer program took away what this one reads: it is not opened at all, and left as it is. */
+static void
+test_too_new (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  alter (f, "ALTER TABLE activity RENAME COLUMN title TO heading");
+  before = get_bytes (f->path);
   g_assert_null (suture_store_open (f->path, f->clock, &error));
   g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_TOO_NEW);
-  g_file_get_contents (f->path, &after, &n_after, NULL);
-  g_assert_cmpmem (before, n_before, after, n_after);
+  after = get_bytes (f->path);
+  g_assert_true (g_bytes_equal (before, after));
 }
 
 /* It is set aside as it is, never thrown away, and a new one made. */
@@ -279,6 +351,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   add ("/store/open/private", test_private);
   add ("/store/open/columns", test_columns);
+  add ("/store/open/newer", test_newer);
   add ("/store/open/too-new", test_too_new);
   add ("/store/open/not-a-database", test_not_a_database);
   add ("/store/open/salvage", test_salvage);

@@ -30,4 +30,8 @@ INSERT INTO change (id, kind, activityId, ticketId, state, attempts, notBefore, 
   email, madeOn)
   VALUES (5, 4, 'edited', NULL, 1, 0, 0, 0, NULL, 1, 3, 0, 'me@example.org', 9000),
   (6, 6, 'edited', 't', 1, 0, 0, 0, NULL, 0, 0, 2, 'me@example.org', 9000);
+INSERT INTO archive (key, recommendationId, id, title, createdOn, status, statusLastModifiedOn, targetDevices, fixedDevices,
+  requesterNotes, dueOn, category, productivityImpactRemediationType, priority, completionMethod, type, allGroups, archivedOn,
+  ticketStatus, ticketDevices)
+  VALUES (1, 'va-_-google-_-chrome', 'gone', 'Gone', 1000, 2, 2000, 10, 10, 'Long ago', 20000, 1, 0, 1, 2, 1, 1, 3000, 0, 0);
 INSERT INTO meta (name, value) VALUES ('sync.language', 'fr'), ('store.seen', '1');

@@ -33,6 +33,10 @@ INSERT INTO exceptionBefore SELECT * FROM exception;
 UPDATE exceptionBefore SET endsOn = 20530;
 INSERT INTO change (id, kind, activityId, exceptionId, endsOn, state, attempts, notBefore, sentOn, email, madeOn)
   VALUES (7, 9, '', 'renewed', 20600, 1, 0, 0, 0, 'me@example.org', 9000);
+INSERT INTO archive (key, recommendationId, id, title, createdOn, status, statusLastModifiedOn, targetDevices, fixedDevices,
+  requesterNotes, dueOn, category, productivityImpactRemediationType, priority, completionMethod, type, allGroups, archivedOn,
+  ticketStatus, ticketDevices)
+  VALUES (1, 'va-_-google-_-chrome', 'gone', 'Gone', 1000, 2, 2000, 10, 10, 'Long ago', 20000, 1, 0, 1, 2, 1, 1, 3000, 0, 0);
 INSERT INTO meta (name, value)
   VALUES ('sync.language', 'fr'), ('store.seen', '1'), ('store.devices', '1'), ('store.lastDevice', '3'),
   ('store.endsSince', '20400');

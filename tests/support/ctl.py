@@ -20,6 +20,14 @@ def environment(**more):
     return {**os.environ, 'G_DEBUG': 'gc-friendly,fatal-warnings', **more}
 
 
+def no_network():
+    """What a program is started by to have no network at all, not even this computer's; None where nobody may do that."""
+    for how in (['unshare', '--net'], ['unshare', '--user', '--map-current-user', '--net']):
+        if shutil.which(how[0]) and not subprocess.run([*how, 'true'], capture_output=True, check=False).returncode:
+            return how
+    return None
+
+
 class Service:
     """The sample organisation on a port of its own."""
 
@@ -72,9 +80,9 @@ class Profile:
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def run(self, *arguments, language='en', locale='C.UTF-8'):
+    def run(self, *arguments, language='en', locale='C.UTF-8', prefix=()):
         return subprocess.run(
-            [*WRAPPER, CTL, '--profile', os.path.join(self.folder, 'profile'), *arguments], text=True,
+            [*prefix, *WRAPPER, CTL, '--profile', os.path.join(self.folder, 'profile'), *arguments], text=True,
             stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT,
             env=environment(LANGUAGE=language, LC_ALL=locale))
 

@@ -64,12 +64,12 @@ class Sample:
 class Desk:
     """A running program in a language, on a profile."""
 
-    def __init__(self, language, profile, *arguments, sample=True, page='recommendations', stderr=None, **environment):
+    def __init__(self, language, profile, *arguments, sample=True, page='recommendations', stderr=None, prefix=(), **environment):
         translations = gettext.translation('suture', os.environ.get('SUTURE_LOCALE_DIR'), [language],
                                            fallback=language == 'en')
         self._, self.pgettext, self.ngettext = translations.gettext, translations.pgettext, translations.ngettext
         self.profile = profile
-        self.app = gtkui.App([os.environ['SUTURE_APP'], *(['--sample'] if sample else []), '--profile', profile,
+        self.app = gtkui.App([*prefix, os.environ['SUTURE_APP'], *(['--sample'] if sample else []), '--profile', profile,
                               *(['--page', page] if page and '--page' not in arguments else []), *arguments],
                              env=gtkui.environment(language, **environment), stderr=stderr)
         self.pages = {}
@@ -165,6 +165,20 @@ class Desk:
 
     def undo_button(self, page):
         return self.app.find('push button', gtkui.named(self._('Undo')), self.toasts(page))
+
+    def request_first(self, notes):
+        """A request for the first recommendation, through the whole dialog; returns the title. The page is in sight."""
+        title = self.rows('recommendations', 1)[0].split(', ')[0]
+        self.select('recommendations', 0)
+        self.press('Request remediation', self.flyout('Recommendation', title))
+        dialog = self.dialog(self._('Request remediation'))
+        gtkui.set_text(self.app.find('text', gtkui.named(self._('Notes for the IT administrator')), dialog), notes)
+        self.press('Review', dialog)
+        self.wait_text(self._('No device is changed'), dialog)
+        self.press('Submit request', dialog)
+        self.wait_closed(self._('Request remediation'))
+        self.wait_text(self._('Remediation requested'), self.toasts('recommendations'))
+        return title
 
     def search(self, text):
         self.app.keys('ctrl+f')

@@ -41,12 +41,22 @@ struct _FakeAccounts
 
 /* ---- the sign-in ---- */
 
+/* What runs ends as the real one does once it was called off, which it has to be. */
+static inline void
+fake_signer_call_off (FakeSigner *self)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->sign_in);
+
+  if (task != NULL)
+    g_assert_true (g_task_return_error_if_cancelled (task));
+}
+
 static inline void
 fake_signer_sign_in_async (SutureSigner *signer, gboolean by_code, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   FakeSigner *self = FAKE_SIGNER (signer);
 
-  g_clear_object (&self->sign_in);
+  fake_signer_call_off (self);
   self->sign_in = g_task_new (self, cancellable, callback, user_data);
   self->by_code = by_code;
   self->n_sign_ins++;

@@ -14,6 +14,7 @@ typedef enum
   FAKE_RESET,    /* the connection ends before an answer */
   FAKE_TRUNCATE, /* it ends in the middle of the body */
   FAKE_HANG,     /* nothing ever comes */
+  FAKE_DRIP,     /* the body comes a byte at a time, for ever */
 } FakeFault;
 
 typedef struct
@@ -86,6 +87,42 @@ fake_service_break (SoupServerMessage *message, FakeReply *reply)
   g_io_stream_close (stream, NULL, NULL);
 }
 
+static inline gboolean
+fake_service_drip_cb (gpointer data)
+{
+  SoupServerMessage *message = data;
+
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, " ", 1);
+  soup_server_message_unpause (message);
+  return G_SOURCE_CONTINUE;
+}
+
+static inline void
+fake_service_drip_end_cb (SoupServerMessage *message, GSource *source)
+{
+  g_source_destroy (source);
+}
+
+static inline void
+fake_service_drip_free (gpointer source, GClosure *closure)
+{
+  g_source_unref (source);
+}
+
+static inline void
+fake_service_drip (SoupServerMessage *message)
+{
+  GSource *source = g_timeout_source_new (10);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_encoding (soup_server_message_get_response_headers (message), SOUP_ENCODING_CHUNKED);
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "Content-Type", "application/json");
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, "{", 1);
+  g_source_set_callback (source, fake_service_drip_cb, g_object_ref (message), g_object_unref);
+  g_signal_connect_data (message, "finished", G_CALLBACK (fake_service_drip_end_cb), source, fake_service_drip_free, 0);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 static inline void
 fake_service_reply (SoupServerMessage *message, FakeReply *reply)
 {
@@ -94,6 +131,11 @@ fake_service_reply (SoupServerMessage *message, FakeReply *reply)
   if (reply->fault == FAKE_HANG)
     {
       soup_server_message_pause (message);
+      return;
+    }
+  if (reply->fault == FAKE_DRIP)
+    {
+      fake_service_drip (message);
       return;
     }
   if (reply->fault != FAKE_FINE)

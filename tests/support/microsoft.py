@@ -8,6 +8,7 @@ import functools
 import http.server
 import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -154,6 +155,17 @@ class Server(http.server.ThreadingHTTPServer):
 
 class Microsoft:
     def __init__(self, machines=6):
+        self.lock = threading.Lock()
+        self.servers = {}
+        self.reset(machines)
+        for role in 'defender', 'graph', 'files':
+            server = Server(('127.0.0.1', 0), Handler)
+            server.outer, server.role = self, role
+            threading.Thread(target=server.serve_forever, kwargs={'poll_interval': 0.05}, daemon=True).start()
+            self.servers[role] = server
+
+    def reset(self, machines=6):
+        """As at the beginning: nothing was asked, nobody has a token, and there is no fault."""
         self.machines = [machine(n) for n in range(machines)]
         self.exposed = {'va-_-a-_-one': [0, 1, 2, 3], 'sca-_-scid-39': [1, 2]}
         self.activities = [activity()]
@@ -169,13 +181,6 @@ class Microsoft:
         self.strangers = []  # tokens seen where none belongs
         self.changes = []
         self.since = []
-        self.lock = threading.Lock()
-        self.servers = {}
-        for role in 'defender', 'graph', 'files':
-            server = Server(('127.0.0.1', 0), Handler)
-            server.outer, server.role = self, role
-            threading.Thread(target=server.serve_forever, kwargs={'poll_interval': 0.05}, daemon=True).start()
-            self.servers[role] = server
 
     def url(self, role):
         return f'http://127.0.0.1:{self.servers[role].server_port}'
@@ -314,9 +319,13 @@ def for_ever(fault):
 class Account(ctl.Profile):
     """A profile whose one account is led to a scripted Microsoft; it notes all that it says, and its largest memory."""
 
-    def __init__(self, microsoft, pace=None):
+    def __init__(self, microsoft, pace=None, template=None):
+        """template: another account, whose profile is where this one goes on."""
         super().__init__()
         self.output, self.memory_kib, self.more = '', 0, {}
+        if template is not None:
+            shutil.copytree(template.path('profile'), self.path('profile'))
+            return
         secret = self.path('secret')
         with open(secret, 'w', encoding='ascii') as file:
             file.write(SECRET)

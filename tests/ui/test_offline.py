@@ -3,11 +3,11 @@
 """The service goes away under an open window, or is not there at the start: the data stay, the work goes on."""
 import shutil
 import tempfile
+import time
 import unittest
 
 import ctl
 import desk
-import gtkui
 import tap
 
 DEVICES = 2000
@@ -32,8 +32,8 @@ class Offline(unittest.TestCase):
         self.profile.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def start(self):
-        self.desk = desk.Desk('en', self.profile.path('profile'), sample=False)
+    def start(self, prefix=()):
+        self.desk = desk.Desk('en', self.profile.path('profile'), sample=False, prefix=prefix)
 
     def wait_offline(self, page):
         start, end = self.desk._(BANNER).split('%s')
@@ -43,17 +43,7 @@ class Offline(unittest.TestCase):
 
     def request(self):
         """Through the whole dialog; returns the title."""
-        title = self.desk.rows('recommendations', 1)[0].split(', ')[0]
-        self.desk.select('recommendations', 0)
-        self.desk.press('Request remediation', self.desk.flyout('Recommendation', title))
-        dialog = self.desk.dialog('Request remediation')
-        notes = self.desk.app.find('text', gtkui.named('Notes for the IT administrator'), dialog)
-        gtkui.set_text(notes, 'While the line is cut')
-        self.desk.press('Review', dialog)
-        self.desk.wait_text('No device is changed', dialog)
-        toasts = self.desk.toasts('recommendations')
-        self.desk.press('Submit request', dialog)
-        self.desk.wait_text('Remediation requested', toasts)
+        title = self.desk.request_first('While the line is cut')
         self.assertEqual(self.kept(), ['waiting'])
         return title
 
@@ -83,21 +73,57 @@ class Offline(unittest.TestCase):
         self.profile('sync')
         self.assertEqual(len(self.arrived()), 1)
 
-    def test_down_at_start(self):
-        self.service.stop()
-        self.start()
-        self.assertGreater(len(self.desk.rows('recommendations')), 5)
-        self.wait_offline('recommendations')
-        self.desk.wait_text('Last synced', self.desk.page('recommendations'))
+    def look_at_pages(self):
+        """Everything that was synced is there, with its age."""
+        for number, page in enumerate(('dashboard', 'recommendations', 'remediation', 'tasks'), 1):
+            self.desk.app.keys(f'alt+{number}')
+            if page == 'dashboard':
+                self.desk.wait_text('Exposure score', self.desk.page(page))
+            else:
+                self.assertGreater(len(self.desk.rows(page)), 0, page)
+                self.desk.wait_text('Last synced', self.desk.page(page))
+            self.wait_offline(page)
+
+    def test_no_network_at_start(self):
+        """Without any network all pages are there; a request outlives the window, and is sent once when the network is back."""
+        self.profile('intune', 'on')
+        isolated = ctl.no_network()
+        if isolated is None:
+            self.service.stop()  # the same to the program, though its own address still answers
+            isolated = ()
+        self.start(isolated)
+        self.look_at_pages()
+        self.desk.app.keys('alt+2')
         self.request()
         self.assertEqual(self.desk.close(), 0)
         self.assertEqual(self.kept(), ['waiting'], 'a request is lost with the window')
+        self.assertEqual(self.profile.run('sync', prefix=isolated).returncode, 4)
+        self.assertEqual(self.profile.run('recommendations', prefix=isolated).returncode, 0)
+        self.assertEqual(self.kept(), ['waiting'])
 
-        self.service.start()
+        if not isolated:
+            self.service.start()
         self.start()
         self.desk.app.wait(lambda: self.kept() == [], 'the request sent', 120)
         self.assertEqual(self.desk.close(), 0)
         self.assertEqual(len(self.arrived()), 1)
+
+    def test_closed_while_syncing(self):
+        """Who closes the window does not wait for an answer that is awaited, and the next sync is whole."""
+        self.service.stop()
+        slow = ctl.Service(self.folder, DEVICES, faults='latency=60000')
+        self.addCleanup(slow.stop)
+        slow.start(self.service.port)
+        self.start()
+        self.desk.wait_text('Syncing…', self.desk.page('recommendations'))
+        began = time.monotonic()
+        self.assertEqual(self.desk.close(), 0)
+        print(f'# closed after {time.monotonic() - began:.2f} s')
+        slow.process.kill()
+        slow.process.wait()
+        self.service.start()
+        self.profile('sync')
+        self.assertEqual(len(self.profile.json('devices')), DEVICES)
 
 
 if __name__ == '__main__':

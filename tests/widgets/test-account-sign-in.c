@@ -113,6 +113,10 @@ test_called_off (Fixture *f, gconstpointer unused)
   fake_signer_end (signer, SUTURE_ERROR_AUTH_REQUIRED, "Too late.");
   settle ();
   g_assert_cmpstr (get_page (f), ==, "form");
+  press (f, "Continue");
+  g_assert_cmpstr (get_step (f), ==, "asking");
+  g_assert_cmpuint (signer->n_sign_ins, ==, 2);
+  g_assert_false (g_cancellable_is_cancelled (g_task_get_cancellable (signer->sign_in)));
 }
 
 static const struct
@@ -167,6 +171,34 @@ test_session_only (Fixture *f, gconstpointer unused)
   fake_signer_end (f->accounts->signer, 0, NULL);
   settle ();
   find (f, GTK_TYPE_LABEL, "The sign-in lasts until Suture ends. The keyring is locked.");
+}
+
+/* In a narrow window a name is parted after its dots, and gets no hyphen. */
+static void
+test_names_parted (Fixture *f, gconstpointer unused)
+{
+  static const char *const parts[] = { "DeviceManagementApps.", "ReadWrite.", "All" };
+  PangoLayout *layout;
+  GtkWidget *row;
+
+  add_grants (f, SUTURE_GRANT_GRANTED);
+  suture_grants_add (f->accounts->signer->grants, "DeviceManagementApps.ReadWrite.All", "Microsoft Graph", "Open", SUTURE_GRANT_MISSING);
+  show_account (f, "contoso");
+  adw_action_row_activate (ADW_ACTION_ROW (find (f, ADW_TYPE_ACTION_ROW, "Permissions")));
+  settle ();
+  row = find (f, ADW_TYPE_ACTION_ROW, "DeviceManagementApps.ReadWrite.All");
+  layout = gtk_label_get_layout (GTK_LABEL (find_widget (row, GTK_TYPE_LABEL, "DeviceManagementApps.ReadWrite.All")));
+  pango_layout_set_width (layout, 20 * PANGO_SCALE);
+  g_assert_cmpint (pango_layout_get_line_count (layout), ==, G_N_ELEMENTS (parts));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, (int) i);
+      g_autofree char *text = g_strndup (pango_layout_get_text (layout) + line->start_index, (gsize) line->length);
+      const PangoLayoutRun *run = line->runs->data;
+
+      g_assert_cmpstr (text, ==, parts[i]);
+      g_assert_cmpint (run->item->analysis.flags & PANGO_ANALYSIS_FLAG_NEED_HYPHEN, ==, 0);
+    }
 }
 
 static void
@@ -257,6 +289,7 @@ main (int argc, char *argv[])
   ADD_FAILED ("expired", 1);
   ADD_FAILED ("registration", 2);
   ADD_FAILED ("offline", 3);
+  ADD ("names-parted", test_names_parted);
   ADD ("permissions-unknown", test_permissions_unknown);
   /* The last: the language stays. */
   g_test_add ("/french/account-sign-in", Fixture, NULL, set_up, test_french, tear_down);

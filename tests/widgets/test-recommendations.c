@@ -218,6 +218,48 @@ test_narrow_line (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_next_sibling (count) == await (f->window, is_whole_label, "Never synced"));
 }
 
+static gboolean
+is_tab (GtkWidget *widget, gconstpointer name)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_widget_get_name (widget), name) == 0;
+}
+
+#define ROOM 320 /* px */
+
+/* With the words of French, and the style of the program, the tabs have room in 360 px less the margins and the frame of
+ * a window. */
+static void
+test_narrow_french (Fixture *f, gconstpointer unused)
+{
+  static const struct { const char *name, *french; } tabs[] = {
+    { "general", "Général" }, { "devices", "Appareils exposés" }, { "cves", "CVE" }, { "activities", "Activités" },
+  };
+  GtkWidget *flyout = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_RECOMMENDATION_FLYOUT));
+  g_autofree char *path = g_build_filename (g_getenv ("SUTURE_SOURCE_DIR"), "data", "style.css", NULL);
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  GdkDisplay *display = gtk_widget_get_display (f->window);
+  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  int minimum;
+
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
+  gtk_css_provider_load_from_path (style, path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
+    gtk_button_set_label (GTK_BUTTON (find (flyout, is_tab, tabs[i].name)), tabs[i].french);
+  /* The style counts from the next frame on. */
+  do
+    {
+      settle ();
+      g_usleep (1000);
+      gtk_widget_measure (gtk_widget_get_parent (find (flyout, is_tab, "general")), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
+                          NULL, NULL, NULL);
+    }
+  while (minimum > ROOM && g_get_monotonic_time () < end_usec);
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
+  g_assert_cmpint (minimum, <=, ROOM);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -235,6 +277,7 @@ main (int argc, char *argv[])
     { "/recommendations/open-hidden", test_open_hidden },
     { "/recommendations/request-undo", test_request_undo },
     { "/recommendations/narrow-line", test_narrow_line },
+    { "/recommendations/narrow-french", test_narrow_french },
   };
 
   gtk_test_init (&argc, &argv, NULL);

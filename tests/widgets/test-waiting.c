@@ -1,118 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fake-outbox.h"
 #include "find-widget.h"
-#include "suture-change.h"
-#include "suture-commands.h"
-#include "suture-reader.h"
 #include "suture-views.h"
 #include "suture-waiting-window.h"
 
 /* The window of waiting changes, over a list in memory that remembers what was decided. */
-
-#define FAKE_TYPE_OUTBOX (fake_outbox_get_type ())
-G_DECLARE_FINAL_TYPE (FakeOutbox, fake_outbox, FAKE, OUTBOX, GObject)
-
-struct _FakeOutbox
-{
-  GObject           parent_instance;
-  GPtrArray        *changes; /* (owned) (element-type SutureChange) */
-  SutureSyncStatus *status;  /* (owned) */
-  gint64            decided;
-  gboolean          again;
-  guint             members;
-  gint64            undone;
-};
-
-static void
-read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (reader, cancellable, callback, user_data);
-
-  g_task_return_pointer (task, g_ptr_array_ref (FAKE_OUTBOX (reader)->changes), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-read_changes_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-reader_init (SutureReaderInterface *iface)
-{
-  iface->read_changes_async = read_changes_async;
-  iface->read_changes_finish = read_changes_finish;
-}
-
-static SutureSyncStatus *
-get_status (SutureCommands *commands)
-{
-  return FAKE_OUTBOX (commands)->status;
-}
-
-static void
-decide_async (SutureCommands *commands, gint64 change, gboolean again, guint members, GCancellable *cancellable,
-              GAsyncReadyCallback callback, gpointer user_data)
-{
-  FakeOutbox *self = FAKE_OUTBOX (commands);
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  self->decided = change;
-  self->again = again;
-  self->members = members;
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (commands, cancellable, callback, user_data);
-
-  FAKE_OUTBOX (commands)->undone = change;
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-commands_init (SutureCommandsInterface *iface)
-{
-  iface->get_status = get_status;
-  iface->decide_async = decide_async;
-  iface->settle_finish = settle_finish;
-  iface->undo_async = undo_async;
-  iface->undo_finish = settle_finish;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeOutbox, fake_outbox, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (SUTURE_TYPE_READER, reader_init)
-                               G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, commands_init))
-
-static void
-fake_outbox_finalize (GObject *object)
-{
-  FakeOutbox *self = FAKE_OUTBOX (object);
-
-  g_ptr_array_unref (self->changes);
-  g_object_unref (self->status);
-  G_OBJECT_CLASS (fake_outbox_parent_class)->finalize (object);
-}
-
-static void
-fake_outbox_class_init (FakeOutboxClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = fake_outbox_finalize;
-}
-
-static void
-fake_outbox_init (FakeOutbox *self)
-{
-  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) suture_change_free);
-  self->status = suture_sync_status_new ();
-}
 
 #define NOW (G_GINT64_CONSTANT (1773230400) * G_USEC_PER_SEC)
 
@@ -287,6 +179,53 @@ test_conflict (Fixture *f, gconstpointer unused)
   g_assert_false (f->outbox->again);
 }
 
+/* The answer to a security task: the status stays mine, the note is chosen. */
+static void
+test_ticket_conflict (Fixture *f, gconstpointer unused)
+{
+  SutureChange *change = add_change (f, "Update Chrome", SUTURE_OUTBOX_CONFLICT);
+
+  change->kind = change->write->kind = SUTURE_WRITE_UPDATE_TICKET;
+  change->write->ticket_status = SUTURE_TICKET_ACTIVE;
+  change->write->notes = g_strdup ("On it");
+  change->base.status = SUTURE_TICKET_PENDING;
+  change->their_ticket = suture_record_new (&suture_ticket_type);
+  change->their_ticket->status = SUTURE_TICKET_PENDING;
+  change->their_ticket->status_note = g_strdup ("Ask Morgan first");
+  present (f);
+  g_assert_nonnull (find_choice (f->window, "Yours: On it"));
+  click (f, "Send my choice");
+  g_assert_true (f->outbox->again);
+  g_assert_cmpuint (f->outbox->members, ==, SUTURE_EDIT_NOTES);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_choice (f->window, "Theirs: Ask Morgan first")), TRUE);
+  click (f, "Send my choice");
+  g_assert_true (f->outbox->again);
+  g_assert_cmpuint (f->outbox->members, ==, 0);
+  click (f, "Take theirs");
+  g_assert_false (f->outbox->again);
+}
+
+/* Of an exception each says one thing: both are shown, and what is kept is the whole. */
+static void
+test_exception_conflict (Fixture *f, gconstpointer unused)
+{
+  SutureChange *change = add_change (f, "Update Chrome", SUTURE_OUTBOX_CONFLICT);
+
+  g_clear_pointer (&change->activity, suture_record_unref);
+  change->kind = change->write->kind = SUTURE_WRITE_CANCEL_EXCEPTION;
+  change->base.ends_on = 20530;
+  change->exception = suture_record_new (&suture_exception_type);
+  change->exception->ends_on = 20600;
+  change->their_exception = suture_record_new (&suture_exception_type);
+  change->their_exception->ends_on = 20600;
+  present (f);
+  g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "End"));
+  g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "Yours: Canceled"));
+  click (f, "Keep mine");
+  g_assert_true (f->outbox->again);
+  g_assert_cmpuint (f->outbox->members, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/waiting/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -299,5 +238,7 @@ main (int argc, char *argv[])
   ADD ("sections", test_sections);
   ADD ("refused", test_refused);
   ADD ("conflict", test_conflict);
+  ADD ("ticket-conflict", test_ticket_conflict);
+  ADD ("exception-conflict", test_exception_conflict);
   return g_test_run ();
 }
