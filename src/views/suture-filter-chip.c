@@ -80,19 +80,23 @@ static void
 update (SutureFilterChip *self)
 {
   const gboolean active = self->mask != 0;
+  GtkAccessible *toggle = GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button)));  /* has the focus */
   g_autofree char *text = describe (self, FALSE);
   g_autofree char *name = describe (self, TRUE);
   g_autofree char *clear = g_strdup_printf (_("Clear the filter %s"), self->title);
 
-  /* A label of its own has no arrow: the cross stands there. */
+  /* A label of its own has no arrow: the cross stands there. With GTK 4.8 it is no name either; the other kind is one. */
   if (active)
-    gtk_menu_button_set_child (self->button, gtk_label_new (text));
+    {
+      gtk_menu_button_set_child (self->button, gtk_label_new (text));
+      gtk_accessible_update_property (toggle, GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
   else
-    gtk_menu_button_set_label (self->button, text);
+    {
+      gtk_menu_button_set_label (self->button, text);
+      gtk_accessible_reset_property (toggle, GTK_ACCESSIBLE_PROPERTY_LABEL);
+    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  /* The toggle button inside has the focus, and with GTK 4.8 a child of one's own is no name for it. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->button))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_visible (self->clear, active);
   gtk_widget_set_tooltip_text (self->clear, clear);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, clear, -1);

@@ -80,8 +80,7 @@ page_changed_cb (SutureWindow *self)
   if (child == NULL)
     return;
   title = adw_view_stack_page_get_title (adw_view_stack_get_page (self->pages, child));
-  /* Translators: stands for Security tasks where there is little room. */
-  adw_window_title_set_title (self->page_title, child == GTK_WIDGET (self->tasks_bin) ? C_("short title", "Tasks") : title);
+  adw_window_title_set_title (self->page_title, title);
 }
 
 /* Nothing of the header is of use before there is an account. */
@@ -109,6 +108,9 @@ narrow_changed_cb (SutureWindow *self)
   gboolean narrow = suture_adaptive_bin_get_folded (self->adaptive);
 
   gtk_stack_set_visible_child_name (self->title_stack, narrow ? "narrow" : "wide");
+  /* Translators: stands for Security tasks where there is little room. */
+  adw_view_stack_page_set_title (self->tasks_page, narrow ? C_("short title", "Tasks") : _("Security tasks"));
+  page_changed_cb (self);
   update_header (self);
 }
 

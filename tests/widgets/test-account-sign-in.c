@@ -100,6 +100,26 @@ test_code (Fixture *f, gconstpointer unused)
   g_assert_cmpstr (get_step (f), ==, "asking");
 }
 
+/* Where the desktop opens nothing, the way round it is said. */
+static void
+test_no_browser (Fixture *f, gconstpointer unused)
+{
+  static const char *words = "No browser could be opened. Copy the address and open it in a browser of this computer, or sign in "
+                             "with a code.";
+  const gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+
+  go_on_to_sign_in (f);
+  g_signal_handlers_disconnect_by_func (find (f, SUTURE_TYPE_SIGN_IN_PAGE, NULL), open_cb, f);
+  /* Nothing opens addresses of this kind, whatever is installed. */
+  suture_signer_emit_page (SUTURE_SIGNER (f->accounts->signer), "suture-test-nothing://authorize");
+  while (find_shown (f->dialog, GTK_TYPE_LABEL, words) == NULL && g_get_monotonic_time () < deadline)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  find (f, GTK_TYPE_LABEL, words);
+  press (f, "Copy the address");
+  find (f, GTK_TYPE_LABEL, "Copied to the clipboard");
+}
+
 /* What was called off says nothing any more. */
 static void
 test_called_off (Fixture *f, gconstpointer unused)
@@ -282,6 +302,7 @@ main (int argc, char *argv[])
   ADD ("whole-way", test_whole_way);
   ADD ("given-up", test_given_up);
   ADD ("code", test_code);
+  ADD ("no-browser", test_no_browser);
   ADD ("called-off", test_called_off);
   ADD ("session-only", test_session_only);
 #define ADD_FAILED(path, i) g_test_add ("/account-sign-in/" path, Fixture, GUINT_TO_POINTER (i), set_up, test_failed, tear_down)

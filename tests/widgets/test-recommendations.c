@@ -218,46 +218,62 @@ test_narrow_line (Fixture *f, gconstpointer unused)
   g_assert_true (gtk_widget_get_next_sibling (count) == await (f->window, is_whole_label, "Never synced"));
 }
 
+/* Taps */
+
 static gboolean
-is_tab (GtkWidget *widget, gconstpointer name)
+is_narrow_list (GtkWidget *widget, gconstpointer unused)
 {
-  return GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_widget_get_name (widget), name) == 0;
+  return G_OBJECT_TYPE (widget) == GTK_TYPE_LIST_VIEW && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_first_child (widget) != NULL && gtk_widget_get_height (gtk_widget_get_first_child (widget)) > 0;
 }
 
-#define ROOM 320 /* px */
-
-/* With the words of French, and the style of the program, the tabs have room in 360 px less the margins and the frame of
- * a window. */
+/* A finger on a row of the list: what its gesture of that type tells then. */
 static void
-test_narrow_french (Fixture *f, gconstpointer unused)
+touch (GtkWidget *list, GType type, guint row)
 {
-  static const struct { const char *name, *french; } tabs[] = {
-    { "general", "Général" }, { "devices", "Appareils exposés" }, { "cves", "CVE" }, { "activities", "Activités" },
-  };
-  GtkWidget *flyout = find (f->window, has_type, GSIZE_TO_POINTER (SUTURE_TYPE_RECOMMENDATION_FLYOUT));
-  g_autofree char *path = g_build_filename (g_getenv ("SUTURE_SOURCE_DIR"), "data", "style.css", NULL);
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-  GdkDisplay *display = gtk_widget_get_display (f->window);
-  const gint64 end_usec = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  int minimum;
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+  GtkWidget *child = gtk_widget_get_first_child (list);
+  double x, y;
 
-  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11", NULL);
-  gtk_css_provider_load_from_path (style, path);
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  for (gsize i = 0; i < G_N_ELEMENTS (tabs); i++)
-    gtk_button_set_label (GTK_BUTTON (find (flyout, is_tab, tabs[i].name)), tabs[i].french);
-  /* The style counts from the next frame on. */
-  do
+  for (guint i = 0; i < row; i++)
+    child = gtk_widget_get_next_sibling (child);
+  g_assert_true (gtk_widget_translate_coordinates (child, list, 20, gtk_widget_get_height (child) / 2.0, &x, &y));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
-      settle ();
-      g_usleep (1000);
-      gtk_widget_measure (gtk_widget_get_parent (find (flyout, is_tab, "general")), GTK_ORIENTATION_HORIZONTAL, -1, &minimum,
-                          NULL, NULL, NULL);
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_OBJECT_TYPE (controller) == type && type == GTK_TYPE_GESTURE_LONG_PRESS)
+        g_signal_emit_by_name (controller, "pressed", x, y);
+      else if (G_OBJECT_TYPE (controller) == type)
+        g_signal_emit_by_name (controller, "released", 1, x, y);
     }
-  while (minimum > ROOM && g_get_monotonic_time () < end_usec);
-  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
-  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-font-name");
-  g_assert_cmpint (minimum, <=, ROOM);
+  settle ();
+}
+
+/* Where it is narrow a long press begins a selection, taps go on with it, and without one a tap opens its row. */
+static void
+test_taps (Fixture *f, gconstpointer unused)
+{
+  SutureListTable *table = suture_list_page_get_table (f->list_page);
+  GtkWidget *list;
+
+  suture_list_table_set_narrow (table, TRUE);
+  list = await (GTK_WIDGET (table), is_narrow_list, NULL);
+  touch (list, GTK_TYPE_GESTURE_LONG_PRESS, 0);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+  g_assert_true (suture_list_table_get_selecting (table));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 2);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 2);
+  g_assert_false (suture_list_page_get_flyout_shown (f->list_page));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 0);
+  touch (list, GTK_TYPE_GESTURE_CLICK, 2);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 0);
+  g_assert_false (suture_list_table_get_selecting (table));
+  touch (list, GTK_TYPE_GESTURE_CLICK, 1);
+  g_assert_cmpuint (suture_list_table_get_n_selected (table), ==, 1);
+  g_assert_false (suture_list_table_get_selecting (table));
+  wait_for (has_record, f->list_page);
+  g_assert_true (suture_list_page_get_flyout_shown (f->list_page));
 }
 
 int
@@ -276,8 +292,8 @@ main (int argc, char *argv[])
     { "/recommendations/flyout", test_flyout },
     { "/recommendations/open-hidden", test_open_hidden },
     { "/recommendations/request-undo", test_request_undo },
+    { "/recommendations/taps", test_taps },
     { "/recommendations/narrow-line", test_narrow_line },
-    { "/recommendations/narrow-french", test_narrow_french },
   };
 
   gtk_test_init (&argc, &argv, NULL);
