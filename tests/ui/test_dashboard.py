@@ -122,8 +122,11 @@ class Dashboard(sitting.Sitting):
         self.wait_devices(devices)
         label = self.desk._('Selected device groups (%s/%s)').split('(')[0]
         gtkui.press(self.app.find_all('push button', lambda name: (name or '').startswith(label))[-1])
-        boxes = [box for box in self.app.find_all('check box') if box.get_description() in words]
-        self.assertEqual(len(boxes), len(counts))
+
+        def all_boxes():
+            found = [box for box in self.app.find_all('check box') if box.get_description() in words]
+            return found if len(found) == len(counts) else None
+        boxes = self.app.wait(all_boxes, 'a check box of each device group')
         self.assertTrue(all(gtkui.has_state(box, 'CHECKED') for box in boxes))
         # The menu begins at its first group; the keys go to what has them already.
         first = self.app.wait(lambda: next((box for box in boxes if gtkui.has_state(box, 'FOCUSED')), None), 'a group with the keys')
