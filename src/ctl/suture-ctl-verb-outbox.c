@@ -98,19 +98,19 @@ list_changes (SutureCtl *ctl, SutureStore *store, GError **error)
 
 /* Belongs to *@changes. */
 static const SutureChange *
-find_change (SutureStore *store, gint64 id, GPtrArray **kept, GError **error)
+find_change (SutureStore *store, gint64 id, GPtrArray **changes, GError **error)
 {
-  GPtrArray *changes = *kept = suture_store_list_changes (store, error);
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  *changes = suture_store_list_changes (store, error);
+  for (guint i = 0; *changes != NULL && i < (*changes)->len; i++)
     {
-      const SutureChange *change = changes->pdata[i];
+      const SutureChange *change = (*changes)->pdata[i];
 
       if (change->id == id)
         return change;
     }
-  if (changes != NULL)
+  if (*changes != NULL)
     g_set_error (error, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND,
                  _("There is no change %s in the outbox. See “suturectl outbox”."), number);
   return NULL;

@@ -137,8 +137,8 @@ pull_kind (SutureSyncRun *run, const SetKind *kind, GError **error)
  * @error: return location
  *
  * Brings the sets that nobody asked for yet, the weightiest first, so that they
- * are at hand offline. Where there are more devices than
- * the run's number, only those that Microsoft gives in bulk.
+ * are at hand offline. Where there are more devices than SutureSyncRun.devices_max,
+ * only those that Microsoft gives in bulk.
  *
  * Returns: %FALSE where it ended early
  */

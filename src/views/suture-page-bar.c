@@ -113,8 +113,9 @@ create_button (SuturePageBar *self, AdwViewStackPage *page, gboolean words)
   gtk_box_append (GTK_BOX (box), create_icon (page));
   if (words)
     {
-      GtkWidget *label = gtk_label_new (adw_view_stack_page_get_title (page));
+      GtkWidget *label = gtk_label_new (NULL);
 
+      g_object_bind_property (page, "title", label, "label", G_BINDING_SYNC_CREATE);
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
       gtk_box_append (GTK_BOX (box), label);
@@ -126,6 +127,7 @@ create_button (SuturePageBar *self, AdwViewStackPage *page, gboolean words)
   g_object_set_data (G_OBJECT (button), "stack", self->stack);
   g_object_bind_property (page, "visible", button, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), page, 0);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (page_notify_cb), button, 0);
   g_signal_connect_object (page, "notify::badge-number", G_CALLBACK (page_notify_cb), button, 0);
   say_page (button, NULL, page);
   return button;

@@ -126,6 +126,18 @@ test_hidden_and_badge (Fixture *f, gconstpointer unused)
   gtk_test_accessible_assert_property (get_button (f, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "Tâches de sécurité, 4");
 }
 
+/* Where it is narrow, a page may go by a shorter name. */
+static void
+test_renamed (Fixture *f, gconstpointer unused)
+{
+  AdwViewStackPage *page = adw_view_stack_get_page (f->stack, adw_view_stack_get_child_by_name (f->stack, titles[3]));
+
+  adw_view_stack_page_set_title (page, "Tâches");
+  g_assert_nonnull (find_widget (get_button (f, 3), GTK_TYPE_LABEL, "Tâches"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (get_button (f, 3)), ==, "Tâches");
+  gtk_test_accessible_assert_property (get_button (f, 3), GTK_ACCESSIBLE_PROPERTY_LABEL, "Tâches");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -138,6 +150,7 @@ main (int argc, char *argv[])
     { "/page-bar/large-text", test_large_text },
     { "/page-bar/switches", test_switches },
     { "/page-bar/hidden-and-badge", test_hidden_and_badge },
+    { "/page-bar/renamed", test_renamed },
   };
   g_autoptr (GtkCssProvider) css = NULL;
 
