@@ -107,7 +107,7 @@ class Accounts(unittest.TestCase):
         gtkui.press(self.app.find('push button', gtkui.named('Remove')))
         self.app.wait(lambda: glob.glob(os.path.join(self.profile, 'north~*')), 'the store moved aside')
         self.wait_kept('accounts.ini', lambda text: 'south' in text and 'north' not in text, 'the account gone')
-        self.wait_account('south')
+        self.wait_kept('settings.ini', lambda text: 'north' not in text, 'nothing that remembers it')
         self.show_recommendations()
 
     def test_6_ends_well(self):
