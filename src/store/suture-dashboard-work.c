@@ -182,28 +182,52 @@ get_monday (SutureDay day)
   return day - (((day + 3) % 7) + 7) % 7;
 }
 
+/* The first day of which it is known what came and went; G_MAXINT: there is none yet. */
+static gboolean
+find_first_change (SutureDashboardReading *self, gint64 *day, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT ifnull(min(day), %d) FROM exposureChange WHERE groupWord %s", G_MAXINT,
+                                          self->groups != NULL ? ">= 0" : "= -1");
+
+  return suture_connection_get_integer (self->connection, sql, day, error);
+}
+
+/* No week before the first one that was counted: nothing is known of it, which is not zero. */
+static gboolean
+add_weeks (SutureDashboardReading *self, GError **error)
+{
+  const SutureDay monday = get_monday (self->today);
+  gint64 day;
+
+  if (!find_first_change (self, &day, error))
+    return FALSE;
+  for (int i = SUTURE_DASHBOARD_WEEKS - 1; i >= 0; i--)
+    {
+      const SutureWeek week = { .first = monday - 7 * i };
+
+      if (day < week.first + 7)
+        g_array_append_val (self->dashboard->weeks, week);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_weeks (SutureDashboardReading *self, GError **error)
 {
   const SutureDay first = get_monday (self->today) - 7 * (SUTURE_DASHBOARD_WEEKS - 1);
+  GArray *weeks = self->dashboard->weeks;
   g_autofree char *sql = g_strdup_printf ("SELECT day, sum(fixed), sum(risen) FROM exposureChange WHERE day >= %d"
                                           " AND groupWord %s GROUP BY day", first,
                                           self->groups != NULL ? self->in_groups : "= -1");
   g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (self->connection, sql, error);
   g_autoptr (GError) local = NULL;
 
-  if (statement == NULL)
+  if (statement == NULL || !add_weeks (self, error))
     return FALSE;
-  for (int i = 0; i < SUTURE_DASHBOARD_WEEKS; i++)
+  while (weeks->len > 0 && suture_connection_step (self->connection, statement, &local))
     {
-      const SutureWeek week = { .first = first + 7 * i };
-
-      g_array_append_val (self->dashboard->weeks, week);
-    }
-  while (suture_connection_step (self->connection, statement, &local))
-    {
-      const int number = (sqlite3_column_int (statement, 0) - first) / 7;
-      SutureWeek *week = &g_array_index (self->dashboard->weeks, SutureWeek, MIN (number, SUTURE_DASHBOARD_WEEKS - 1));
+      const int number = (sqlite3_column_int (statement, 0) - g_array_index (weeks, SutureWeek, 0).first) / 7;
+      SutureWeek *week = &g_array_index (weeks, SutureWeek, MIN (number, (int) weeks->len - 1));
 
       week->fixed += sqlite3_column_int64 (statement, 1);
       week->risen += sqlite3_column_int64 (statement, 2);

@@ -190,8 +190,7 @@ class Organisation:
                 yield 'medianDays', priority, statistics.median(took)
 
     def weeks(self):
-        """Of some groups nothing was seen before the first sync."""
-        monday = self.today - self.today.weekday() * DAY - 12 * 7 * DAY
+        """From the first week of which a change is known; of some groups none is before the second sync."""
         fixed, risen = collections.Counter(), collections.Counter()
         for recommendation in self.recommendations:
             trend = recommendation['@suture.exposedTrend']
@@ -200,8 +199,10 @@ class Organisation:
                 week = on - on.weekday() * DAY
                 fixed[week] += max(trend[i - 1] - trend[i], 0)
                 risen[week] += max(trend[i] - trend[i - 1], 0)
-        for i in range(13):
-            week = monday + 7 * i * DAY
+        this_week = self.today - self.today.weekday() * DAY
+        for week in (this_week - 7 * i * DAY for i in range(12, -1, -1)):
+            if week < min(fixed, default=this_week + DAY):
+                continue
             yield 'fixedDevices', str(week), fixed[week]
             yield 'newDevices', str(week), risen[week]
 
