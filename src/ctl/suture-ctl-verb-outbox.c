@@ -201,9 +201,14 @@ keep (SutureCtl *ctl, SutureStore *store, const SutureChange *change, const char
 static gboolean
 discard (SutureStore *store, gint64 id, GError **error)
 {
-  if (!suture_store_discard (store, id, error))
+  const guint n_gone = suture_store_discard (store, id, error);
+
+  if (n_gone == 0)
     return FALSE;
   g_print ("%s\n", _("The change was discarded."));
+  if (n_gone > 1)
+    g_print (ngettext ("%u later change built on it and was discarded too.\n",
+                       "%u later changes built on it and were discarded too.\n", n_gone - 1), n_gone - 1);
   return TRUE;
 }
 

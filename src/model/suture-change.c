@@ -88,42 +88,6 @@ suture_change_is_overtaken (const SutureChange *self, gconstpointer theirs)
 }
 
 /**
- * suture_change_builds_on:
- * @self: a change
- * @earlier: a change that was typed before it
- *
- * Returns: whether @self makes no sense without @earlier: what was reopened has to be completed before
- */
-gboolean
-suture_change_builds_on (const SutureChange *self, const SutureChange *earlier)
-{
-  g_return_val_if_fail (self != NULL && earlier != NULL, FALSE);
-
-  if (self->id <= earlier->id || g_strcmp0 (self->write->id, earlier->write->id) != 0)
-    return FALSE;
-  switch ((SutureWriteKind) earlier->kind)
-    {
-    case SUTURE_WRITE_COMPLETE_ACTIVITY:
-      return self->kind == SUTURE_WRITE_REOPEN_ACTIVITY;
-    case SUTURE_WRITE_REOPEN_ACTIVITY:
-      return self->kind == SUTURE_WRITE_COMPLETE_ACTIVITY || self->kind == SUTURE_WRITE_CREATE_TICKET ||
-             self->kind == SUTURE_WRITE_EDIT_ACTIVITY;
-    case SUTURE_WRITE_UPDATE_TICKET:
-      return self->kind == SUTURE_WRITE_UPDATE_TICKET;
-    case SUTURE_WRITE_CREATE_ACTIVITY:
-    case SUTURE_WRITE_CREATE_TICKET:
-    case SUTURE_WRITE_EDIT_ACTIVITY:
-    case SUTURE_WRITE_CREATE_EXCEPTION:
-    case SUTURE_WRITE_CANCEL_EXCEPTION:
-    case SUTURE_WRITE_RENEW_EXCEPTION:
-    case SUTURE_WRITE_EDIT_TICKET:
-    case SUTURE_WRITE_SET_DEVICE_VALUE:
-    default:
-      return FALSE;
-    }
-}
-
-/**
  * suture_change_get_title:
  * @self: a change
  *

@@ -57,8 +57,6 @@ typedef struct
 void      suture_change_free         (SutureChange       *self);
 gboolean  suture_change_is_overtaken (const SutureChange *self,
                                       gconstpointer       theirs);
-gboolean  suture_change_builds_on    (const SutureChange *self,
-                                      const SutureChange *earlier);
 const char *suture_change_get_title  (const SutureChange *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SutureChange, suture_change_free)

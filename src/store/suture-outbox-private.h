@@ -78,6 +78,9 @@ gboolean        suture_outbox_make          (SutureStore        *store,
 gboolean        suture_outbox_delete_change (SutureConnection   *connection,
                                              gint64              id,
                                              GError            **error);
+gboolean        suture_outbox_is_being_sent (SutureStore        *store,
+                                             const SutureChange *change,
+                                             gint64              sent_on_usec);
 gboolean        suture_outbox_fold_edits    (SutureStore        *store,
                                              SutureConnection   *connection,
                                              const char         *id,

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-store-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "suture-error.h"
 #include "suture-list.h"
 #include "suture-load-private.h"
@@ -28,7 +26,6 @@ typedef struct
   int            state;
   const char    *message;  /* (nullable) */
   SutureRecord  *entity;   /* (nullable) */
-  gboolean       unsent_only;
   SutureChange  *change;   /* (owned) (nullable): the answer */
   SutureException *exception; /* (owned) (nullable): the one whose change went */
 } Handling;
@@ -52,182 +49,18 @@ suture_outbox_delete_change (SutureConnection *connection, gint64 id, GError **e
   return suture_connection_finish (connection, statement, error);
 }
 
-/* Takes back what only this computer has made, and with it what was to follow: it has nothing left to follow. */
-static gboolean
-drop_activity (SutureConnection *connection, const SutureActivity *activity, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM activity WHERE \"id\" = ?1",
-    "DELETE FROM activityBefore WHERE \"id\" = ?1",
-    "DELETE FROM change WHERE activityId = ?1",
-    "DELETE FROM progress WHERE activityId = ?1",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!suture_outbox_run (connection, statements[i], activity->id, error))
-      return FALSE;
-  return suture_key_set_drop (connection, SUTURE_KEY_SET_TARGETS, activity->record.key, error) &&
-         suture_key_set_drop (connection, SUTURE_KEY_SET_STILL, activity->record.key, error);
-}
-
-/* The creation arrived although no answer did: the service's activity stays, the ticket asked for with it does not. */
-static gboolean
-take_back_creation (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
-{
-  const char *id = change->activity->id;
-  gboolean known;
-
-  if (!suture_outbox_exists (connection, "SELECT 1 FROM change WHERE activityId = ?1 AND kind = 1 AND known", id, 0, &known,
-                             error))
-    return FALSE;
-  if (!known)
-    return drop_activity (connection, change->activity, error);
-  return suture_outbox_run (connection, "DELETE FROM change WHERE activityId = ?1 AND kind IN (1, 3)", id, error) &&
-         suture_outbox_show_activity (self, connection, id, error);
-}
-
-/* Later changes that make no sense without this one. */
-static const char *
-get_followers_sql (int kind)
-{
-  switch ((SutureWriteKind) kind)
-    {
-    case SUTURE_WRITE_COMPLETE_ACTIVITY:
-      return "SELECT 1 FROM change WHERE activityId = ?1 AND id > ?2 AND kind = 5";
-    case SUTURE_WRITE_REOPEN_ACTIVITY:
-      return "SELECT 1 FROM change WHERE activityId = ?1 AND id > ?2 AND kind IN (2, 3, 4)";
-    case SUTURE_WRITE_UPDATE_TICKET:
-      return "SELECT 1 FROM change WHERE ticketId = ?1 AND id > ?2 AND kind = 6";
-    case SUTURE_WRITE_CREATE_ACTIVITY:
-    case SUTURE_WRITE_CREATE_TICKET:
-    case SUTURE_WRITE_EDIT_ACTIVITY:
-    case SUTURE_WRITE_CREATE_EXCEPTION:
-    case SUTURE_WRITE_CANCEL_EXCEPTION:
-    case SUTURE_WRITE_RENEW_EXCEPTION:
-    case SUTURE_WRITE_EDIT_TICKET:
-    case SUTURE_WRITE_SET_DEVICE_VALUE:
-    default:
-      return NULL;
-    }
-}
-
-static gboolean
-check_followers (SutureConnection *connection, const SutureChange *change, GError **error)
-{
-  const char *sql = get_followers_sql (change->kind);
-  gboolean followed = FALSE;
-
-  if (sql == NULL)
-    return TRUE;
-  if (!suture_outbox_exists (connection, sql, change->write->id, change->id, &followed, error))
-    return FALSE;
-  if (!followed)
-    return TRUE;
-  g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
-                       _("A later change builds on this one. Take that one back first."));
-  return FALSE;
-}
-
-static gboolean
-take_back (SutureStore *self, SutureConnection *connection, const SutureChange *change, GError **error)
-{
-  if (suture_outbox_is_exception (change->kind))
-    return suture_outbox_take_back_exception (self, connection, change, error);
-  if (change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
-    return suture_outbox_take_back_device (self, connection, change, error);
-  if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY)
-    return take_back_creation (self, connection, change, error);
-  if (!check_followers (connection, change, error) || !suture_outbox_delete_change (connection, change->id, error))
-    return FALSE;
-  if (change->kind == SUTURE_WRITE_UPDATE_TICKET)
-    return suture_outbox_show_ticket (self, connection, change->write->id, error);
-  return suture_outbox_show_activity (self, connection, change->write->id, error);
-}
-
-static gboolean
-is_being_sent (SutureStore *self, const SutureChange *change, gint64 sent_on_usec)
-{
-  return change->state == SUTURE_OUTBOX_SENDING &&
-         suture_clock_now (self->clock) - sent_on_usec < SENDING_MAX_USEC;
-}
-
-static void
-keep_exception (Handling *handling, const SutureChange *change)
-{
-  if (change->exception != NULL && handling->exception == NULL)
-    handling->exception = suture_record_ref (change->exception);
-}
-
-static gboolean
-take_back_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
-{
-  Handling *handling = data;
-  gint64 sent_on_usec;
-  g_autoptr (SutureChange) change = suture_outbox_read_change (self, connection, handling->id, &sent_on_usec, error);
-
-  if (change == NULL)
-    return FALSE;
-  if (is_being_sent (self, change, sent_on_usec) || (handling->unsent_only && change->attempts > 0))
-    {
-      g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT,
-                           _("This change is being sent to the service already and cannot be taken back any more."));
-      return FALSE;
-    }
-  keep_exception (handling, change);
-  return take_back (self, connection, change, error);
-}
-
-/* Does what changes an exception, then works out what that comes to. */
-static gboolean
-write_and_follow (SutureStore *self, SutureStoreFunc job, Handling *handling, GError **error)
-{
-  gboolean done = suture_store_write (self, job, handling, error);
-
-  if (done)
-    suture_outbox_follow_exception (self, handling->exception);
-  g_clear_pointer (&handling->exception, suture_record_unref);
-  return done;
-}
-
 /**
- * suture_store_undo:
- * @self: a store
- * @change_id: what suture_store_submit() or suture_store_apply() returned
- * @error: return location; %SUTURE_ERROR_CONFLICT once it was sent
+ * suture_outbox_is_being_sent:
+ * @store: a store
+ * @change: a change
+ * @sent_on_usec: when it was last sent, microseconds UTC
  *
- * Takes a change back that was never sent; everything is as it was before. Blocks.
- *
- * Returns: whether it was taken back
+ * Returns: whether a program that may still be alive is sending it
  */
 gboolean
-suture_store_undo (SutureStore *self, gint64 change_id, GError **error)
+suture_outbox_is_being_sent (SutureStore *store, const SutureChange *change, gint64 sent_on_usec)
 {
-  Handling handling = { .id = change_id, .unsent_only = TRUE };
-
-  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
-
-  return write_and_follow (self, take_back_job, &handling, error);
-}
-
-/**
- * suture_store_discard:
- * @self: a store
- * @change_id: a change of suture_store_list_changes()
- * @error: return location; %SUTURE_ERROR_CONFLICT while it is being sent or once it is accepted
- *
- * Gives a change up that was refused, lost a race or waits; shows again what the
- * service says. Blocks.
- *
- * Returns: whether it is gone
- */
-gboolean
-suture_store_discard (SutureStore *self, gint64 change_id, GError **error)
-{
-  Handling handling = { .id = change_id };
-
-  g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
-
-  return write_and_follow (self, take_back_job, &handling, error);
+  return change->state == SUTURE_OUTBOX_SENDING && suture_clock_now (store->clock) - sent_on_usec < SENDING_MAX_USEC;
 }
 
 static gboolean
@@ -254,7 +87,7 @@ retry_job (SutureStore *self, SutureConnection *connection, gpointer data, GErro
 
   if (change == NULL)
     return FALSE;
-  if (is_being_sent (self, change, sent_on_usec))
+  if (suture_outbox_is_being_sent (self, change, sent_on_usec))
     return TRUE;
   if (change->kind == SUTURE_WRITE_CREATE_ACTIVITY && change->state == SUTURE_OUTBOX_REFUSED &&
       !suture_outbox_fold_edits (self, connection, change->write->id, error))
@@ -511,7 +344,8 @@ accepted_job (SutureStore *self, SutureConnection *connection, gpointer data, GE
 
   if (change != NULL && suture_outbox_is_exception (change->kind))
     {
-      keep_exception (handling, change);
+      if (change->exception != NULL)
+        handling->exception = suture_record_ref (change->exception);
       return suture_outbox_accept_exception (self, connection, change, (SutureException *) handling->entity, error);
     }
   if (change != NULL && change->kind == SUTURE_WRITE_SET_DEVICE_VALUE)
@@ -542,10 +376,15 @@ gboolean
 suture_store_change_accepted (SutureStore *self, gint64 change_id, gpointer server_entity, GError **error)
 {
   Handling handling = { .id = change_id, .entity = server_entity };
+  gboolean done;
 
   g_return_val_if_fail (SUTURE_IS_STORE (self), FALSE);
 
-  return write_and_follow (self, accepted_job, &handling, error);
+  done = suture_store_write (self, accepted_job, &handling, error);
+  if (done)
+    suture_outbox_follow_exception (self, handling.exception);
+  g_clear_pointer (&handling.exception, suture_record_unref);
+  return done;
 }
 
 static gboolean

@@ -201,7 +201,7 @@ gint64        suture_store_apply           (SutureStore          *self,
 gboolean      suture_store_undo            (SutureStore          *self,
                                             gint64                change_id,
                                             GError              **error);
-gboolean      suture_store_discard         (SutureStore          *self,
+guint         suture_store_discard         (SutureStore          *self,
                                             gint64                change_id,
                                             GError              **error);
 gboolean      suture_store_retry           (SutureStore          *self,

@@ -157,21 +157,7 @@ is_meant (const SutureChange *change, const char *id)
          g_strcmp0 (change->write->id, id) == 0;
 }
 
-/* What makes no sense without a change that is given up goes with it. */
-static gboolean
-goes_too (const SutureChange *change, GPtrArray *changes, const char *id)
-{
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const SutureChange *earlier = g_ptr_array_index (changes, i);
-
-      if (is_meant (earlier, id) && suture_change_builds_on (change, earlier))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What is given up goes from the last change to the first, as each stands on the one before it. */
+/* What is given up goes from the last change to the first: so none has gone already with one that it builds on. */
 static gboolean
 settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
 {
@@ -179,9 +165,9 @@ settle (SutureStore *store, GPtrArray *changes, const Job *job, GError **error)
     {
       const SutureChange *change = g_ptr_array_index (changes, job->again ? i : changes->len - 1 - i);
 
-      if (!is_meant (change, job->id) && (job->again || !goes_too (change, changes, job->id)))
+      if (!is_meant (change, job->id))
         continue;
-      if (!(job->again ? suture_store_retry (store, change->id, error) : suture_store_discard (store, change->id, error)))
+      if (job->again ? !suture_store_retry (store, change->id, error) : suture_store_discard (store, change->id, error) == 0)
         return FALSE;
     }
   return TRUE;
@@ -218,35 +204,13 @@ suture_sync_settle_async (SutureCommands *commands, const char *id, gboolean aga
   g_task_run_in_thread (task, settle_job);
 }
 
-/* Whatever makes no sense without it goes with it. */
-static gboolean
-give_up (SutureStore *store, GPtrArray *changes, gint64 id, GError **error)
-{
-  const SutureChange *meant = NULL;
-
-  for (guint i = 0; i < changes->len; i++)
-    if (((const SutureChange *) changes->pdata[i])->id == id)
-      meant = changes->pdata[i];
-  for (guint i = changes->len; meant != NULL && i-- > 0;)
-    {
-      const SutureChange *change = changes->pdata[i];
-
-      if (suture_change_builds_on (change, meant) && !suture_store_discard (store, change->id, error))
-        return FALSE;
-    }
-  return suture_store_discard (store, id, error);
-}
-
 static gboolean
 decide (SutureStore *store, const Job *job, GError **error)
 {
-  g_autoptr (GPtrArray) changes = NULL;
-
   if (job->again)
     return suture_store_keep_members (store, job->change_id, job->members, error) &&
            suture_store_retry (store, job->change_id, error);
-  changes = suture_store_list_changes (store, error);
-  return changes != NULL && give_up (store, changes, job->change_id, error);
+  return suture_store_discard (store, job->change_id, error) > 0;
 }
 
 static void

@@ -273,15 +273,35 @@ undo (Life *self, guint client)
     g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
 }
 
+/* Whatever makes no sense without a change that is given up goes with it. */
+static void
+decide_gone (Life *self, guint client, GPtrArray *before)
+{
+  g_autoptr (GPtrArray) left = suture_store_list_changes (client_of (self, client)->store, NULL);
+
+  for (guint i = 0, j = 0; i < before->len; i++)
+    {
+      const SutureChange *change = before->pdata[i];
+
+      if (j < left->len && ((const SutureChange *) left->pdata[j])->id == change->id)
+        j++;
+      else
+        decide (self, client, change, TRUE, FALSE);
+    }
+}
+
 static void
 settle_change (Life *self, guint client, const SutureChange *change, gboolean again)
 {
   WorldClient *c = client_of (self, client);
+  g_autoptr (GPtrArray) before = suture_store_list_changes (c->store, NULL);
   g_autoptr (GError) error = NULL;
 
   look (self, client);
-  if (again ? suture_store_retry (c->store, change->id, &error) : suture_store_discard (c->store, change->id, &error))
-    decide (self, client, change, !again, FALSE);
+  if (!again && suture_store_discard (c->store, change->id, &error) > 0)
+    decide_gone (self, client, before);
+  else if (again && suture_store_retry (c->store, change->id, &error))
+    decide (self, client, change, FALSE, FALSE);
   else
     g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
 }
@@ -292,17 +312,6 @@ is_stuck (const SutureChange *change)
   return change->state == SUTURE_OUTBOX_REFUSED || change->state == SUTURE_OUTBOX_CONFLICT;
 }
 
-/* Without what is given up it makes no sense. */
-static gboolean
-hangs_on_stuck (const SutureChange *change, GPtrArray *changes)
-{
-  for (guint i = 0; i < changes->len; i++)
-    if (is_stuck (changes->pdata[i]) && suture_change_builds_on (change, changes->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* From the last to the first where they are given up, as each stands on the one before it. */
 static void
 settle_all (Life *self, guint client, gboolean give_up)
 {
@@ -314,7 +323,7 @@ settle_all (Life *self, guint client, gboolean give_up)
 
       self->n_conflicts += change->state == SUTURE_OUTBOX_CONFLICT;
       self->n_refused += change->state == SUTURE_OUTBOX_REFUSED;
-      if (is_stuck (change) || (give_up && hangs_on_stuck (change, changes)))
+      if (is_stuck (change))
         settle_change (self, client, change, !give_up && chance (2) == 0);
     }
 }

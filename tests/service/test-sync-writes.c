@@ -228,6 +228,47 @@ test_theirs (Fixture *f, gconstpointer unused)
   g_assert_cmpint (theirs->outbox_state, ==, SUTURE_OUTBOX_NONE);
 }
 
+static void
+given_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What builds on a change that is given up goes with it, and what builds on that: completed, reopened, completed again. */
+static void
+test_chain_given_up (Fixture *f, gconstpointer one)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SutureActivity) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+  SutureCommands *commands = SUTURE_COMMANDS (f->sync);
+  gint64 change;
+
+  sync_fine (f);
+  change = apply (f, SUTURE_WRITE_COMPLETE_ACTIVITY);
+  apply (f, SUTURE_WRITE_REOPEN_ACTIVITY);
+  apply (f, SUTURE_WRITE_COMPLETE_ACTIVITY);
+  g_atomic_int_set (&f->theirs_high, TRUE);
+  g_atomic_int_set (&f->fault, 412);
+  g_assert_false (suture_sync_send_blocking (f->sync, change, NULL, &error));
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  g_assert_cmpint (suture_store_count_undecided (f->store, NULL), ==, 1);
+
+  if (one != NULL)
+    suture_commands_decide_async (commands, change, FALSE, 0, NULL, given_up_cb, &result);
+  else
+    suture_commands_settle_async (commands, "a1", FALSE, NULL, given_up_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (suture_commands_settle_finish (commands, result, &error));
+  g_assert_no_error (error);
+  theirs = suture_store_find (f->store, &suture_activity_type, "a1", NULL);
+  g_assert_cmpint (theirs->outbox_state, ==, SUTURE_OUTBOX_NONE);
+  g_assert_cmpint (theirs->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (suture_store_count_waiting (f->store, NULL), ==, 0);
+}
+
 /* ---- the rest of a pull ---- */
 
 static void
@@ -367,6 +408,8 @@ main (int argc, char *argv[])
       g_test_add (path, Fixture, &refusals[i], set_up, test_refusal, tear_down);
     }
   TEST ("theirs", NULL, test_theirs);
+  TEST ("chain-given-up/one", GINT_TO_POINTER (1), test_chain_given_up);
+  TEST ("chain-given-up/all", NULL, test_chain_given_up);
   TEST ("exceptions/some", NULL, test_exceptions);
   TEST ("exceptions/none", GINT_TO_POINTER (1), test_exceptions);
   TEST ("sweep/archive", GINT_TO_POINTER (1), test_sweep);

@@ -110,6 +110,13 @@ class Faults(unittest.TestCase):
         self.suture('outbox', 'discard', str(change['id']))
         self.assertEqual(self.suture.json('outbox'), [])
         self.suture('activity', change['activityId'], status=2)
+        # What builds on a change goes with it, and is counted.
+        active = self.suture.json('activities', '--status', 'active')[0]['id']
+        for verb in 'complete', 'reopen', 'complete':
+            self.suture(verb, active, status=4)
+        change = self.suture.json('outbox')[0]
+        self.assertIn('\n2 later changes ', self.suture('outbox', 'discard', str(change['id'])))
+        self.assertEqual(self.suture.json('outbox'), [])
 
     def test_unknown_devices(self):
         """Devices that could not be pulled are no empty list; who asks for them gets them as soon as that works."""

@@ -255,6 +255,33 @@ test_several (TestStore *f, gconstpointer unused)
   g_assert_true (suture_record_equal (before, after));
 }
 
+/* With a change that is given up goes what builds on it, and what builds on that; nothing else. */
+static void
+test_chain (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureWrite) before = make_edit ("a", SUTURE_EDIT_PRIORITY);
+  g_autoptr (SutureWrite) after = make_edit ("a", SUTURE_EDIT_NOTES);
+  g_autoptr (SutureActivity) shown = NULL;
+  gint64 edited = apply (f, before);
+  gint64 completed = apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
+  g_autoptr (GPtrArray) left = NULL;
+
+  apply_kind (f, SUTURE_WRITE_REOPEN_ACTIVITY, "a");
+  apply (f, after);
+  apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
+  apply_kind (f, SUTURE_WRITE_REOPEN_ACTIVITY, "done");
+  assert_undo_refused (f, completed);
+  g_assert_cmpuint (suture_store_discard (f->store, completed, NULL), ==, 4);
+  left = suture_store_list_changes (f->store, NULL);
+  g_assert_cmpuint (left->len, ==, 2);
+  g_assert_cmpint (((const SutureChange *) left->pdata[0])->id, ==, edited);
+  shown = test_store_find_activity (f->store, "a");
+  g_assert_cmpint (shown->status, ==, SUTURE_ACTIVITY_ACTIVE);
+  g_assert_cmpint (shown->priority, ==, SUTURE_PRIORITY_HIGH);
+  g_assert_cmpstr (shown->requester_notes, ==, "Before");
+  g_assert_cmpuint (suture_store_discard (f->store, completed, NULL), ==, 0);
+}
+
 /* What was typed outlives every refusal, and goes onto what the service says meanwhile. */
 static void
 test_kept_typed (TestStore *f, gconstpointer unused)
@@ -514,6 +541,7 @@ main (int argc, char *argv[])
   add ("/store/changes/edit-rules", test_edit_rules);
   add ("/store/changes/reopen", test_reopen);
   add ("/store/changes/several", test_several);
+  add ("/store/changes/chain", test_chain);
   add ("/store/changes/kept-typed", test_kept_typed);
   add ("/store/changes/accepted", test_accepted);
   add ("/store/changes/new-ticket", test_new_ticket);

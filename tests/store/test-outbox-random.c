@@ -181,41 +181,54 @@ apply (Life *self)
 }
 
 static gboolean
-is_followed (Life *self, guint i)
+builds_on (const SutureWrite *later, const SutureWrite *write)
 {
-  const SutureWrite *write = g_array_index (self->waiting, Waiting, i).write;
-
-  for (guint j = i + 1; j < self->waiting->len; j++)
-    {
-      const SutureWrite *later = g_array_index (self->waiting, Waiting, j).write;
-
-      if (!g_str_equal (later->id, write->id))
-        continue;
-      if (write->kind == SUTURE_WRITE_COMPLETE_ACTIVITY && later->kind == SUTURE_WRITE_REOPEN_ACTIVITY)
-        return TRUE;
-      if (write->kind == SUTURE_WRITE_REOPEN_ACTIVITY && later->kind != SUTURE_WRITE_REOPEN_ACTIVITY)
-        return TRUE;
-    }
-  return FALSE;
+  if (!g_str_equal (later->id, write->id))
+    return FALSE;
+  if (write->kind == SUTURE_WRITE_COMPLETE_ACTIVITY)
+    return later->kind == SUTURE_WRITE_REOPEN_ACTIVITY;
+  return write->kind == SUTURE_WRITE_REOPEN_ACTIVITY && later->kind != SUTURE_WRITE_REOPEN_ACTIVITY;
 }
 
+/* Of each that waits whether it makes no sense without the @i-th. */
+static guint
+find_gone (Life *self, guint i, gboolean gone[])
+{
+  guint n = 1;
+
+  gone[i] = TRUE;
+  for (guint j = i + 1; j < self->waiting->len; j++)
+    {
+      for (guint k = i; k < j && !gone[j]; k++)
+        gone[j] = gone[k] && builds_on (g_array_index (self->waiting, Waiting, j).write,
+                                        g_array_index (self->waiting, Waiting, k).write);
+      n += (guint) gone[j];
+    }
+  return n;
+}
+
+/* What is undone is the last of its kind; what is given up takes along whatever builds on it. */
 static void
 take_back (Life *self, gboolean discard)
 {
-  Waiting *waiting;
-  gboolean done, allowed;
-  guint i;
+  g_autofree gboolean *gone = g_new0 (gboolean, self->waiting->len + 1);
+  const Waiting *waiting;
+  guint i, n;
 
   if (self->waiting->len == 0)
     return;
   i = (guint) g_test_rand_int_range (0, (gint32) self->waiting->len);
   waiting = &g_array_index (self->waiting, Waiting, i);
-  allowed = !waiting->sending && !is_followed (self, i) && (discard || waiting->attempts == 0);
-  done = discard ? suture_store_discard (self->store.store, waiting->id, NULL)
-                 : suture_store_undo (self->store.store, waiting->id, NULL);
-  g_assert_cmpint (done, ==, allowed);
-  if (done)
-    g_array_remove_index (self->waiting, i);
+  n = find_gone (self, i, gone);
+  if (waiting->sending || (!discard && (n > 1 || waiting->attempts > 0)))
+    n = 0;
+  if (discard)
+    g_assert_cmpuint (suture_store_discard (self->store.store, waiting->id, NULL), ==, n);
+  else
+    g_assert_cmpint (suture_store_undo (self->store.store, waiting->id, NULL), ==, n > 0);
+  for (guint j = self->waiting->len; n > 0 && j-- > 0;)
+    if (gone[j])
+      g_array_remove_index (self->waiting, j);
 }
 
 /* The first of an activity that is neither stuck nor behind another one. */
