@@ -35,10 +35,11 @@ VARIANTS = {
     'narrow-fr': ('fr', NARROW, {}),
     'contrast': ('en', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
     'large': ('fr', WIDE, {}),
+    'narrow-large': ('fr', (540, 900), {}),
     'screen': ('en', SCREEN, {}),
 }
 # All views are taken in each variant but these: a large screen matters where a page is made for one.
-ONLY = {'screen': ('dashboard', 'recommendations', 'remediation')}
+ONLY = {'screen': ('dashboard', 'recommendations', 'remediation'), 'narrow-large': ('dashboard', 'dashboard-below')}
 
 
 class Tour(accounts_tour.AccountsTour, desk.Desk):
@@ -504,7 +505,7 @@ def set_desktop(variant):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'settings.ini'), 'w', encoding='ascii') as file:
         file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\n')
-    if variant == 'large':
+    if variant.endswith('large'):
         subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
                         f'Xft.dpi: {LARGE_DPI}'], check=True)
 

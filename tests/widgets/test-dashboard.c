@@ -540,6 +540,20 @@ test_columns (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (count_columns (400), ==, 1);
 }
 
+/* Twice as large: each card is as much broader. */
+static void
+test_large_text (Fixture *f, gconstpointer unused)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  g_assert_cmpuint (count_columns (1280), ==, 2);
+  g_assert_cmpuint (count_columns (820), ==, 1);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 static void
 test_list_behind (Fixture *f, gconstpointer unused)
 {
@@ -593,6 +607,7 @@ main (int argc, char *argv[])
   add ("/dashboard/error", FAKE_DASHBOARD_FULL, test_error);
   add ("/dashboard/never-read", FAKE_DASHBOARD_FULL, test_never_read);
   add ("/dashboard/columns", FAKE_DASHBOARD_FULL, test_columns);
+  add ("/dashboard/large-text", FAKE_DASHBOARD_FULL, test_large_text);
   add ("/dashboard/list-behind", FAKE_DASHBOARD_FULL, test_list_behind);
   return g_test_run ();
 }
