@@ -134,8 +134,10 @@ suture_dashboard_sheet_draw_exposure (const SutureDashboardPen *pen, double x, d
   else
     height += draw_trend (pen, x, y + height, width);
   if (dashboard->exposure_derived)
-    height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                N_("Worked out on this computer for these device groups: the service does not tell it.")), x, y + height, width);
+    height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL, dashboard->groups != NULL
+                ? N_("Worked out on this computer for these device groups: the service does not tell it.")
+                : N_("Worked out on this computer from the device groups or the devices: the service does not tell it.")),
+                                         x, y + height, width);
   return height;
 }
 
