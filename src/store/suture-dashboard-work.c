@@ -182,56 +182,62 @@ get_monday (SutureDay day)
   return day - (((day + 3) % 7) + 7) % 7;
 }
 
-/* The first day of which it is known what came and went; G_MAXINT: there is none yet. */
+/* The first day of which is known what came and went on it. */
 static gboolean
-find_first_change (SutureDashboardReading *self, gint64 *day, GError **error)
+read_counted_since (SutureDashboardReading *self, gint64 *since, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT ifnull(min(day), %d) FROM exposureChange WHERE groupWord %s", G_MAXINT,
-                                          self->groups != NULL ? ">= 0" : "= -1");
+  const char *sql = self->groups == NULL
+    ? "SELECT ifnull(min(day), 0) FROM exposureChange WHERE groupWord = -1"
+    : "SELECT ifnull(min(day), 0) FROM (SELECT CAST(value AS INTEGER) + 1 AS day FROM meta WHERE name = 'store.countedSince'"
+      " UNION ALL SELECT min(day) FROM exposureChange WHERE groupWord >= 0)";
 
-  return suture_connection_get_integer (self->connection, sql, day, error);
+  return suture_connection_get_integer (self->connection, sql, since, error);
 }
 
-/* No week before the first one that was counted: nothing is known of it, which is not zero. */
-static gboolean
-add_weeks (SutureDashboardReading *self, GError **error)
+/* Of weeks before the first one that was counted, nothing is known. */
+static void
+add_weeks (SutureDashboardReading *self, SutureDay first, gint64 since)
 {
-  const SutureDay monday = get_monday (self->today);
-  gint64 day;
-
-  if (!find_first_change (self, &day, error))
-    return FALSE;
-  for (int i = SUTURE_DASHBOARD_WEEKS - 1; i >= 0; i--)
+  for (int i = 0; i < SUTURE_DASHBOARD_WEEKS; i++)
     {
-      const SutureWeek week = { .first = monday - 7 * i };
+      const SutureWeek week = { .first = first + 7 * i };
 
-      if (day < week.first + 7)
+      if (since != 0 && since <= self->today && since < week.first + 7)
         g_array_append_val (self->dashboard->weeks, week);
     }
-  return TRUE;
+}
+
+static void
+add_change (SutureDashboardReading *self, sqlite3_stmt *statement)
+{
+  GArray *weeks = self->dashboard->weeks;
+  const SutureDay first = g_array_index (weeks, SutureWeek, 0).first;
+  const int number = (sqlite3_column_int (statement, 0) - first) / 7;
+  SutureWeek *week = &g_array_index (weeks, SutureWeek, CLAMP (number, 0, (int) weeks->len - 1));
+
+  week->fixed += sqlite3_column_int64 (statement, 1);
+  week->risen += sqlite3_column_int64 (statement, 2);
 }
 
 static gboolean
 read_weeks (SutureDashboardReading *self, GError **error)
 {
   const SutureDay first = get_monday (self->today) - 7 * (SUTURE_DASHBOARD_WEEKS - 1);
-  GArray *weeks = self->dashboard->weeks;
   g_autofree char *sql = g_strdup_printf ("SELECT day, sum(fixed), sum(risen) FROM exposureChange WHERE day >= %d"
                                           " AND groupWord %s GROUP BY day", first,
                                           self->groups != NULL ? self->in_groups : "= -1");
-  g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (self->connection, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (GError) local = NULL;
+  gint64 since;
 
-  if (statement == NULL || !add_weeks (self, error))
+  if (!read_counted_since (self, &since, error))
     return FALSE;
-  while (weeks->len > 0 && suture_connection_step (self->connection, statement, &local))
-    {
-      const int number = (sqlite3_column_int (statement, 0) - g_array_index (weeks, SutureWeek, 0).first) / 7;
-      SutureWeek *week = &g_array_index (weeks, SutureWeek, MIN (number, (int) weeks->len - 1));
-
-      week->fixed += sqlite3_column_int64 (statement, 1);
-      week->risen += sqlite3_column_int64 (statement, 2);
-    }
+  add_weeks (self, first, since);
+  statement = suture_connection_prepare (self->connection, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  while (self->dashboard->weeks->len > 0 && suture_connection_step (self->connection, statement, &local))
+    add_change (self, statement);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

@@ -190,21 +190,22 @@ class Organisation:
                 yield 'medianDays', priority, statistics.median(took)
 
     def weeks(self):
-        """From the first week of which a change is known; of some groups none is before the second sync."""
+        """From the first day that has one before it. Of some groups nothing was seen before the first sync."""
+        monday = self.today - self.today.weekday() * DAY - 12 * 7 * DAY
         fixed, risen = collections.Counter(), collections.Counter()
+        since = self.today + DAY
         for recommendation in self.recommendations:
             trend = recommendation['@suture.exposedTrend']
             for i in range(1, 0 if self.groups else len(trend)):
                 on = self.today - (len(trend) - 1 - i) * DAY
                 week = on - on.weekday() * DAY
+                since = min(since, on)
                 fixed[week] += max(trend[i - 1] - trend[i], 0)
                 risen[week] += max(trend[i] - trend[i - 1], 0)
-        this_week = self.today - self.today.weekday() * DAY
-        for week in (this_week - 7 * i * DAY for i in range(12, -1, -1)):
-            if week < min(fixed, default=this_week + DAY):
-                continue
-            yield 'fixedDevices', str(week), fixed[week]
-            yield 'newDevices', str(week), risen[week]
+        for week in (monday + 7 * i * DAY for i in range(13)):
+            if since < week + 7 * DAY and since <= self.today:
+                yield 'fixedDevices', str(week), fixed[week]
+                yield 'newDevices', str(week), risen[week]
 
     def top_activities(self):
         impacts = {entry['id']: (entry['exposureImpact'], entry['configScoreImpact']) for entry in self.recommendations}

@@ -348,6 +348,7 @@ test_weeks (Fixture *f, gconstpointer unused)
   g_autoptr (SutureDashboard) dashboard = read_dashboard (f, NULL, TODAY);
   const SutureWeek *this_week = &g_array_index (dashboard->weeks, SutureWeek, dashboard->weeks->len - 1);
 
+  /* What was before the trend began is not known, and not 0. */
   g_assert_cmpuint (dashboard->weeks->len, ==, 2);
   g_assert_cmpint (this_week->first, ==, TODAY - 1);
   g_assert_cmpint (this_week->fixed, ==, 40);
@@ -356,12 +357,12 @@ test_weeks (Fixture *f, gconstpointer unused)
   g_assert_cmpint (this_week[-1].risen, ==, 10);
 }
 
-/* Of groups, what came and went between two counts: after one nothing is known. */
+/* Of groups, what came and went between two counts: nothing is known after the first one. */
 static void
 test_weeks_of_groups (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureDashboard) before = read_dashboard (f, some_groups, TODAY);
-  g_autoptr (SutureDashboard) after = NULL;
+  g_autoptr (SutureDashboard) after = NULL, later = NULL;
   gint64 zoom = 0;
 
   for (guint i = 0; i < f->devices->len; i++)
@@ -372,6 +373,10 @@ test_weeks_of_groups (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (after->weeks->len, ==, 1);
   g_assert_cmpint (g_array_index (after->weeks, SutureWeek, 0).fixed, ==, zoom);
   g_assert_cmpuint (after->recommendations->len, ==, 0);
+  later = read_dashboard (f, some_groups, TODAY + 14);
+  g_assert_cmpuint (later->weeks->len, ==, 3);
+  g_assert_cmpint (g_array_index (later->weeks, SutureWeek, 0).fixed, ==, zoom);
+  g_assert_cmpint (g_array_index (later->weeks, SutureWeek, 2).fixed, ==, 0);
 }
 
 static SutureActivity *
