@@ -7,7 +7,7 @@ Each variant runs on a display of its own, on copies of one profile with the sam
 the program anew, so that one which fails does not spoil the next. Exit status 1 if a view can't be reached, or if a
 picture has fewer than 30 colours (blank). Needs the variables that tests/meson.build sets:
 
-    meson devenv -C _build tests/ui/pictures.py /tmp/pictures
+    meson devenv -C _build ../tests/ui/pictures.py /tmp/pictures
 """
 import argparse
 import os
