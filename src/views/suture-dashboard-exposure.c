@@ -81,7 +81,7 @@ dup_note (const SutureDashboard *dashboard)
   g_autofree char *since = NULL;
 
   if (!dashboard->exposure_known)
-    return g_strdup (_("The service has told no exposure score yet."));
+    return g_strdup (_("The service has not reported an exposure score yet."));
   if (dashboard->exposure_history->len < 2 && dashboard->history_since != SUTURE_DAY_NONE)
     {
       since = suture_format_day_long (dashboard->history_since);

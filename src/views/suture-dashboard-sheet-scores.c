@@ -123,7 +123,7 @@ suture_dashboard_sheet_draw_exposure (const SutureDashboardPen *pen, double x, d
 
   if (!dashboard->exposure_known)
     return suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                                      N_("The service has told no exposure score yet.")), x, y, width);
+                                      N_("The service has not reported an exposure score yet.")), x, y, width);
   height = draw_score (pen, figure, say_exposure_level (pen, dashboard->exposure),
                        suture_dashboard_pen_say (pen, NULL, N_("0 to 100, lower is better")), dashboard->exposure_history,
                        x, y, width);
@@ -163,7 +163,7 @@ suture_dashboard_sheet_draw_secure (const SutureDashboardPen *pen, double x, dou
     }
   else
     height = suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                                        N_("The service has told no secure score yet.")), x, y, width);
+                                        N_("The service has not reported a secure score yet.")), x, y, width);
   height += suture_dashboard_pen_chart (pen, pen->sheet->bars, x, y + height, width, 0);
   if (dashboard->secure_known && dashboard->groups != NULL)
     height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,

@@ -158,6 +158,7 @@ class Organisation:
         for entry in found[:10]:
             yield 'topRecommendation', entry['id'], self.count(self.exposed[entry['id']])
             yield 'topRecommendationAfterExceptions', entry['id'], self.left(entry['id'])
+            yield 'topRecommendationImpact', entry['id'], entry['exposureImpact']
 
     def ending(self):
         return sum(1 for entry in self.exceptions if not entry['canceledOn'] and
@@ -221,6 +222,7 @@ class Organisation:
 
         for task in sorted(self.open_tasks(), key=rank)[:10]:
             yield 'topActivity', task['id'], task['targetDevices']
+            yield 'topActivityFixed', task['id'], task['fixedDevices']
 
     # Software and devices
 

@@ -407,6 +407,7 @@ test_nothing (Fixture *f, gconstpointer unused)
   SutureSyncStatus *status = suture_context_get_status (f->context);
 
   assert_text (f, "No data yet");
+  assert_text (f, "Nothing has been read from the service so far, so nothing is known: not that all is well.");
   suture_sync_status_set_state (status, SUTURE_SYNC_RUNNING, NULL);
   suture_sync_status_set_progress (status, 0.4);
   settle ();
@@ -425,6 +426,8 @@ static void
 test_empty (Fixture *f, gconstpointer unused)
 {
   assert_text (f, "The organisation is empty");
+  assert_text (f, "The last sync brought no devices, no recommendations and no activities.");
+  assert_no_text (f, "Devices not seen for 30 days are left out of both scores");
   assert_no_text (f, "0");
 }
 
@@ -432,8 +435,8 @@ static void
 test_no_score (Fixture *f, gconstpointer unused)
 {
   assert_text (f, "Not known");
-  assert_text (f, "The service has told no exposure score yet.");
-  assert_text (f, "The service has told no secure score yet.");
+  assert_text (f, "The service has not reported an exposure score yet.");
+  assert_text (f, "The service has not reported a secure score yet.");
   assert_text (f, "No trend yet");
   assert_no_text (f, "0.0");
   assert_text (f, "Update Google Chrome");
