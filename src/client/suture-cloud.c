@@ -26,6 +26,9 @@ static const SutureCloud clouds[] = {
     "https://microsoftgraph.chinacloudapi.cn", FALSE },
 };
 
+/* Names that the service of the global cloud had before. It answers to all of them, and names any of them in its links. */
+static const char *const older_names[] = { "api.securitycenter.microsoft.com", "api.securitycenter.windows.com" };
+
 static const SutureRegion regions[] = {
   { "us", NC_ ("region", "United States") },
   { "eu", NC_ ("region", "Europe") },
@@ -127,4 +130,41 @@ suture_cloud_dup_service (const SutureCloud *self, const char *region, GError **
   if (region == NULL)
     return g_strdup (self->defender);
   return check_region (self, region, error) ? g_strconcat ("https://", region, "." DEFENDER, NULL) : NULL;
+}
+
+/* By the name of today, by one that it had before, or by that of a region. */
+static gboolean
+is_global_defender (const char *host)
+{
+  const char *rest = strchr (host, '.');
+
+  if (g_ascii_strcasecmp (host, DEFENDER) == 0)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (older_names); i++)
+    if (g_ascii_strcasecmp (host, older_names[i]) == 0)
+      return TRUE;
+  if (rest == NULL || g_ascii_strcasecmp (rest + 1, DEFENDER) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
+    if (strlen (regions[i].id) == (gsize) (rest - host) &&
+        g_ascii_strncasecmp (host, regions[i].id, (gsize) (rest - host)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * suture_cloud_is_one:
+ * @host: a host; untrusted
+ * @other: another; untrusted
+ *
+ * The Defender service of the global cloud has several names, and a token is good for
+ * all of them: a next link may name another than was called.
+ *
+ * Returns: whether both are names of that one service
+ */
+gboolean
+suture_cloud_is_one (const char *host, const char *other)
+{
+  g_return_val_if_fail (host != NULL && other != NULL, FALSE);
+  return is_global_defender (host) && is_global_defender (other);
 }

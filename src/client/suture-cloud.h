@@ -55,5 +55,7 @@ const SutureRegion *suture_cloud_get_region  (guint               index);
 char               *suture_cloud_dup_service (const SutureCloud  *self,
                                               const char         *region,
                                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean            suture_cloud_is_one      (const char         *host,
+                                              const char         *other);
 
 G_END_DECLS

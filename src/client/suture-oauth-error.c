@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include "suture-error.h"
+#include "suture-wire-error.h"
 
-/* Characters of the service's own words that are passed on. */
-#define WORDS_MAX 300
-/* An unbroken word of this length may be a token that was sent and came back. */
-#define WORD_MAX 64
 #define PREFIX "AADSTS"
 
 /* What Microsoft's numbers mean to who reads them. */
@@ -111,45 +108,13 @@ suture_oauth_error_get_number (const char *description)
   return number;
 }
 
-static void
-append_word (GString *plain, const char *word, gsize length)
-{
-  if (plain->len > 0)
-    g_string_append_c (plain, ' ');
-  if (g_utf8_strlen (word, (gssize) length) > WORD_MAX)
-    g_string_append (plain, "…");
-  else
-    g_string_append_len (plain, word, (gssize) length);
-}
-
-/* The first line as plain text: no control characters, nothing that could be a token, not longer than WORDS_MAX. The
-   lines behind it are for Microsoft's support. */
+/* The first line: those behind it are for Microsoft's support. */
 static char *
-dup_plain (const char *text)
+dup_first_line (const char *text)
 {
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-  g_autoptr (GString) plain = g_string_new (NULL);
-  const char *word = NULL;
-  const char *c;
+  g_autofree char *line = text != NULL ? g_strndup (text, strcspn (text, "\r\n")) : NULL;
 
-  if (valid == NULL)
-    return NULL;
-  valid[strcspn (valid, "\r\n")] = '\0';
-  for (c = valid; *c != '\0' && g_utf8_strlen (plain->str, -1) < WORDS_MAX; c = g_utf8_next_char (c))
-    {
-      const gboolean visible = g_unichar_isgraph (g_utf8_get_char (c));
-
-      if (visible && word == NULL)
-        word = c;
-      if (!visible && word != NULL)
-        {
-          append_word (plain, word, (gsize) (c - word));
-          word = NULL;
-        }
-    }
-  if (word != NULL)
-    append_word (plain, word, (gsize) (c - word));
-  return plain->len > 0 ? g_string_free (g_steal_pointer (&plain), FALSE) : NULL;
+  return line != NULL ? suture_wire_error_dup_words (line) : NULL;
 }
 
 static const char *
@@ -188,8 +153,8 @@ GError *
 suture_oauth_error_new (const char *code, const char *description)
 {
   const guint number = suture_oauth_error_get_number (description);
-  g_autofree char *word = dup_plain (code);
-  g_autofree char *own = dup_plain (description);
+  g_autofree char *word = dup_first_line (code);
+  g_autofree char *own = dup_first_line (description);
   SutureError error_code;
   g_autoptr (GString) text = g_string_new (explain (code, number, &error_code));
 

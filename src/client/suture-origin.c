@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "suture-cloud.h"
 #include "suture-error.h"
 
 static int
@@ -53,8 +54,9 @@ parse_web (const char *address)
 static gboolean
 is_same_place (GUri *a, GUri *b)
 {
-  return strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 &&
-         g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 && port_of (a) == port_of (b);
+  return strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0 && port_of (a) == port_of (b) &&
+         (g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 ||
+          suture_cloud_is_one (g_uri_get_host (a), g_uri_get_host (b)));
 }
 
 /**
@@ -102,7 +104,8 @@ suture_origin_parse_service (const char *address, GError **error)
  * @address: an absolute address
  * @other: another
  *
- * Returns: whether both have the same scheme, host and port, and no user name
+ * Returns: whether both have the same scheme, host and port, and no user name; names of
+ *   Microsoft's one Defender service are one host, as suture_cloud_is_one() has it
  */
 gboolean
 suture_origin_is_same (const char *address, const char *other)

@@ -149,13 +149,15 @@ suture_rate_gate_unref (SutureRateGate *self)
   g_free (self);
 }
 
-/* Paths of the service are compared without regard to case. */
+/* Paths of the service are compared without regard to case, and whatever name of the service stands before them. */
 static Calls
-classify (const char *path)
+classify (const char *address)
 {
-  g_autofree char *lower = g_ascii_strdown (path, (gssize) strcspn (path, "?#"));
+  const char *host = strstr (address, "://");
+  const char *path = host != NULL ? strchr (host + strlen ("://"), '/') : address;
+  g_autofree char *lower = path != NULL ? g_ascii_strdown (path, (gssize) strcspn (path, "?#")) : NULL;
 
-  if (!g_str_has_prefix (lower, "/api/machines"))
+  if (lower == NULL || !g_str_has_prefix (lower, "/api/machines"))
     return CALLS_ANY;
   if (g_str_has_suffix (lower, "export"))
     return CALLS_EXPORTS;
@@ -186,7 +188,7 @@ get_wait (Count *count, gint64 now_usec)
  * suture_rate_gate_pass:
  * @self: a gate
  * @method: of the call
- * @path: of the call, such as `/api/machines`
+ * @address: of the call, whole or from its path on, such as `/api/machines`
  * @now_usec: the time, monotonic
  *
  * Asks whether a call may go now; where it may it is counted.
@@ -194,15 +196,15 @@ get_wait (Count *count, gint64 now_usec)
  * Returns: 0, or microseconds after which to ask again
  */
 gint64
-suture_rate_gate_pass (SutureRateGate *self, const char *method, const char *path, gint64 now_usec)
+suture_rate_gate_pass (SutureRateGate *self, const char *method, const char *address, gint64 now_usec)
 {
   gint64 wait;
   Calls calls;
   gboolean writes;
 
-  g_return_val_if_fail (self != NULL && method != NULL && path != NULL, 0);
+  g_return_val_if_fail (self != NULL && method != NULL && address != NULL, 0);
 
-  calls = classify (path);
+  calls = classify (address);
   writes = strcmp (method, "GET") != 0;
   g_mutex_lock (&self->mutex);
   wait = MAX (self->held_usec - now_usec, 0);

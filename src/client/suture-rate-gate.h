@@ -14,7 +14,7 @@ SutureRateGate *suture_rate_gate_ref       (SutureRateGate  *self);
 void            suture_rate_gate_unref     (SutureRateGate  *self);
 gint64          suture_rate_gate_pass      (SutureRateGate  *self,
                                             const char      *method,
-                                            const char      *path,
+                                            const char      *address,
                                             gint64           now_usec);
 void            suture_rate_gate_hold      (SutureRateGate  *self,
                                             gint64           until_usec);

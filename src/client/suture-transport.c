@@ -276,12 +276,11 @@ wait_for_next (SutureTransport *self, const SutureCall *call, const SutureTransp
 static gboolean
 pass_gate (SutureTransport *self, const SutureCall *call, const char *address, GCancellable *cancellable, GError **error)
 {
-  const char *path = g_str_has_prefix (address, self->service) ? address + strlen (self->service) : address;
   gint64 wait;
 
   if (self->gate == NULL)
     return TRUE;
-  while ((wait = suture_rate_gate_pass (self->gate, call->method, path, g_get_monotonic_time ())) > 0)
+  while ((wait = suture_rate_gate_pass (self->gate, call->method, address, g_get_monotonic_time ())) > 0)
     {
       const int minutes = (int) (wait / (60 * G_USEC_PER_SEC)) + 1;
 

@@ -175,6 +175,8 @@ add_top (Figures *self, const SutureDashboard *dashboard)
       add (self, "topRecommendationAfterExceptions", _("Top security recommendations: exposed devices after exceptions"),
            self->people ? recommendation->recommendation_name : recommendation->id,
            (double) recommendation->exposed_after_exceptions);
+      add (self, "topRecommendationImpact", _("Top security recommendations: impact on the exposure score"),
+           self->people ? recommendation->recommendation_name : recommendation->id, recommendation->exposure_impact);
     }
   for (guint i = 0; i < dashboard->activities->len; i++)
     {
@@ -182,6 +184,8 @@ add_top (Figures *self, const SutureDashboard *dashboard)
 
       add (self, "topActivity", _("Top remediation activities: target devices"), self->people ? activity->title : activity->id,
            (double) activity->target_devices);
+      add (self, "topActivityFixed", _("Top remediation activities: fixed devices"), self->people ? activity->title : activity->id,
+           (double) activity->fixed_devices);
     }
   add_software (self, dashboard);
   for (guint i = 0; i < dashboard->devices->len; i++)

@@ -148,7 +148,7 @@ blame_output (GError **error)
     (*error)->code = SUTURE_ERROR_INVALID_INPUT;
 }
 
-/* The ends of those that run. An iCalendar object without an event is not one: a file from before stays. */
+/* The ends of those that run, those of canceled ones struck out. An iCalendar object without an event is not one: a file from before stays. */
 static gboolean
 export_calendar (SutureCtl *ctl, SutureStore *store, SutureQuery *query, const char *language, GFile *file, gint64 *n_rows,
                  GError **error)

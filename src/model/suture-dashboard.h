@@ -83,7 +83,7 @@ typedef struct
   guint     due_soon;            /* within 7 days, today with them */
   guint     due_later;           /* within 30 days, those due soon not with them */
   guint     attention;           /* open ones without a due date */
-  GArray   *weeks;               /* (owned) (element-type SutureWeek): oldest first, the last one is this week */
+  GArray   *weeks;               /* (owned) (element-type SutureWeek): from the first one that was counted to this one */
   SuturePace pace[SUTURE_PRIORITY_HIGH + 1];
   guint     exceptions_ending;   /* within SUTURE_EXCEPTION_FIRST_REMINDER_DAYS */
 

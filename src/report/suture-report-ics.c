@@ -14,7 +14,9 @@
  *
  * The ends of exceptions as an iCalendar object (RFC 5545): an event for the
  * last day of each, with an alarm 14 and 3 days before. An event keeps its UID,
- * so that importing a newer file moves what the older one brought.
+ * so that importing a newer file moves what the older one brought, and strikes
+ * out what was canceled since: without that, its alarm would still go off. There
+ * is no METHOD, as nobody is invited.
  */
 
 /* Octets of a line, without its end (RFC 5545, 3.1). */
@@ -98,6 +100,13 @@ append_alarm (GString *out, int days, const char *summary)
   append_line (out, "END:VALARM");
 }
 
+static void
+append_alarms (GString *out, const char *summary)
+{
+  append_alarm (out, SUTURE_EXCEPTION_FIRST_REMINDER_DAYS, summary);
+  append_alarm (out, SUTURE_EXCEPTION_LAST_REMINDER_DAYS, summary);
+}
+
 static char *
 describe (const SutureException *exception, const SutureCatalogue *catalogue)
 {
@@ -123,7 +132,9 @@ append_event (GString *out, const SutureException *exception, gint64 now_usec, c
   g_autofree char *summary = g_strjoinv (title != NULL ? title : "", parts);
   g_autofree char *description = describe (exception, catalogue);
   g_autofree char *uid = g_strdup_printf ("exception-%s@suture", exception->id);
-  g_autofree char *sequence = g_strdup_printf ("SEQUENCE:%u", suture_exception_count_renewals (exception));
+  const gboolean is_canceled = exception->state == SUTURE_EXCEPTION_CANCELED;
+  const guint n_changes = suture_exception_count_renewals (exception) + (is_canceled ? 1 : 0);
+  g_autofree char *sequence = g_strdup_printf ("SEQUENCE:%u", n_changes);
 
   append_line (out, "BEGIN:VEVENT");
   append_text (out, "UID", uid);
@@ -135,25 +146,31 @@ append_event (GString *out, const SutureException *exception, gint64 now_usec, c
     append_text (out, "DESCRIPTION", description);
   append_line (out, sequence);
   append_line (out, "TRANSP:TRANSPARENT");
-  append_alarm (out, SUTURE_EXCEPTION_FIRST_REMINDER_DAYS, summary);
-  append_alarm (out, SUTURE_EXCEPTION_LAST_REMINDER_DAYS, summary);
+  if (is_canceled)
+    append_line (out, "STATUS:CANCELLED");
+  else
+    append_alarms (out, summary);
   append_line (out, "END:VEVENT");
 }
 
+/* An end that would have come, and that an older file may have brought, is struck out. */
 static gboolean
-is_ahead (const SutureException *exception)
+is_told (const SutureException *exception, gint64 now_usec)
 {
-  return exception != NULL && exception->id != NULL && exception->ends_on != SUTURE_DAY_NONE &&
-         (exception->state == SUTURE_EXCEPTION_IN_EFFECT || exception->state == SUTURE_EXCEPTION_SUSPENDED);
+  if (exception == NULL || exception->id == NULL || exception->ends_on == SUTURE_DAY_NONE)
+    return FALSE;
+  return exception->state == SUTURE_EXCEPTION_IN_EFFECT || exception->state == SUTURE_EXCEPTION_SUSPENDED ||
+         (exception->state == SUTURE_EXCEPTION_CANCELED && suture_day_to_time (exception->ends_on) > now_usec);
 }
 
 /**
  * suture_report_ics_new:
- * @exceptions: (array length=n_exceptions): exceptions, with their states; those that are over or have no end are left out
+ * @exceptions: (array length=n_exceptions): exceptions, with their states; those that are over or have no end are left out,
+ *   those that were canceled before their end are struck out
  * @n_exceptions: how many
  * @now_usec: the time, UTC
  * @language: of the words: `en` or `fr`
- * @n_ends: (out): how many ends it holds
+ * @n_ends: (out): how many ends it holds, with those struck out
  *
  * Any thread.
  *
@@ -171,7 +188,7 @@ suture_report_ics_new (SutureException *const *exceptions, guint n_exceptions, g
   append_line (out, "PRODID:-//Suture//Suture//EN");
   *n_ends = 0;
   for (guint i = 0; i < n_exceptions; i++)
-    if (is_ahead (exceptions[i]))
+    if (is_told (exceptions[i], now_usec))
       {
         append_event (out, exceptions[i], now_usec, catalogue);
         ++*n_ends;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suture-dashboard-private.h"
 
+#include "suture-activity.h"
 #include "suture-list.h"
 #include "suture-score-event.h"
 
-/* What moved the scores: the service's word, else what this computer knows of requests and exceptions. */
+/* What moved the scores: the service's word, else what this computer knows of requests, exceptions and weaknesses. */
 
 static gboolean
 add_records (SutureDashboardReading *self, sqlite3_stmt *statement, GError **error)
@@ -69,20 +70,61 @@ add_known (SutureDashboardReading *self, sqlite3_stmt *statement)
   g_ptr_array_add (self->dashboard->events, event);
 }
 
+/* Noon of a calendar day is on that day nearly everywhere. */
+#define NOON_OF "%s * 86400000000 + 43200000000"
+
+/* Requests that were completed. */
+static void
+append_completed (GString *sql)
+{
+  g_string_append_printf (sql, "SELECT \"statusLastModifiedOn\" AS at, %d AS kind, recommendationId AS id, \"title\" AS reason,"
+                               " 0 AS devices FROM activity WHERE \"status\" = %d",
+                          SUTURE_SCORE_EVENT_REMEDIATION, SUTURE_ACTIVITY_COMPLETED);
+}
+
+/* Exceptions that were made, that were canceled, and that ended by themselves. */
+static void
+append_exceptions (SutureDashboardReading *self, GString *sql)
+{
+  g_autofree char *over = g_strdup_printf (NOON_OF, "\"endsOn\"");
+  g_autofree char *ended = g_strdup_printf ("iif(\"endsOn\" <= %d, %s, NULL)", self->today, over);
+  const char *const times[] = { "\"createdOn\"", "\"canceledOn\"", ended };
+
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    g_string_append_printf (sql, " UNION ALL SELECT %s, %d, e.\"recommendationId\", (SELECT n.\"recommendationName\""
+                                 " FROM recommendation AS n WHERE n.\"id\" = e.\"recommendationId\"), 0 FROM exception AS e%s",
+                            times[i], SUTURE_SCORE_EVENT_EXCEPTION, i == 2 ? " WHERE \"canceledOn\" IS NULL" : "");
+}
+
+/* Recommendations that came up since the first count, and weaknesses by the day on which they were published. */
+static void
+append_weaknesses (GString *sql)
+{
+  g_autofree char *came = g_strdup_printf (NOON_OF, "came");
+
+  g_string_append_printf (sql, " UNION ALL SELECT %s, %d, id, name, devices FROM (SELECT r.\"id\" AS id, r.\"recommendationName\" AS name,"
+                               " r.\"exposedMachinesCount\" AS devices, (SELECT min(d.day) FROM exposedDay AS d"
+                               " WHERE d.recommendation = r.key) AS came FROM recommendation AS r)"
+                               " WHERE devices > 0 AND came >= (SELECT min(day) FROM exposureChange WHERE groupWord = -1)",
+                          came, SUTURE_SCORE_EVENT_NEW_WEAKNESS);
+  g_string_append_printf (sql, " UNION ALL SELECT \"publishedOn\", %d, NULL, \"id\", \"exposedMachines\" FROM vulnerability"
+                               " WHERE \"exposedMachines\" > 0", SUTURE_SCORE_EVENT_NEW_WEAKNESS);
+}
+
+/* Of a day, what is on most devices comes first. */
 static gboolean
 read_known (SutureDashboardReading *self, GError **error)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GString) sql = g_string_new ("SELECT * FROM (");
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (GError) local = NULL;
 
-  g_string_append_printf (sql,
-                          "SELECT * FROM (SELECT \"statusLastModifiedOn\" AS at, %d AS kind, recommendationId AS id, \"title\" AS reason"
-                          " FROM activity WHERE \"status\" = 2 UNION ALL SELECT e.\"createdOn\", %d, e.\"recommendationId\","
-                          " (SELECT n.\"recommendationName\" FROM recommendation AS n WHERE n.\"id\" = e.\"recommendationId\")"
-                          " FROM exception AS e) AS x WHERE x.at >= ?1", SUTURE_SCORE_EVENT_REMEDIATION, SUTURE_SCORE_EVENT_EXCEPTION);
+  append_completed (sql);
+  append_exceptions (self, sql);
+  append_weaknesses (sql);
+  g_string_append (sql, ") AS x WHERE x.at >= ?1");
   append_groups (self, sql, "x.id");
-  g_string_append (sql, " ORDER BY x.at, x.id");
+  g_string_append (sql, " ORDER BY x.at / 86400000000, x.devices DESC, x.at, x.id, x.reason");
   statement = suture_connection_prepare (self->connection, sql->str, error);
   if (statement == NULL)
     return FALSE;

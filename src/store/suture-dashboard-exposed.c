@@ -156,6 +156,20 @@ write_changes (Exposed *self, GError **error)
   return TRUE;
 }
 
+/* The day of the first count, before which nobody saw what came and went in a group. */
+static gboolean
+note_since (Exposed *self, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement =
+    suture_connection_get (self->connection, "INSERT OR IGNORE INTO meta (name, value) SELECT 'store.countedSince', ?1"
+                                             " WHERE EXISTS (SELECT 1 FROM exposedCount)", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int (statement, 1, self->today);
+  return suture_connection_finish (self->connection, statement, error);
+}
+
 /* What the statement is at: one recommendation whose devices are known. */
 static gboolean
 count_recommendation (Exposed *self, sqlite3_stmt *statement, GError **error)
@@ -215,7 +229,7 @@ suture_dashboard_facts_write_exposed (SutureDashboardFacts *self, SutureStore *s
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  return write_changes (&exposed, error) &&
+  return write_changes (&exposed, error) && note_since (&exposed, error) &&
          suture_connection_run (connection, "DELETE FROM exposedCount WHERE recommendation NOT IN"
                                             " (SELECT owner FROM keySet WHERE kind = 1)", error);
 }

@@ -182,6 +182,43 @@ get_monday (SutureDay day)
   return day - (((day + 3) % 7) + 7) % 7;
 }
 
+/* The first day of which is known what came and went on it. */
+static gboolean
+read_counted_since (SutureDashboardReading *self, gint64 *since, GError **error)
+{
+  const char *sql = self->groups == NULL
+    ? "SELECT ifnull(min(day), 0) FROM exposureChange WHERE groupWord = -1"
+    : "SELECT ifnull(min(day), 0) FROM (SELECT CAST(value AS INTEGER) + 1 AS day FROM meta WHERE name = 'store.countedSince'"
+      " UNION ALL SELECT min(day) FROM exposureChange WHERE groupWord >= 0)";
+
+  return suture_connection_get_integer (self->connection, sql, since, error);
+}
+
+/* Of weeks before the first one that was counted, nothing is known. */
+static void
+add_weeks (SutureDashboardReading *self, SutureDay first, gint64 since)
+{
+  for (int i = 0; i < SUTURE_DASHBOARD_WEEKS; i++)
+    {
+      const SutureWeek week = { .first = first + 7 * i };
+
+      if (since != 0 && since <= self->today && since < week.first + 7)
+        g_array_append_val (self->dashboard->weeks, week);
+    }
+}
+
+static void
+add_change (SutureDashboardReading *self, sqlite3_stmt *statement)
+{
+  GArray *weeks = self->dashboard->weeks;
+  const SutureDay first = g_array_index (weeks, SutureWeek, 0).first;
+  const int number = (sqlite3_column_int (statement, 0) - first) / 7;
+  SutureWeek *week = &g_array_index (weeks, SutureWeek, CLAMP (number, 0, (int) weeks->len - 1));
+
+  week->fixed += sqlite3_column_int64 (statement, 1);
+  week->risen += sqlite3_column_int64 (statement, 2);
+}
+
 static gboolean
 read_weeks (SutureDashboardReading *self, GError **error)
 {
@@ -189,25 +226,18 @@ read_weeks (SutureDashboardReading *self, GError **error)
   g_autofree char *sql = g_strdup_printf ("SELECT day, sum(fixed), sum(risen) FROM exposureChange WHERE day >= %d"
                                           " AND groupWord %s GROUP BY day", first,
                                           self->groups != NULL ? self->in_groups : "= -1");
-  g_autoptr (sqlite3_stmt) statement = suture_connection_prepare (self->connection, sql, error);
+  g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (GError) local = NULL;
+  gint64 since;
 
+  if (!read_counted_since (self, &since, error))
+    return FALSE;
+  add_weeks (self, first, since);
+  statement = suture_connection_prepare (self->connection, sql, error);
   if (statement == NULL)
     return FALSE;
-  for (int i = 0; i < SUTURE_DASHBOARD_WEEKS; i++)
-    {
-      const SutureWeek week = { .first = first + 7 * i };
-
-      g_array_append_val (self->dashboard->weeks, week);
-    }
-  while (suture_connection_step (self->connection, statement, &local))
-    {
-      const int number = (sqlite3_column_int (statement, 0) - first) / 7;
-      SutureWeek *week = &g_array_index (self->dashboard->weeks, SutureWeek, MIN (number, SUTURE_DASHBOARD_WEEKS - 1));
-
-      week->fixed += sqlite3_column_int64 (statement, 1);
-      week->risen += sqlite3_column_int64 (statement, 2);
-    }
+  while (self->dashboard->weeks->len > 0 && suture_connection_step (self->connection, statement, &local))
+    add_change (self, statement);
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));

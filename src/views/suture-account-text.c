@@ -118,7 +118,7 @@ suture_account_text_warn_removing (const SutureAccount *account, const SutureAcc
   else
     g_string_append_printf (text, "%s\n", _("How many changes wait or are kept on this computer is not known: they leave Suture too."));
   if (suture_account_is_microsoft (account))
-    g_string_append_printf (text, "%s\n", _("You are signed out on this computer."));
+    g_string_append_printf (text, "%s\n", _("You will be signed out on this computer."));
   g_string_append (text, _("The archive, the history of the scores and all else that was kept here leave Suture too. The files are "
                            "moved aside, not deleted. What the service has stays there."));
   return g_string_free (text, FALSE);

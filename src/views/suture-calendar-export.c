@@ -10,8 +10,9 @@
 /**
  * SECTION:suture-calendar-export
  *
- * Writes the ends of all exceptions that run to a file for a calendar, whatever
- * the filters of the list are: nothing is to be forgotten.
+ * Writes the ends of all exceptions that run to a file for a calendar, and
+ * strikes out those of canceled ones, whatever the filters of the list are:
+ * nothing is to be forgotten.
  */
 typedef struct
 {
@@ -137,7 +138,8 @@ response_cb (GtkNativeDialog *dialog, int response, Export *export)
  * @context: where the exceptions are read
  *
  * Asks where to, then writes the ends of all exceptions that run, in the
- * language of the interface. Importing a newer file moves what an older one brought.
+ * language of the interface. Importing a newer file moves what an older one brought,
+ * and strikes out what was canceled since.
  */
 void
 suture_calendar_export (SutureListPage *page, SutureContext *context)
@@ -153,7 +155,8 @@ suture_calendar_export (SutureListPage *page, SutureContext *context)
   export->context = g_object_ref (context);
   export->query = suture_query_new (SUTURE_LIST_EXCEPTIONS);
   export->query->today = suture_clock_today (suture_context_get_clock (context));
-  export->query->status_mask = 1u << SUTURE_EXCEPTION_IN_EFFECT | 1u << SUTURE_EXCEPTION_SUSPENDED;
+  export->query->status_mask = 1u << SUTURE_EXCEPTION_IN_EFFECT | 1u << SUTURE_EXCEPTION_SUSPENDED |
+                               1u << SUTURE_EXCEPTION_CANCELED;
   export->query->sort_field = g_strdup ("endsOn");
   export->chooser = gtk_file_chooser_native_new (_("Export ends to calendar"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Export"), _("_Cancel"));

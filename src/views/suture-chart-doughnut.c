@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DIAMETER 144
+#define DIAMETER_MAX 216 /* in a card that is higher */
 #define DIAMETER_MIN 96
 #define RING 0.28      /* thickness, of the radius */
 #define GAP 24         /* between the ring and the figures */
@@ -102,7 +103,7 @@ make_plan (SutureChartDoughnut *self, double width, double height, const SutureC
   all = self->slices->len * plan.row;
   if (width >= DIAMETER_MIN + GAP + figures)
     {
-      diameter = MIN (DIAMETER, width - GAP - figures);
+      diameter = MIN (CLAMP (height, DIAMETER, DIAMETER_MAX), width - GAP - figures);
       plan.height = MAX (diameter, all) + 2;
       plan.left = diameter + GAP + MIN ((width - diameter - GAP - figures) / 2, GAP);
       plan.top = (plan.height - all) / 2;
@@ -115,7 +116,7 @@ make_plan (SutureChartDoughnut *self, double width, double height, const SutureC
           figures -= plan.share + COLUMN_GAP;
           plan.share = 0;
         }
-      diameter = MIN (DIAMETER, width);
+      diameter = MIN (CLAMP (height - GAP / 2.0 - all, DIAMETER, DIAMETER_MAX), width);
       plan.left = MAX ((width - figures) / 2, 0);
       plan.top = diameter + GAP / 2.0;
       plan.height = plan.top + all;

@@ -96,14 +96,15 @@ choose_state (SutureDashboardBoard *self)
   return was_read (self->dashboard) ? "empty" : "nothing";
 }
 
+/* Under the cards; what is no figure needs no note. */
 static void
-update_note (SutureDashboardBoard *self)
+update_note (SutureDashboardBoard *self, const char *state)
 {
   g_autofree char *note = NULL;
 
   if (self->error != NULL && self->dashboard != NULL)
     note = g_strdup_printf (_("These are older figures: %s"), self->error->message);
-  else
+  else if (g_strcmp0 (state, "cards") == 0)
     note = g_strdup_printf (ngettext ("Devices not seen for %d day are left out of both scores",
                                       "Devices not seen for %d days are left out of both scores",
                                       SUTURE_DEVICE_ACTIVE_DAYS), SUTURE_DEVICE_ACTIVE_DAYS);
@@ -117,7 +118,7 @@ update_state (SutureDashboardBoard *self)
   const double progress = suture_sync_status_get_progress (suture_context_get_status (self->context));
 
   suture_banner_update (self->banner, self->context);
-  update_note (self);
+  update_note (self, state);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), progress >= 0);
   if (progress >= 0)
     {

@@ -44,6 +44,7 @@ make_suffix (SutureDashboardRow *row, gpointer user_data)
   Suffix *suffix = g_new0 (Suffix, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  suture_dashboard_row_set_title_whole (row, TRUE);
   suffix->word = GTK_LABEL (gtk_label_new (NULL));
   suffix->bars = gtk_image_new ();
   gtk_widget_add_css_class (GTK_WIDGET (suffix->word), "caption");

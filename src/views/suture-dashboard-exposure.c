@@ -81,14 +81,16 @@ dup_note (const SutureDashboard *dashboard)
   g_autofree char *since = NULL;
 
   if (!dashboard->exposure_known)
-    return g_strdup (_("The service has told no exposure score yet."));
+    return g_strdup (_("The service has not reported an exposure score yet."));
   if (dashboard->exposure_history->len < 2 && dashboard->history_since != SUTURE_DAY_NONE)
     {
       since = suture_format_day_long (dashboard->history_since);
       return g_strdup_printf (_("No trend yet: the history is kept on this computer since %s."), since);
     }
   if (dashboard->exposure_derived)
-    return g_strdup (_("Worked out on this computer for these device groups: the service does not tell it."));
+    return g_strdup (dashboard->groups != NULL
+                     ? _("Worked out on this computer for these device groups: the service does not tell it.")
+                     : _("Worked out on this computer from the device groups or the devices: the service does not tell it."));
   return NULL;
 }
 
@@ -97,13 +99,15 @@ show_mark (SutureDashboardRow *row, const SutureDashboardMark *mark)
 {
   GtkWidget *button = suture_dashboard_row_get_button (row);
   g_autofree char *text = suture_dashboard_marks_dup_text (mark);
+  const gboolean moved = suture_dashboard_marks_get_moved (mark);
   g_autofree char *day = suture_format_day (mark->day);
   g_autofree char *delta = suture_format_signed (mark->delta, 1);
-  g_autofree char *note = g_strdup_printf ("%s · %s", day, delta);
+  g_autofree char *note = moved ? g_strdup_printf ("%s · %s", day, delta) : g_strdup (day);
   g_autofree char *name = g_strdup_printf ("%s, %s", note, text);
   const char *id = mark->event->recommendation_id;
 
-  suture_dashboard_row_set_icon (row, mark->delta > 0 ? "suture-trend-up-symbolic" : "suture-trend-down-symbolic", NULL);
+  suture_dashboard_row_set_icon (row, !moved ? "suture-trend-flat-symbolic" : mark->delta > 0 ? "suture-trend-up-symbolic"
+                                                                                             : "suture-trend-down-symbolic", NULL);
   suture_dashboard_row_set_title (row, text);
   suture_dashboard_row_set_note (row, note, NULL, NULL);
   suture_dashboard_row_set_name (row, name);

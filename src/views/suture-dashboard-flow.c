@@ -38,8 +38,6 @@ suture_dashboard_flow_show (SutureDashboardCard *card, SutureDashboard *dashboar
 {
   SutureDashboardFlow *self = SUTURE_DASHBOARD_FLOW (card);
   g_autofree char *gist = dashboard->weeks->len > 0 ? dup_gist (dashboard) : NULL;
-  g_autofree char *since = suture_format_day_long (dashboard->history_since);
-  g_autofree char *reason = NULL;
 
   suture_chart_columns_clear (self->columns);
   for (guint i = 0; i < dashboard->weeks->len; i++)
@@ -49,11 +47,8 @@ suture_dashboard_flow_show (SutureDashboardCard *card, SutureDashboard *dashboar
       suture_chart_columns_add (self->columns, week->first, week->fixed, week->risen);
     }
   suture_chart_frame_set_gist (self->frame, gist);
-  if (dashboard->weeks->len == 0 && dashboard->history_since != SUTURE_DAY_NONE)
-    reason = g_strdup_printf (_("Not known yet: what is fixed is counted on this computer since %s."), since);
-  else if (dashboard->weeks->len == 0)
-    reason = g_strdup (_("Not known yet: what is fixed is counted from the first sync on."));
-  suture_chart_frame_set_empty (self->frame, reason);
+  suture_chart_frame_set_empty (self->frame, dashboard->weeks->len == 0
+                                ? _("Not known yet: what is fixed is counted from the first sync on.") : NULL);
 }
 
 static gint64

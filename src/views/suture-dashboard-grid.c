@@ -4,13 +4,14 @@
 #define GAP 18    /* px, between cards and around them */
 #define BROAD_FROM 4 /* columns, from which on a broad card takes two */
 #define COLUMNS_MAX 5
+#define TEXT_SIZE 15.0 /* px: of text that is not large */
 
 /**
  * SutureDashboardGrid:
  *
  * Cards in columns: one below 600 px, then two, three from 1000 px on, and on
  * a large screen up to five, so that nothing is stretched and less is to be
- * scrolled. As few columns as their contents need, where text is large.
+ * scrolled. Where text is large the cards have to be broader by as much.
  *
  * All cards of a row are as high as the highest one; a row that is not full
  * shares its width among those it has. The order is that of reading, and of Tab.
@@ -63,15 +64,29 @@ get_gap (int width)
   return width < 600 ? GAP / 3 * 2 : GAP;
 }
 
+/* How much larger text is than usual. */
+static double
+get_text_scale (SutureDashboardGrid *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+
+  if (!pango_font_description_get_size_is_absolute (font))
+    size *= pango_cairo_context_get_resolution (context) / 72;
+  return MAX (size / TEXT_SIZE, 1);
+}
+
 static guint
 count_columns (SutureDashboardGrid *self, int width)
 {
   static const int froms[] = { 600, 1000, 1800, 2300 };
+  const double scale = get_text_scale (self);
   const int gap = get_gap (width);
   const int fitting = (width - gap) / (get_width_min (self) + gap);
   guint columns = 1;
 
-  while (columns < COLUMNS_MAX && width >= froms[columns - 1])
+  while (columns < COLUMNS_MAX && width >= froms[columns - 1] * scale)
     columns++;
   return (guint) CLAMP (fitting, 1, (int) columns);
 }

@@ -149,7 +149,7 @@ suture_dashboard_levels_init (SutureDashboardLevels *self)
                                                             SUTURE_CHART (self->doughnut)));
   inactive->inactive = TRUE;
   self->inactive = gtk_button_new_with_label ("");
-  gtk_widget_set_css_classes (self->inactive, (const char *[]) { "flat", "caption", NULL });
+  gtk_widget_set_css_classes (self->inactive, (const char *[]) { "flat", "caption", "suture-dashboard-inline", NULL });
   gtk_widget_set_halign (self->inactive, GTK_ALIGN_START);
   suture_dashboard_link_set_query (GTK_ACTIONABLE (self->inactive), inactive);
   suture_dashboard_card_set_title (card, _("Device exposure distribution"));

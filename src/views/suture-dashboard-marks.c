@@ -9,6 +9,9 @@
 /* A day on which the score moved less is not worth a mark, unless people did something on it. */
 #define DELTA_MIN 0.5 /* points */
 
+/* Less than is written: it did not move. */
+#define MOVED_MIN 0.05 /* points */
+
 static void
 mark_free (gpointer data)
 {
@@ -25,16 +28,27 @@ is_deed (const SutureScoreEvent *event)
          event->kind == SUTURE_SCORE_EVENT_NEW_WEAKNESS || event->kind == SUTURE_SCORE_EVENT_THREAT;
 }
 
-/* What is told of a day: what moved the score most; of equals what somebody did, or what threatens. */
+/* Where nobody tells how far an event moved the score: a new weakness explains a rise, what was remediated a fall. */
 static gboolean
-tells_more (const SutureScoreEvent *event, const SutureScoreEvent *other)
+explains (const SutureScoreEvent *event, double delta)
 {
-  const double moved = fabs (event->exposure_delta), other_moved = fabs (other->exposure_delta);
+  const gboolean threatens = event->kind == SUTURE_SCORE_EVENT_NEW_WEAKNESS || event->kind == SUTURE_SCORE_EVENT_THREAT;
 
-  return moved > other_moved || (!(moved < other_moved) && is_deed (event) && !is_deed (other));
+  return is_deed (event) && (delta > 0 ? event->kind != SUTURE_SCORE_EVENT_REMEDIATION : !threatens);
 }
 
-/* By which the score of @day is higher than the one before; 0 where one of them was not measured. */
+/* What is told of a day: what moved the score most; of equals what explains it, then what somebody did, or what threatens. */
+static gboolean
+tells_more (const SutureScoreEvent *event, const SutureScoreEvent *other, double delta)
+{
+  const double moved = fabs (event->exposure_delta), other_moved = fabs (other->exposure_delta);
+  const int rank = is_deed (event) + explains (event, delta), other_rank = is_deed (other) + explains (other, delta);
+
+  return moved > other_moved || (!(moved < other_moved) && rank > other_rank);
+}
+
+/* By which the score of @day is higher than that of the day before; 0 where one of them was not measured: of what came
+ * together over several days, nobody knows on which. */
 static double
 find_delta (const SutureDashboard *dashboard, SutureDay day)
 {
@@ -45,7 +59,7 @@ find_delta (const SutureDashboard *dashboard, SutureDay day)
       const SutureScorePoint *point = &g_array_index (history, SutureScorePoint, i);
 
       if (point->day == day)
-        return point->value - g_array_index (history, SutureScorePoint, i - 1).value;
+        return point[-1].day == day - 1 ? point->value - point[-1].value : 0;
     }
   return 0;
 }
@@ -74,7 +88,7 @@ add_event (GPtrArray *marks, const SutureDashboard *dashboard, SutureDay day, Su
       return;
     }
   mark->n_others++;
-  if (tells_more (event, mark->event))
+  if (tells_more (event, mark->event, mark->delta))
     {
       suture_record_unref (mark->event);
       mark->event = suture_record_ref (event);
@@ -139,6 +153,19 @@ suture_dashboard_marks_find (const SutureDashboard *dashboard, SutureDay first, 
     g_ptr_array_set_size (marks, (int) n_max);
   g_ptr_array_sort (marks, compare_days);
   return marks;
+}
+
+/**
+ * suture_dashboard_marks_get_moved:
+ * @mark: a marked day
+ *
+ * Returns: whether the score is known to have moved on it, so far that it can be read
+ */
+gboolean
+suture_dashboard_marks_get_moved (const SutureDashboardMark *mark)
+{
+  g_return_val_if_fail (mark != NULL, FALSE);
+  return fabs (mark->delta) >= MOVED_MIN;
 }
 
 /**

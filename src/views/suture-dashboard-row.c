@@ -46,6 +46,10 @@ create_label (const char *const *css_classes)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  /* A second line where one is too short. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_css_classes (label, (const char **) css_classes);
   return GTK_LABEL (label);
@@ -138,6 +142,21 @@ suture_dashboard_row_set_title (SutureDashboardRow *self, const char *title)
 
   gtk_label_set_text (self->title, title);
   suture_tooltip_set (GTK_WIDGET (self->title), title);
+}
+
+/**
+ * suture_dashboard_row_set_title_whole:
+ * @self: a row
+ * @whole: whether the title is one name, which isn't to be broken where it has a hyphen
+ *
+ * What has no room in one line is cut at its end then.
+ */
+void
+suture_dashboard_row_set_title_whole (SutureDashboardRow *self, gboolean whole)
+{
+  g_return_if_fail (SUTURE_IS_DASHBOARD_ROW (self));
+  gtk_label_set_wrap (self->title, !whole);
+  gtk_label_set_lines (self->title, whole ? -1 : 2);
 }
 
 /**

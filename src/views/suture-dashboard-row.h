@@ -15,6 +15,9 @@ void       suture_dashboard_row_set_icon   (SutureDashboardRow *self,
                                             const char         *label);
 void       suture_dashboard_row_set_title  (SutureDashboardRow *self,
                                             const char         *title);
+void       suture_dashboard_row_set_title_whole
+                                           (SutureDashboardRow *self,
+                                            gboolean            whole);
 void       suture_dashboard_row_set_note   (SutureDashboardRow *self,
                                             const char         *note,
                                             const char         *icon_name,

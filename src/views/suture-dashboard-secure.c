@@ -89,7 +89,7 @@ static char *
 dup_note (const SutureDashboard *dashboard)
 {
   if (!dashboard->secure_known)
-    return g_strdup (_("The service has told no secure score yet."));
+    return g_strdup (_("The service has not reported a secure score yet."));
   return dashboard->groups != NULL ? g_strdup (_("Of the whole organisation: the service does not tell it by device group."))
                                    : NULL;
 }

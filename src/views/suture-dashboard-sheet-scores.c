@@ -86,6 +86,7 @@ dup_mark (const SutureDashboardPen *pen, const SutureDashboardMark *mark)
 {
   const SutureLanguage *language = pen->sheet->language;
   const char *kind = suture_dashboard_marks_say_kind (language, mark->event->kind);
+  const gboolean moved = suture_dashboard_marks_get_moved (mark);
   g_autofree char *day = suture_language_format_day_short (language, mark->day);
   g_autofree char *delta = suture_language_format_real (language, mark->delta, 1, TRUE);
   g_autofree char *others = mark->n_others > 0 ? g_strdup_printf (" (+%u)", mark->n_others) : NULL;
@@ -93,7 +94,8 @@ dup_mark (const SutureDashboardPen *pen, const SutureDashboardMark *mark)
 
   if (mark->event->reason != NULL && mark->event->reason[0] != '\0')
     text = suture_language_fill (language, "fact", NC_("fact", "%1$s: %2$s"), kind, mark->event->reason, NULL);
-  return g_strdup_printf ("%s · %s · %s%s", day, delta, text != NULL ? text : kind, others != NULL ? others : "");
+  return g_strdup_printf ("%s%s%s · %s%s", day, moved ? " · " : "", moved ? delta : "", text != NULL ? text : kind,
+                          others != NULL ? others : "");
 }
 
 /* 90 days, with what happened on those on which the score moved most. */
@@ -121,7 +123,7 @@ suture_dashboard_sheet_draw_exposure (const SutureDashboardPen *pen, double x, d
 
   if (!dashboard->exposure_known)
     return suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                                      N_("The service has told no exposure score yet.")), x, y, width);
+                                      N_("The service has not reported an exposure score yet.")), x, y, width);
   height = draw_score (pen, figure, say_exposure_level (pen, dashboard->exposure),
                        suture_dashboard_pen_say (pen, NULL, N_("0 to 100, lower is better")), dashboard->exposure_history,
                        x, y, width);
@@ -132,8 +134,10 @@ suture_dashboard_sheet_draw_exposure (const SutureDashboardPen *pen, double x, d
   else
     height += draw_trend (pen, x, y + height, width);
   if (dashboard->exposure_derived)
-    height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                N_("Worked out on this computer for these device groups: the service does not tell it.")), x, y + height, width);
+    height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL, dashboard->groups != NULL
+                ? N_("Worked out on this computer for these device groups: the service does not tell it.")
+                : N_("Worked out on this computer from the device groups or the devices: the service does not tell it.")),
+                                         x, y + height, width);
   return height;
 }
 
@@ -159,7 +163,7 @@ suture_dashboard_sheet_draw_secure (const SutureDashboardPen *pen, double x, dou
     }
   else
     height = suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,
-                                        N_("The service has told no secure score yet.")), x, y, width);
+                                        N_("The service has not reported a secure score yet.")), x, y, width);
   height += suture_dashboard_pen_chart (pen, pen->sheet->bars, x, y + height, width, 0);
   if (dashboard->secure_known && dashboard->groups != NULL)
     height += suture_dashboard_pen_note (pen, suture_dashboard_pen_say (pen, NULL,

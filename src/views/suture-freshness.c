@@ -165,6 +165,9 @@ suture_freshness_init (SutureFreshness *self)
   gtk_widget_set_valign (GTK_WIDGET (self->lines), GTK_ALIGN_CENTER);
   gtk_box_append (self->row, GTK_WIDGET (self->lines));
   self->count = add_label (self->lines, 0);
+  gtk_label_set_wrap (self->count, TRUE);
+  gtk_label_set_wrap_mode (self->count, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_NONE);
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_box_append (self->row, GTK_WIDGET (self->spinner));

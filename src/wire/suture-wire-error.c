@@ -9,28 +9,59 @@
 #include "suture-wire-writer.h"
 
 /* Characters of the service's own words that are passed on. */
-#define MESSAGE_MAX 300
+#define WORDS_MAX 300
+/* An unbroken word of this length may be a token or a link that was sent and came back. */
+#define WORD_MAX 64
 
-/* One line of text for people: no control characters, not longer than MESSAGE_MAX. */
-static char *
-dup_plain (const char *text)
+static void
+append_word (GString *plain, const char *word, gsize length)
 {
-  g_autoptr (GString) plain = NULL;
+  if (plain->len > 0)
+    g_string_append_c (plain, ' ');
+  if (g_utf8_strlen (word, (gssize) length) > WORD_MAX)
+    g_string_append (plain, "…");
+  else
+    g_string_append_len (plain, word, (gssize) length);
+}
 
-  if (text == NULL)
+/**
+ * suture_wire_error_dup_words:
+ * @text: (nullable): a service's own words; untrusted
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full) (nullable): one line of text for people: no control
+ *   characters, nothing that could be a token, not longer than is read, without its
+ *   full stop
+ */
+char *
+suture_wire_error_dup_words (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+  g_autoptr (GString) plain = g_string_new (NULL);
+  const char *word = NULL;
+  const char *c;
+
+  if (valid == NULL)
     return NULL;
-  plain = g_string_new (NULL);
-  for (guint n = 0; *text != '\0' && n < MESSAGE_MAX; text = g_utf8_next_char (text), n++)
+  for (c = valid; *c != '\0' && g_utf8_strlen (plain->str, -1) < WORDS_MAX; c = g_utf8_next_char (c))
     {
-      gunichar c = g_utf8_get_char (text);
+      const gboolean visible = g_unichar_isgraph (g_utf8_get_char (c));
 
-      if (g_unichar_isgraph (c))
-        g_string_append_unichar (plain, c);
-      else if (plain->len > 0 && plain->str[plain->len - 1] != ' ')
-        g_string_append_c (plain, ' ');
+      if (visible && word == NULL)
+        word = c;
+      if (!visible && word != NULL)
+        {
+          append_word (plain, word, (gsize) (c - word));
+          word = NULL;
+        }
     }
-  g_strchomp (plain->str);
-  return plain->str[0] != '\0' ? g_string_free (g_steal_pointer (&plain), FALSE) : NULL;
+  if (word != NULL)
+    append_word (plain, word, (gsize) (c - word));
+  /* It is quoted in a sentence that has its own. */
+  if (plain->len > 1 && plain->str[plain->len - 1] == '.')
+    g_string_truncate (plain, plain->len - 1);
+  return plain->len > 0 ? g_string_free (g_steal_pointer (&plain), FALSE) : NULL;
 }
 
 /**
@@ -59,16 +90,16 @@ suture_wire_error_parse (const char *body, gsize length)
     target = suture_wire_members_get (members, "error.innerError.request-id");
   if (suture_wire_members_get (members, "error") != NULL)
     {
-      self->code = dup_plain (suture_wire_members_get (members, "error"));
-      self->message = dup_plain (suture_wire_members_get (members, "error_description"));
+      self->code = suture_wire_error_dup_words (suture_wire_members_get (members, "error"));
+      self->message = suture_wire_error_dup_words (suture_wire_members_get (members, "error_description"));
       target = suture_wire_members_get (members, "correlation_id");
     }
   else
     {
-      self->code = dup_plain (suture_wire_members_get (members, "error.code"));
-      self->message = dup_plain (suture_wire_members_get (members, "error.message"));
+      self->code = suture_wire_error_dup_words (suture_wire_members_get (members, "error.code"));
+      self->message = suture_wire_error_dup_words (suture_wire_members_get (members, "error.message"));
     }
-  self->target = dup_plain (target);
+  self->target = suture_wire_error_dup_words (target);
   return self;
 }
 
@@ -133,6 +164,22 @@ sentence (SutureError code)
     }
 }
 
+/* What some of Microsoft's codes mean, where that is more than their status says. */
+static const char *
+explain (const char *code, SutureError status)
+{
+  static const struct { const char *code; const char *words; } codes[] = {
+    { "DisabledFeature", N_("This feature is turned off in the tenant. Its administrator can turn it on.") },
+    { "DisallowedOperation", N_("The service does not allow this for what was asked for.") },
+    { "insufficient_claims", N_("A conditional access policy of the organisation asks for another proof of who you are. Sign in again with the browser on a managed device, or ask the administrator of the tenant.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (code != NULL && g_ascii_strcasecmp (codes[i].code, code) == 0)
+      return _(codes[i].words);
+  return sentence (status);
+}
+
 /**
  * suture_wire_error_to_gerror:
  * @http_status: the HTTP status, not a success
@@ -153,7 +200,7 @@ suture_wire_error_to_gerror (guint http_status, const char *body, gsize length)
   g_autoptr (GString) text = NULL;
   SutureError code = error_code (http_status);
 
-  text = g_string_new (sentence (code));
+  text = g_string_new (explain (parsed->code, code));
   if ((code == SUTURE_ERROR_REFUSED || code == SUTURE_ERROR_FORBIDDEN) && parsed->message != NULL)
     {
       g_string_append_c (text, ' ');

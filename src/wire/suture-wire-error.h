@@ -20,6 +20,7 @@ typedef struct
 SutureWireError *suture_wire_error_parse     (const char            *body,
                                               gsize                  length) G_GNUC_WARN_UNUSED_RESULT;
 void             suture_wire_error_free      (SutureWireError       *self);
+char            *suture_wire_error_dup_words (const char            *text) G_GNUC_WARN_UNUSED_RESULT;
 GError          *suture_wire_error_to_gerror (guint                  http_status,
                                               const char            *body,
                                               gsize                  length) G_GNUC_WARN_UNUSED_RESULT;

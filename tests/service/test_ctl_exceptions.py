@@ -110,10 +110,14 @@ class Lists(unittest.TestCase):
 
     def test_export_to_calendar(self):
         lines = suture.export('exceptions', '--preset', 'calendar', name='ends.ics').decode('utf-8').split('\r\n')
-        ahead = [entry for entry in suture.json('exceptions') if entry['state'] in ('InEffect', 'Suspended') and entry['endsOn']]
+        entries = suture.json('exceptions')
+        ahead = [entry for entry in entries if entry['state'] in ('InEffect', 'Suspended') and entry['endsOn']]
+        struck = [entry for entry in entries if entry['state'] == 'Canceled' and entry['endsOn'][:10] > str(datetime.date.today())]
+        self.assertTrue(struck)
         self.assertEqual(lines[0], 'BEGIN:VCALENDAR')
         self.assertEqual(sorted(line for line in lines if line.startswith('UID:')),
-                         sorted(f'UID:exception-{entry["id"]}@suture' for entry in ahead))
+                         sorted(f'UID:exception-{entry["id"]}@suture' for entry in ahead + struck))
+        self.assertEqual(lines.count('STATUS:CANCELLED'), len(struck))
         self.assertTrue(any(line.startswith('SUMMARY:Exception ends: ') for line in lines))
         path = suture.path('fin.ics')
         told = suture('export', 'exceptions', '--ending', '--preset', 'calendar', '--language', 'fr', '--output', path, language='fr')

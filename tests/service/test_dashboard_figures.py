@@ -158,6 +158,7 @@ class Organisation:
         for entry in found[:10]:
             yield 'topRecommendation', entry['id'], self.count(self.exposed[entry['id']])
             yield 'topRecommendationAfterExceptions', entry['id'], self.left(entry['id'])
+            yield 'topRecommendationImpact', entry['id'], entry['exposureImpact']
 
     def ending(self):
         return sum(1 for entry in self.exceptions if not entry['canceledOn'] and
@@ -190,20 +191,22 @@ class Organisation:
                 yield 'medianDays', priority, statistics.median(took)
 
     def weeks(self):
-        """Of some groups nothing was seen before the first sync."""
+        """From the first day that has one before it. Of some groups nothing was seen before the first sync."""
         monday = self.today - self.today.weekday() * DAY - 12 * 7 * DAY
         fixed, risen = collections.Counter(), collections.Counter()
+        since = self.today + DAY
         for recommendation in self.recommendations:
             trend = recommendation['@suture.exposedTrend']
             for i in range(1, 0 if self.groups else len(trend)):
                 on = self.today - (len(trend) - 1 - i) * DAY
                 week = on - on.weekday() * DAY
+                since = min(since, on)
                 fixed[week] += max(trend[i - 1] - trend[i], 0)
                 risen[week] += max(trend[i] - trend[i - 1], 0)
-        for i in range(13):
-            week = monday + 7 * i * DAY
-            yield 'fixedDevices', str(week), fixed[week]
-            yield 'newDevices', str(week), risen[week]
+        for week in (monday + 7 * i * DAY for i in range(13)):
+            if since < week + 7 * DAY and since <= self.today:
+                yield 'fixedDevices', str(week), fixed[week]
+                yield 'newDevices', str(week), risen[week]
 
     def top_activities(self):
         impacts = {entry['id']: (entry['exposureImpact'], entry['configScoreImpact']) for entry in self.recommendations}
@@ -219,6 +222,7 @@ class Organisation:
 
         for task in sorted(self.open_tasks(), key=rank)[:10]:
             yield 'topActivity', task['id'], task['targetDevices']
+            yield 'topActivityFixed', task['id'], task['fixedDevices']
 
     # Software and devices
 

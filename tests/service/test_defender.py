@@ -5,7 +5,10 @@ import email.utils
 import json
 import os
 import pty
+import resource
+import signal
 import subprocess
+import threading
 import time
 import unittest
 
@@ -146,7 +149,7 @@ class Faults(Case):
     @unittest.skipUnless(os.environ.get('SUTURE_TEST_FRENCH'), 'no French locale')
     def test_own_limit_in_french(self):
         seen = self.wait_on_terminal(self.account(pace='6/1'), os.environ['SUTURE_TEST_FRENCH'], 'fr')
-        self.assertRegex(seen, r'Attente de 1 seconde pour la limite de Microsoft…')
+        self.assertRegex(seen, r'Limite de Microsoft\s: encore 1 seconde…')
 
     def test_503(self):
         self.microsoft.script['/api/recommendations'] = [microsoft.status(503, Retry_After='1'), microsoft.status(503, Retry_After='0')]
@@ -236,16 +239,55 @@ class Secrets(Case):
         suture.more = {'G_MESSAGES_DEBUG': 'all'}
         self.microsoft.script['/api/Software'] = [microsoft.status(403, 'Forbidden')]
         self.assertEqual(suture.run('sync').returncode, 0)
-        self.microsoft.script['/api/machines'] = [microsoft.for_ever(microsoft.cut)]
-        suture.run('sync')
+        self.microsoft.script['/api/machines'] = [microsoft.cut]
+        self.microsoft.script['/api/recommendations'] = [microsoft.for_ever(microsoft.body(b'{"value":[{"id":"half'))]
+        self.assertNotEqual(suture.run('sync').returncode, 0)
         suture.run('account', 'list')
+        self.assertIn(b'va-_-a-_-one', suture.files())
+        self.assertIn(b'DEBUG', suture.files())
+        self.assertSilent(suture)
+
+    def assertSilent(self, suture):
         found = suture.files()
-        self.assertIn(b'va-_-a-_-one', found)
         self.assertGreaterEqual(len(self.microsoft.tokens), 2)
         for secret in [*self.microsoft.tokens, microsoft.SECRET]:
             self.assertNotIn(secret.encode(), found)
         for word in b'Bearer ', b'eyJ':
             self.assertNotIn(word, found)
+
+    def test_in_no_refusal(self):
+        """Not even where the service says again what was sent to it."""
+        def echo(call):
+            token = call.headers['Authorization'].removeprefix('Bearer ')
+            self.assertIn(token, self.microsoft.tokens)
+            error = {'error': {'code': 'BadRequest', 'message': f'The token {token} is not liked', 'target': token}}
+            call.send(400, json.dumps(error).encode())
+        self.microsoft.script['/api/recommendations'] = [microsoft.for_ever(echo)]
+        suture = self.account()
+        self.assertIn('is not liked', suture.run('sync').stderr)
+        self.assertSilent(suture)
+
+    def test_in_no_last_word(self):
+        """Of a program that crashes with a token in its hands."""
+        reached, gone = threading.Event(), threading.Event()
+        self.addCleanup(gone.set)
+
+        def hang(call):
+            reached.set()
+            gone.wait(ctl.TIMEOUT)
+            raise microsoft.Stop
+        self.microsoft.script['/api/machines'] = [hang]
+        suture = self.account()
+        with open(suture.path('said'), 'wb') as said:
+            process = subprocess.Popen([*ctl.WRAPPER, ctl.CTL, '--profile', suture.path('profile'), 'sync'], stdin=subprocess.DEVNULL,
+                                       stdout=said, stderr=said, env=ctl.environment(G_MESSAGES_DEBUG='all'), cwd=suture.folder,
+                                       preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)))
+            self.addCleanup(process.kill)
+            self.assertTrue(reached.wait(ctl.TIMEOUT))
+            process.send_signal(signal.SIGABRT)
+            self.assertNotEqual(process.wait(ctl.TIMEOUT), 0)
+        self.assertIn(b'DEBUG', suture.files())
+        self.assertSilent(suture)
 
 
 if __name__ == '__main__':

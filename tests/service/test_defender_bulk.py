@@ -192,9 +192,15 @@ class Bulk(unittest.TestCase):
         self.age('bulkConfigurationsAt', 'bulkWeaknessesAt', 'bulkWeaknessesWhole', days=20)
         self.suture.more = {'G_MESSAGES_DEBUG': 'all'}
         self.microsoft.script['/tvm-export/part-1.json.gz'] = [microsoft.cut]
+        before = len(self.microsoft.calls)
         self.suture.run('sync')
         found = self.suture.files()
         self.assertIn(ONE.encode(), found)
+        self.assertIn(b'DEBUG', found)
+        followed = [call for call in self.microsoft.calls[before:] if microsoft.SIGNATURE in call]
+        self.assertEqual({call.split('?')[0].rsplit('/', 1)[1] for call in followed},
+                         {'part-0.json.gz', 'part-1.json.gz', 'part-2.json.gz'})
+        self.assertGreater(len(self.microsoft.tokens), 0)
         for word in (b'sig=', b'SharedAccessSignature', b'tvm-export', b'eyJ', *[token.encode() for token in self.microsoft.tokens]):
             self.assertNotIn(word, found)
         self.assertEqual(self.microsoft.strangers, [])

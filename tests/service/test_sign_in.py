@@ -43,13 +43,13 @@ class Account(ctl.Profile):
         super().__init__()
         self.name = name
         self.ring = ring or keyring
-        self.output = ''
+        self.output, self.more = '', {}
         self('account', 'add', name, '--microsoft', '--tenant', entra.TENANT, '--client-id', client, *options)
         with open(os.path.join(self.folder, 'profile', 'accounts.ini'), 'a', encoding='utf-8') as file:
             file.write(f'authority={sign_in.url}\nservice={defender.url}\n')
 
     def environment(self, language='en'):
-        return ctl.environment(LANGUAGE=language, LC_ALL='C.UTF-8', **self.ring.environment)
+        return ctl.environment(LANGUAGE=language, LC_ALL='C.UTF-8', **self.ring.environment, **self.more)
 
     def command(self, *arguments):
         return [*ctl.WRAPPER, ctl.CTL, '--profile', os.path.join(self.folder, 'profile'), *arguments]
@@ -227,14 +227,22 @@ class Tokens(Base):
 
     def test_nothing_secret_is_left_anywhere(self):
         account = self.account()
+        account.more = {'G_MESSAGES_DEBUG': 'all'}
+        before = len(defender.tokens)
         self.assertSignedIn(account)
+        refresh = [keyring.ask('lookup', account.attributes)]
         account('sync')
+        refresh.append(keyring.ask('lookup', account.attributes))
         account('account', 'list')
         account('account', 'permissions', 'contoso')
-        found = account.files()
+        found, secrets = account.files(), [*refresh, *defender.tokens[before:]]
         self.assertIn(b'recommendation', found)
-        for token in defender.tokens:
-            self.assertNotIn(token.encode(), found)
+        self.assertIn(b'DEBUG', found)
+        self.assertEqual(len(set(refresh)), 2)
+        self.assertGreater(len(secrets), 2)
+        for secret in secrets:
+            self.assertGreater(len(secret), 20)
+            self.assertNotIn(secret.encode(), found)
         for word in b'eyJ', b'refresh_token', b'Bearer ', b'code_verifier':
             self.assertNotIn(word, found)
 

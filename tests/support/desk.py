@@ -85,6 +85,11 @@ class Desk:
             self.pages[name] = self.app.find(name=PAGES[name], seconds=START)
         return self.pages[name]
 
+    def in_sight(self, title):
+        """Whether the page of a title is the one that is shown: only its button is checked."""
+        tab = next(iter(self.app.find_all('page tab', self._(title))), None)  # none while the window is drawn anew
+        return tab is not None and any(gtkui.has_state(tab, state) for state in ('CHECKED', 'SELECTED', 'PRESSED'))
+
     def table(self, page):
         """The list in the first table of a page that has rows, once one has."""
         def table():

@@ -101,6 +101,11 @@ add_work (SutureDashboard *self)
   self->exceptions_ending = 4;
   self->pace[SUTURE_PRIORITY_HIGH] = (SuturePace) { 6, 5.5 };
   self->pace[SUTURE_PRIORITY_MEDIUM] = (SuturePace) { 11, 21 };
+}
+
+static void
+add_weeks (SutureDashboard *self)
+{
   for (int i = SUTURE_DASHBOARD_WEEKS - 1; i >= 0; i--)
     {
       SutureWeek week = { FAKE_DASHBOARD_TODAY - 1 - 7 * i, 900 + 40 * i, 700 + 10 * i };
@@ -133,6 +138,8 @@ fake_dashboard_new (FakeDashboard kind, const char *const *groups)
   self->levels[SUTURE_LEVEL_LOW] = groups != NULL ? 400 : 6225;
   add_records (self);
   add_work (self);
+  if (kind != FAKE_DASHBOARD_FIRST_DAY)
+    add_weeks (self);
   if (kind != FAKE_DASHBOARD_NO_SCORE)
     {
       add_scores (self);

@@ -13,8 +13,8 @@ reach_is_control (GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget) || !gtk_widget_get_focusable (widget))
     return FALSE;
-  /* Of a group of choices Tab comes to one, and the arrow keys to the others. */
-  if (GTK_IS_CHECK_BUTTON (widget))
+  /* Of a group of choices Tab comes to one, and the arrow keys to the others; of a row with a field, to the field. */
+  if (GTK_IS_CHECK_BUTTON (widget) || ADW_IS_ENTRY_ROW (widget))
     return FALSE;
   return GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_SWITCH (widget) ||
          gtk_widget_class_get_accessible_role (GTK_WIDGET_GET_CLASS (widget)) == GTK_ACCESSIBLE_ROLE_IMG ||
@@ -48,7 +48,11 @@ static inline gboolean
 reach_has_name (GtkWidget *widget)
 {
   GtkWidget *parent = gtk_widget_get_parent (widget);
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW);
 
+  /* Which libadwaita gives its title for a name, whatever the tests of GTK know. */
+  if (GTK_IS_TEXT (widget) && row != NULL)
+    return adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row))[0] != '\0';
   return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
          gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
          (GTK_IS_TEXT (widget) && gtk_test_accessible_has_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL)) ||

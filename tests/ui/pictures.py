@@ -7,7 +7,7 @@ Each variant runs on a display of its own, on copies of one profile with the sam
 the program anew, so that one which fails does not spoil the next. Exit status 1 if a view can't be reached, or if a
 picture has fewer than 30 colours (blank). Needs the variables that tests/meson.build sets:
 
-    meson devenv -C _build tests/ui/pictures.py /tmp/pictures
+    meson devenv -C _build ../tests/ui/pictures.py /tmp/pictures
 """
 import argparse
 import os
@@ -35,10 +35,11 @@ VARIANTS = {
     'narrow-fr': ('fr', NARROW, {}),
     'contrast': ('en', WIDE, {'ADW_DEBUG_HIGH_CONTRAST': '1'}),
     'large': ('fr', WIDE, {}),
+    'narrow-large': ('fr', (540, 900), {}),
     'screen': ('en', SCREEN, {}),
 }
 # All views are taken in each variant but these: a large screen matters where a page is made for one.
-ONLY = {'screen': ('dashboard', 'recommendations', 'remediation')}
+ONLY = {'screen': ('dashboard', 'recommendations', 'remediation'), 'narrow-large': ('dashboard', 'dashboard-below')}
 
 
 class Tour(accounts_tour.AccountsTour, desk.Desk):
@@ -466,7 +467,7 @@ def take(folder, variant, view):
     if accounts:
         os.makedirs(profile)
         stub = accounts_tour.prepare(profile, view)
-        more = {**more, **accounts_tour.environment(profile)}
+        more = {**more, **accounts_tour.environment(profile, view)}
     else:
         shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
     prepare(profile, view, size)
@@ -504,7 +505,7 @@ def set_desktop(variant):
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'settings.ini'), 'w', encoding='ascii') as file:
         file.write('[Settings]\ngtk-font-name=Cantarell 11\ngtk-decoration-layout=:close\n')
-    if variant == 'large':
+    if variant.endswith('large'):
         subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER',
                         f'Xft.dpi: {LARGE_DPI}'], check=True)
 

@@ -40,9 +40,20 @@ class Accounts(unittest.TestCase):
         self.desk.press('Add', dialog)
         self.desk.wait_closed('Connect to a team service')
 
-    def wait_rows(self):
-        self.desk.pages.clear()
-        self.desk.wait_row('recommendations', 'exposed')
+    def wait_kept(self, file, holds, what):
+        """Until a file of the profile says so: what is kept is written a moment after the window shows it."""
+        def kept():
+            try:
+                with open(os.path.join(self.profile, file), encoding='utf-8') as opened:
+                    return holds(opened.read())
+            except FileNotFoundError:
+                return False
+        self.app.wait(kept, what)
+
+    def wait_account(self, name):
+        """Until the window is on another account, and that account has a store of its own."""
+        self.wait_kept('settings.ini', lambda text: f"account='{name}'" in text, f'{name} in use')
+        self.app.wait(lambda: os.path.exists(os.path.join(self.profile, name, 'store.db')), f'the store of {name}')
 
     def show_recommendations(self):
         self.app.keys('alt+2')
@@ -66,8 +77,8 @@ class Accounts(unittest.TestCase):
         self.desk.press('Add', dialog)
         self.desk.wait_text('There is no token file', dialog)
         self.add(dialog, 'north')
+        self.wait_account('north')
         self.show_recommendations()
-        self.assertTrue(os.path.exists(os.path.join(self.profile, 'north', 'store.db')))
 
     def test_3_second_account(self):
         """Side by side, each with its own store; the window goes over to the new one."""
@@ -77,17 +88,16 @@ class Accounts(unittest.TestCase):
         gtkui.press(self.app.find('menu item', 'Team service…'))
         self.add(self.desk.dialog('Connect to a team service'), 'south')
         self.desk.wait_closed('Preferences')
+        self.wait_account('south')
         self.show_recommendations()
-        self.assertTrue(os.path.exists(os.path.join(self.profile, 'south', 'store.db')))
 
     def test_4_switch(self):
         gtkui.act(self.app.find('frame'), 'win.preferences')
         use = self.app.find('push button', 'Use the account north', self.desk.dialog('Preferences'))
         gtkui.press(use)
         self.desk.wait_closed('Preferences')
+        self.wait_account('north')
         self.show_recommendations()
-        with open(os.path.join(self.profile, 'settings.ini'), encoding='utf-8') as file:
-            self.assertIn("account='north'", file.read())
 
     def test_5_remove(self):
         """The question says what goes; then the other account takes over, and the store is moved aside."""
@@ -96,9 +106,9 @@ class Accounts(unittest.TestCase):
         gtkui.press(self.app.find('push button', 'Remove account…', self.desk.dialog('Account')))
         gtkui.press(self.app.find('push button', gtkui.named('Remove')))
         self.app.wait(lambda: glob.glob(os.path.join(self.profile, 'north~*')), 'the store moved aside')
+        self.wait_kept('accounts.ini', lambda text: 'south' in text and 'north' not in text, 'the account gone')
+        self.wait_kept('settings.ini', lambda text: 'north' not in text, 'nothing that remembers it')
         self.show_recommendations()
-        with open(os.path.join(self.profile, 'accounts.ini'), encoding='utf-8') as file:
-            self.assertNotIn('north', file.read())
 
     def test_6_ends_well(self):
         self.assertEqual(self.desk.close(), 0)

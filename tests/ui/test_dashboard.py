@@ -93,7 +93,7 @@ class Dashboard(sitting.Sitting):
         self.assertEqual(sum(task['status'] == 'Active' for task in self.desk.tasks()), active)
 
     def test_6_keys(self):
-        """Tab comes to a figure, Return opens its list."""
+        """Tab comes to a figure, Return opens its list: the page, with the filter in its chip and as many as were counted."""
         figure = self.app.find('push button', lambda name: (name or '').endswith(' ' + self.desk._('within 7 days')),
                                self.card('Due activities'))
         for _ in range(80):
@@ -101,8 +101,13 @@ class Dashboard(sitting.Sitting):
                 break
             self.app.keys('Tab')
         self.assertTrue(gtkui.has_state(figure, 'FOCUSED'))
+        count, page = int(figure.get_name().split()[0]), self.desk.page('remediation')
+        self.assertFalse(self.desk.in_sight('Remediation'))
         self.app.keys('Return')
-        self.desk.wait_text(self.desk._('Within 7 days'), self.desk.page('remediation'))
+        self.app.wait(lambda: self.desk.in_sight('Remediation'), 'the Remediation page')
+        words = self.desk.pgettext('column', 'Due date'), self.desk._('Within 7 days')
+        self.app.wait(lambda: any(all(word in name for word in words) for name in self.app.names(page)), 'the filter in its chip')
+        self.app.wait(lambda: len(self.desk.rows('remediation', 50)) == count, f'the {count} activities that were counted')
 
     def count_devices(self):
         """Of all levels, as the picture says them."""

@@ -132,7 +132,7 @@ class Exceptions(sitting.Sitting):
         form = self.open_form()
         self.app.find('check box', gtkui.named(self.desk.pgettext('exception', 'Global')), form)
         self.justify(form, 'Down')
-        self.desk.wait_text('0', form)
+        self.app.wait(lambda: self.foreseen(form) == '0', 'no device exposed any more')
         self.create()
         self.app.wait(lambda: not any(type(self).title == name.split(', ')[0]
                                       for name in self.desk.rows('recommendations')), 'end of the row')
@@ -142,6 +142,12 @@ class Exceptions(sitting.Sitting):
         self.desk.select('recommendations', self.status('Full exception'))
         suspended = self.desk.pgettext('exception', 'Suspended')
         self.app.wait(lambda: self.find_said(suspended), 'the suspended exception')
+
+    def foreseen(self, form):
+        """The exposed devices with the exception, as the form foresees them; the figure itself is behind its caption."""
+        card = self.app.find('panel', self.desk._('Exposed devices'), form)
+        names = self.app.names(card)
+        return names[names.index(self.desk._('With the exception')) + 1]
 
     def find_said(self, text):
         return any(text in (gtkui.text_of(item) or '') for item in self.app.find_all('label', under=self.flyout()))

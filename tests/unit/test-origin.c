@@ -54,6 +54,42 @@ test_links (void)
     }
 }
 
+/* Microsoft's one service has several names, and names any of them in its links; nobody else's name is one of them. */
+static void
+test_names (void)
+{
+  static const struct { const char *service; const char *link; gboolean follows; } cases[] = {
+    { "https://api.security.microsoft.com", "https://api.securitycenter.microsoft.com/api/machines?$skiptoken=eyJ9", TRUE },
+    { "https://api.security.microsoft.com", "https://api.securitycenter.windows.com/api/remediationtasks?$skip=1", TRUE },
+    { "https://eu.api.security.microsoft.com", "https://api.securitycenter.microsoft.com/api/machines?pagesize=5", TRUE },
+    { "https://eu.api.security.microsoft.com", "https://API.security.microsoft.com/api/machines", TRUE },
+    { "https://api.security.microsoft.com", "https://swa.api.security.microsoft.com/api/machines", TRUE },
+    { "https://api.security.microsoft.com", "https://wpatdadi-eus-stg.cloudapp.net/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://xx.api.security.microsoft.com/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://.api.security.microsoft.com/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://eu.eu.api.security.microsoft.com/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://api.securitycenter.microsoft.com.evil.example/api", FALSE },
+    { "https://api.security.microsoft.com", "https://evilapi.security.microsoft.com/api", FALSE },
+    { "https://api.security.microsoft.com", "http://api.securitycenter.microsoft.com/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://api.securitycenter.microsoft.com:444/api/machines", FALSE },
+    { "https://api.security.microsoft.com", "https://api-gcc.securitycenter.microsoft.us/api/machines", FALSE },
+    { "https://api-gcc.securitycenter.microsoft.us", "https://api.securitycenter.microsoft.com/api/machines", FALSE },
+    { "https://h.example", "https://api.securitycenter.microsoft.com/api/machines", FALSE },
+    { "https://graph.microsoft.com", "https://api.security.microsoft.com/api/machines", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *current = g_strconcat (cases[i].service, "/api/machines", NULL);
+      g_autofree char *address = suture_origin_resolve (cases[i].service, current, cases[i].link, NULL);
+
+      g_test_message ("%s", cases[i].link);
+      g_assert_cmpint (suture_origin_is_same (cases[i].service, cases[i].link), ==, cases[i].follows);
+      /* Whole and as it came. */
+      g_assert_cmpstr (address, ==, cases[i].follows ? cases[i].link : NULL);
+    }
+}
+
 static void
 test_languages (void)
 {
@@ -100,6 +136,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/client/origin/service", test_service);
   g_test_add_func ("/client/origin/links", test_links);
+  g_test_add_func ("/client/origin/names", test_names);
   g_test_add_func ("/client/head/languages", test_languages);
   g_test_add_func ("/client/head/token", test_token);
   return g_test_run ();

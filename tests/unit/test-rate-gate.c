@@ -31,6 +31,7 @@ test_kinds (void)
 {
   static const struct { const char *path; guint minute; guint hour; } kinds[] = {
     { "/api/machines?$top=1", 100, 1500 },
+    { "https://api.securitycenter.microsoft.com/api/machines?$skip=10000", 100, 1500 },
     { "/api/machines/abc/setDeviceValue", 100, 1500 },
     { "/api/Machines/abc/vulnerabilities", 50, 1500 },
     { "/api/machines/SoftwareVulnerabilityChangesByMachine?sinceTime=x", 30, 1000 },

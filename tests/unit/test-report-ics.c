@@ -121,7 +121,26 @@ test_escaping (void)
     g_assert_true ((*c != '\r' || c[1] == '\n') && (*c != '\n' || c[-1] == '\r'));
 }
 
-/* What is over, canceled or has no end is left out. */
+/* What was canceled before its end takes back what an older file brought: no alarm is left of it. */
+static void
+test_canceled (void)
+{
+  g_autoptr (SutureRecord) record = (SutureRecord *) make ("a1", "Update Git", suture_day_from_ymd (2024, 9, 7));
+  g_autofree char *before = write_one ((SutureException *) record, "en");
+  g_autofree char *after = NULL;
+
+  g_assert_true (has_line (before, "SEQUENCE:0"));
+  g_assert_null (strstr (before, "STATUS:"));
+  ((SutureException *) record)->state = SUTURE_EXCEPTION_CANCELED;
+  after = write_one ((SutureException *) record, "en");
+  g_assert_true (has_line (after, "UID:exception-a1@suture"));
+  g_assert_true (has_line (after, "SEQUENCE:1"));
+  g_assert_true (has_line (after, "STATUS:CANCELLED"));
+  g_assert_null (strstr (after, "VALARM"));
+  g_assert_null (strstr (after, "METHOD"));
+}
+
+/* What is over, was canceled and would be over, or has no end is left out. */
 static void
 test_left_out (void)
 {
@@ -137,6 +156,7 @@ test_left_out (void)
     }
   all[0]->state = SUTURE_EXCEPTION_EXPIRED;
   all[1]->state = SUTURE_EXCEPTION_CANCELED;
+  all[1]->ends_on = suture_day_from_ymd (2024, 9, 3);
   all[2]->ends_on = SUTURE_DAY_NONE;
   all[3]->state = SUTURE_EXCEPTION_SUSPENDED;
   text = suture_report_ics_new (all, G_N_ELEMENTS (all), NOW, "en", &n_ends);
@@ -176,6 +196,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/ics/stable", test_stable);
   g_test_add_func ("/report/ics/folding", test_folding);
   g_test_add_func ("/report/ics/escaping", test_escaping);
+  g_test_add_func ("/report/ics/canceled", test_canceled);
   g_test_add_func ("/report/ics/left-out", test_left_out);
   g_test_add_func ("/report/ics/write", test_write);
   return g_test_run ();

@@ -7,7 +7,8 @@
 #include <locale.h>
 #include <libintl.h>
 
-/* Shows the Dashboard page over made-up figures: demo-dashboard [KIND, of FakeDashboard]; DEMO_WIDTH and DEMO_HEIGHT in px */
+/* Shows the Dashboard page over made-up figures: demo-dashboard [KIND, of FakeDashboard]; DEMO_WIDTH and DEMO_HEIGHT in px;
+ * DEMO_ERROR: what the service said in the last sync, which failed */
 
 extern GResource *suture_data_get_resource (void);
 
@@ -66,6 +67,8 @@ main (int argc, char *argv[])
   clock = suture_clock_new_fixed (1725361200LL * G_USEC_PER_SEC, zone); /* 3 September 2024, 11:00 */
   store = fake_store_new (3);
   suture_sync_status_set_synced_at (suture_commands_get_status (SUTURE_COMMANDS (store)), 1725360120LL * G_USEC_PER_SEC);
+  if (g_getenv ("DEMO_ERROR") != NULL)
+    suture_sync_status_set_state (suture_commands_get_status (SUTURE_COMMANDS (store)), SUTURE_SYNC_FAILED, g_getenv ("DEMO_ERROR"));
   fake_store_set_dashboard (store, argc > 1 ? (FakeDashboard) atoi (argv[1]) : FAKE_DASHBOARD_FULL);
   context = suture_context_new (SUTURE_READER (store), NULL, SUTURE_COMMANDS (store), clock, settings);
   page = suture_dashboard_page_new (context);

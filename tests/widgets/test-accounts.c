@@ -186,7 +186,7 @@ test_remove (Fixture *f, gconstpointer unused)
   text = adw_message_dialog_get_body (find_question ());
   g_assert_nonnull (strstr (text, "1 change that the service has not accepted yet is never sent."));
   g_assert_nonnull (strstr (text, "3 requests and exceptions that are kept on this computer alone leave Suture."));
-  g_assert_nonnull (strstr (text, "You are signed out on this computer."));
+  g_assert_nonnull (strstr (text, "You will be signed out on this computer."));
   adw_message_dialog_response (find_question (), "cancel");
   settle ();
   g_assert_null (f->accounts->removed);
@@ -228,6 +228,8 @@ test_help (Fixture *f, gconstpointer unused)
   find (f, ADW_TYPE_ACTION_ROW, "Machine.Read");
   find (f, ADW_TYPE_ACTION_ROW, "DeviceManagementApps.Read.All");
   find (f, GTK_TYPE_LABEL, "WindowsDefenderATP");
+  find (f, GTK_TYPE_LABEL, "Hand out the two values");
+  find (f, GTK_TYPE_LABEL, "For commands that run without a user");
 }
 
 /* ---- words ---- */

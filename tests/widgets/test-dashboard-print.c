@@ -311,7 +311,7 @@ static void
 test_nothing (Fixture *f, gconstpointer unused)
 {
   static const char *const wanted[] = {
-    "The service has told no exposure score yet.", "The service has told no secure score yet.",
+    "The service has not reported an exposure score yet.", "The service has not reported a secure score yet.",
     "the devices have not been", "the recommendations have not been", "the activities have not been",
     "the software inventory has not", "counted from the", "Scores: never", NULL,
   };

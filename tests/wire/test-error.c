@@ -63,6 +63,29 @@ test_other_bodies (void)
   g_assert_null (from_html->code);
 }
 
+/* Where a code says more than its status. */
+static void
+test_codes (void)
+{
+  static const struct { guint status; const char *code; SutureError expected; const char *words; } cases[] = {
+    { 403, "DisabledFeature", SUTURE_ERROR_FORBIDDEN, "turned off in the tenant" },
+    { 403, "DisallowedOperation", SUTURE_ERROR_FORBIDDEN, "does not allow this" },
+    { 403, "insufficient_claims", SUTURE_ERROR_FORBIDDEN, "conditional access policy" },
+    { 401, "insufficient_claims", SUTURE_ERROR_AUTH_REQUIRED, "conditional access policy" },
+    { 403, "Forbidden", SUTURE_ERROR_FORBIDDEN, "Ask its administrator for the role" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *body = suture_wire_error_body (cases[i].code, "words", NULL);
+      g_autoptr (GError) error = suture_wire_error_to_gerror (cases[i].status, body, strlen (body));
+
+      g_assert_error (error, SUTURE_ERROR, (int) cases[i].expected);
+      g_assert_nonnull (strstr (error->message, cases[i].words));
+      g_assert_nonnull (strstr (error->message, cases[i].code));
+    }
+}
+
 static void
 test_long_message (void)
 {
@@ -71,6 +94,24 @@ test_long_message (void)
   g_autoptr (GError) error = suture_wire_error_to_gerror (400, body, strlen (body));
 
   g_assert_cmpuint (strlen (error->message), <, 500);
+}
+
+/* A service, or a proxy before it, that says again what was sent to it. */
+static void
+test_no_token (void)
+{
+  g_autofree char *token = g_strnfill (200, 'e');
+  g_autofree char *message = g_strconcat ("Token ", token, " of you is bad.", NULL);
+  g_autofree char *body = suture_wire_error_body (token, message, token);
+  static const guint statuses[] = { 400, 401, 403, 404, 429, 500 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_autoptr (GError) error = suture_wire_error_to_gerror (statuses[i], body, strlen (body));
+
+      g_assert_null (strstr (error->message, "eeeeeeee"));
+      g_assert_true (statuses[i] != 400 || strstr (error->message, "“Token … of you is bad”.") != NULL);
+    }
 }
 
 static void
@@ -100,7 +141,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/wire/error/status", test_status);
   g_test_add_func ("/wire/error/body", test_body);
   g_test_add_func ("/wire/error/other-bodies", test_other_bodies);
+  g_test_add_func ("/wire/error/codes", test_codes);
   g_test_add_func ("/wire/error/long-message", test_long_message);
+  g_test_add_func ("/wire/error/no-token", test_no_token);
   g_test_add_func ("/wire/error/members", test_members);
   return g_test_run ();
 }
