@@ -35,13 +35,6 @@ edit_clear (Edit *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
 
-static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
 static void
 take_row (Edit *self, SutureServiceStatement *statement)
 {
@@ -116,18 +109,21 @@ read_body (Edit *self, GError **error)
   if (wanted != NULL)
     members = suture_wire_members_parse (data, size, NULL);
   if (members == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of an exception");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of an exception");
   if (!check_members (members, error))
     return FALSE;
   cancels = suture_wire_members_has (members, "canceled");
   cancels_groups = wanted->canceled_group_names != NULL && wanted->canceled_group_names[0] != NULL;
   renews = suture_wire_members_has (members, "endsOn");
   if (cancels + cancels_groups + renews != 1)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "One of canceled, canceledRbacGroupNames and endsOn is needed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "One of canceled, canceledRbacGroupNames and endsOn is needed");
   if (cancels && g_strcmp0 (suture_wire_members_get (members, "canceled"), "true") != 0)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "canceled must be true: make a new exception instead");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "canceled must be true: make a new exception instead");
   if (renews && wanted->ends_on == SUTURE_DAY_NONE)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "endsOn must be a date");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "endsOn must be a date");
   self->write = suture_write_new (renews ? SUTURE_WRITE_RENEW_EXCEPTION : SUTURE_WRITE_CANCEL_EXCEPTION, self->exchange->id);
   self->write->ends_on = wanted->ends_on;
   self->write->groups = cancels_groups ? g_strdupv (wanted->canceled_group_names) : NULL;
@@ -178,7 +174,8 @@ check_write (Edit *self, GError **error)
   if (!over && self->write->kind == SUTURE_WRITE_RENEW_EXCEPTION && self->write->ends_on > self->current->ends_on &&
       suture_exception_validate_end (self->write->ends_on, today + 1, NULL))
     return TRUE;
-  return fail (over ? SUTURE_SERVICE_ERROR_UNPROCESSABLE : SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
+  return suture_service_error_set (over ? SUTURE_SERVICE_ERROR_UNPROCESSABLE : SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                   failure->message);
 }
 
 static gboolean
@@ -305,7 +302,8 @@ suture_service_edit_exceptions_patch (SutureServiceExchange *exchange, GError **
   g_auto (Edit) self = { .exchange = exchange };
 
   if (exchange->if_match == NULL)
-    return fail (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error, "PATCH needs the header If-Match with an ETag");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
+                                     "PATCH needs the header If-Match with an ETag");
   if (!read_current (&self, error))
     return FALSE;
   if (!suture_service_exchange_matches (exchange, self.revision))

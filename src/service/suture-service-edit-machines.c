@@ -10,13 +10,6 @@
 /* The one parameter; unlike everything else on this interface its case counts. */
 #define PARAMETER "DeviceValue"
 
-static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
 /* In *@value the word that the database holds. */
 static gboolean
 read_body (SutureServiceExchange *exchange, const char **value, GError **error)
@@ -28,19 +21,21 @@ read_body (SutureServiceExchange *exchange, const char **value, GError **error)
   const char *word = NULL;
 
   if (paths == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object with " PARAMETER);
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object with " PARAMETER);
   for (guint i = 0; paths[i] != NULL; i++)
     if (g_str_equal (paths[i], PARAMETER))
       word = suture_wire_members_get (members, paths[i]);
   if (word == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The parameter " PARAMETER " is missing; its case counts");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The parameter " PARAMETER " is missing; its case counts");
   for (int i = SUTURE_VALUE_LOW; i <= SUTURE_VALUE_HIGH; i++)
     {
       *value = suture_enum_get_word (&suture_device_value_words, i);
       if (g_str_equal (*value, word))
         return TRUE;
     }
-  return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, PARAMETER " must be Normal, Low or High");
+  return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, PARAMETER " must be Normal, Low or High");
 }
 
 /**

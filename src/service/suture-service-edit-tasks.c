@@ -36,13 +36,6 @@ edit_clear (Edit *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
 
 static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
-static gboolean
 read_current (Edit *self, GError **error)
 {
   static const char sql[] = "SELECT key, etag, type, status, dueOn, recommendationId FROM remediationTask WHERE id = lower (?)"
@@ -103,7 +96,8 @@ read_body (Edit *self, GError **error)
   if (self->wanted != NULL)
     self->members = suture_wire_members_parse (data, size, NULL);
   if (self->members == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of a remediation task");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of a remediation task");
   return check_members (self, error);
 }
 
@@ -122,12 +116,13 @@ check_due (Edit *self, GError **error)
   if (!has (self, "dueOn") || due_on == self->due_on)
     return TRUE;
   if (self->type == SUTURE_REMEDIATION_ATTENTION_REQUIRED)
-    return none || fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "AttentionRequired has no due date");
+    return none || suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                             "AttentionRequired has no due date");
   if (due_on == SUTURE_DAY_NONE)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueOn must be a date");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueOn must be a date");
   /* Where the client is, it may still be yesterday. */
   if (due_on < self->exchange->today - 1)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueOn must be today or later");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueOn must be today or later");
   return TRUE;
 }
 
@@ -149,8 +144,9 @@ check_reopen (Edit *self, GError **error)
   if (left == NULL)
     return FALSE;
   return !roaring_bitmap_is_empty (left) ||
-         fail (SUTURE_SERVICE_ERROR_UNPROCESSABLE, error,
-               "All devices of this remediation task are fixed: the system would complete it again at once");
+         suture_service_error_set (SUTURE_SERVICE_ERROR_UNPROCESSABLE, error,
+                                   "All devices of this remediation task are fixed:"
+                                   " the system would complete it again at once");
 }
 
 static gboolean
@@ -160,13 +156,15 @@ check_values (Edit *self, GError **error)
   const gboolean edits = has (self, "priority") || has (self, "dueOn") || has (self, "requesterNotes");
 
   if (has (self, "priority") && self->wanted->priority == SUTURE_PRIORITY_UNKNOWN)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be Low, Medium or High");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be Low, Medium or High");
   if (notes != NULL && g_utf8_strlen (notes, -1) > SUTURE_REQUEST_NOTES_MAX)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "requesterNotes must have at most 1000 characters");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "requesterNotes must have at most 1000 characters");
   if (has (self, "status") && self->wanted->status == SUTURE_ACTIVITY_STATUS_UNKNOWN)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "status must be Active or Completed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "status must be Active or Completed");
   if (self->status == SUTURE_ACTIVITY_COMPLETED && edits && !reopens (self))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "A completed remediation task cannot be changed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "A completed remediation task cannot be changed");
   return check_due (self, error) && (!reopens (self) || check_reopen (self, error));
 }
 
@@ -253,7 +251,8 @@ suture_service_edit_tasks_patch (SutureServiceExchange *exchange, GError **error
   g_auto (Edit) self = { .exchange = exchange };
 
   if (exchange->if_match == NULL)
-    return fail (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error, "PATCH needs the header If-Match with an ETag");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
+                                     "PATCH needs the header If-Match with an ETag");
   if (!read_current (&self, error))
     return FALSE;
   if (!suture_service_exchange_matches (exchange, self.revision))

@@ -38,13 +38,6 @@ edit_clear (Edit *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Edit, edit_clear)
 
 static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
-static gboolean
 read_current (Edit *self, GError **error)
 {
   static const char sql[] = "SELECT key, etag, odataType, status, statusNote FROM deviceAppManagementTask WHERE id = lower (?)";
@@ -100,7 +93,8 @@ read_body (Edit *self, const char *const *allowed, GError **error)
   if (self->wanted != NULL)
     self->members = suture_wire_members_parse (data, size, NULL);
   if (self->members == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of a security task");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of a security task");
   return check_members (self, allowed, error);
 }
 
@@ -123,18 +117,20 @@ check_values (Edit *self, GError **error)
   const SutureTicket *wanted = self->wanted;
 
   if (has (self, "@odata.type") && g_strcmp0 (wanted->odata_type, self->type) != 0)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "@odata.type is not that of this security task");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "@odata.type is not that of this security task");
   if (has (self, "priority") && (wanted->priority == NULL || !g_strv_contains (priorities, wanted->priority)))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be none, high or low");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be none, high or low");
   if (suture_wire_members_get (self->members, "dueDateTime") != NULL && wanted->due_date_time == SUTURE_TIME_NONE)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueDateTime must be a date and time");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "dueDateTime must be a date and time");
   /* The line that stands for the priority Graph does not have comes on top of the requester's own text. */
   if (is_longer (wanted->creator_notes, SUTURE_REQUEST_NOTES_MAX + 100))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "creatorNotes is too long");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "creatorNotes is too long");
   if (is_longer (wanted->assigned_to, ASSIGNED_TO_MAX))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "assignedTo is too long");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "assignedTo is too long");
   if (self->status == SUTURE_TICKET_COMPLETED || self->status == SUTURE_TICKET_REJECTED)
-    return fail (SUTURE_SERVICE_ERROR_CONFLICT, error, "A completed or rejected security task cannot be changed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONFLICT, error,
+                                     "A completed or rejected security task cannot be changed");
   return TRUE;
 }
 
@@ -236,9 +232,11 @@ check_status (Edit *self, const char *note, GError **error)
   const int status = suture_enum_from_word (&suture_ticket_status_words, word);
 
   if (status == SUTURE_TICKET_NONE)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "status must be active, rejected or completed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "status must be active, rejected or completed");
   if (is_longer (note, SUTURE_REQUEST_NOTES_MAX))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "note must have at most 1000 characters");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "note must have at most 1000 characters");
   if (is_next (self->status, status) || (self->status == status && g_strcmp0 (self->note, note) == 0))
     return TRUE;
   g_set_error (error, SUTURE_SERVICE_ERROR, SUTURE_SERVICE_ERROR_CONFLICT,

@@ -49,4 +49,21 @@ GQuark      suture_service_error_quark      (void);
 guint       suture_service_error_get_status (const GError *error);
 const char *suture_service_error_get_word   (const GError *error);
 
+/**
+ * suture_service_error_set:
+ * @code: what the request is answered
+ * @error: return location
+ * @message: for the client
+ *
+ * Inline, so that a compiler knows what follows.
+ *
+ * Returns: %FALSE
+ */
+static inline gboolean
+suture_service_error_set (SutureServiceError code, GError **error, const char *message)
+{
+  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
+  return FALSE;
+}
+
 G_END_DECLS

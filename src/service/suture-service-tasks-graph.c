@@ -20,13 +20,6 @@
 /* Properties of securityConfigurationTask that the model has no use for. */
 static const char *const configuration_members[] = { "applicablePlatform", "endpointSecurityPolicyProfile" };
 
-static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
 /**
  * suture_service_tasks_graph_list:
  * @exchange: `GET /beta/deviceAppManagement/deviceAppManagementTasks`
@@ -65,19 +58,20 @@ check_ticket (const SutureTicket *ticket, GError **error)
   static const char *const priorities[] = { "none", "high", "low", NULL };
 
   if (ticket->odata_type == NULL || !g_strv_contains (types, ticket->odata_type))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
-                 "@odata.type must be #microsoft.graph.appVulnerabilityTask or #microsoft.graph.securityConfigurationTask");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "@odata.type must be #microsoft.graph.appVulnerabilityTask or"
+                                     " #microsoft.graph.securityConfigurationTask");
   if (ticket->display_name == NULL || ticket->display_name[0] == '\0')
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "displayName is missing");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "displayName is missing");
   if (ticket->priority != NULL && !g_strv_contains (priorities, ticket->priority))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be none, high or low");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "priority must be none, high or low");
   for (guint i = 0; i < suture_ticket_type.n_fields; i++)
     {
       const SutureField *field = &suture_ticket_type.fields[i];
       const char *text = field->type == SUTURE_FIELD_STRING ? *(char **) suture_record_member (ticket, field) : NULL;
 
       if (text != NULL && strlen (text) > TEXT_MAX)
-        return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "One of the texts is too long");
+        return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "One of the texts is too long");
     }
   return TRUE;
 }
@@ -98,15 +92,18 @@ check_activity (SutureServiceExchange *exchange, const char *task_id, GError **e
   if (!suture_service_statement_step (statement, &failure))
     {
       if (failure == NULL)
-        return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "@suture.remediationTaskId: there is no such remediation task");
+        return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                         "@suture.remediationTaskId: there is no such remediation task");
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
   if (!sqlite3_column_int (statement, 0))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
-                 "@suture.remediationTaskId: this remediation task is completed, or has nothing that Intune could do");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "@suture.remediationTaskId: this remediation task is completed,"
+                                     " or has nothing that Intune could do");
   if (sqlite3_column_int (statement, 1))
-    return fail (SUTURE_SERVICE_ERROR_CONFLICT, error, "This remediation task has an open security task already");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONFLICT, error,
+                                     "This remediation task has an open security task already");
   return TRUE;
 }
 
@@ -237,7 +234,8 @@ suture_service_tasks_graph_post (SutureServiceExchange *exchange, GError **error
   if (ticket != NULL)
     members = suture_wire_members_parse (data, size, NULL);
   if (members == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of a security task");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of a security task");
   if (!check_ticket (ticket, error) || !insert (exchange, ticket, members, id, error))
     return FALSE;
   exchange->id = id;

@@ -32,13 +32,6 @@ creation_clear (Creation *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Creation, creation_clear)
 
-static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -84,9 +77,11 @@ read_body (Creation *self, GError **error)
 
   asked = suture_wire_reader_read_entity (&suture_exception_type, data, size, NULL);
   if (asked == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of an exception");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of an exception");
   if (asked->recommendation_id == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "Reading the exception: recommendationId is missing");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "Reading the exception: recommendationId is missing");
   self->request = request = suture_exception_request_new (asked->recommendation_id);
   g_free (request->exception_id);
   request->exception_id = g_strdup (self->exchange->id);
@@ -107,15 +102,16 @@ check_duration (Creation *self, GError **error)
   const SutureDay today = self->exchange->today;
 
   if (self->duration < 0 || self->duration > SUTURE_EXCEPTION_DAYS_MAX)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "durationDays must be 1 to 365");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "durationDays must be 1 to 365");
   if (self->request->ends_on == SUTURE_DAY_NONE && self->duration > 0)
     self->request->ends_on = today + (SutureDay) self->duration;
   if (self->request->ends_on == SUTURE_DAY_NONE)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "endsOn or durationDays is missing");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "endsOn or durationDays is missing");
   if (self->duration == 0)
     self->duration = CLAMP (self->request->ends_on - today, 1, SUTURE_EXCEPTION_DAYS_MAX);
   if (ABS ((gint64) self->request->ends_on - today - self->duration) > 1)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "endsOn must be durationDays from today");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "endsOn must be durationDays from today");
   return TRUE;
 }
 
@@ -126,12 +122,14 @@ check_words (Creation *self, GError **error)
   const gboolean global = request->scope == SUTURE_EXCEPTION_GLOBAL;
 
   if (request->scope == SUTURE_EXCEPTION_SCOPE_UNKNOWN)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "scope must be Global or DeviceGroups");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "scope must be Global or DeviceGroups");
   if (request->justification == SUTURE_JUSTIFICATION_UNKNOWN)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "justification must be ThirdPartyControl, AlternateMitigation,"
-                                                            " RiskAccepted or PlannedRemediation");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "justification must be ThirdPartyControl, AlternateMitigation,"
+                                     " RiskAccepted or PlannedRemediation");
   if (global && request->groups != NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "rbacGroupNames belongs to the scope DeviceGroups");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "rbacGroupNames belongs to the scope DeviceGroups");
   return TRUE;
 }
 
@@ -189,7 +187,7 @@ check_request (Creation *self, GError **error)
   g_autoptr (GError) failure = NULL;
 
   if (!suture_exception_request_validate (self->request, NULL, 0, day, &failure))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
   if (!count_covered (self, error))
     return FALSE;
   running = read_running (self, error);
@@ -197,7 +195,7 @@ check_request (Creation *self, GError **error)
     return FALSE;
   return suture_exception_request_validate (self->request, (SutureException *const *) running->pdata, running->len, day,
                                             &failure) ||
-         fail (SUTURE_SERVICE_ERROR_CONFLICT, error, failure->message);
+         suture_service_error_set (SUTURE_SERVICE_ERROR_CONFLICT, error, failure->message);
 }
 
 static char *
@@ -297,10 +295,11 @@ suture_service_write_exceptions_put (SutureServiceExchange *exchange, GError **e
   gboolean done;
 
   if (!g_uuid_string_is_valid (exchange->id))
-    return fail (SUTURE_SERVICE_ERROR_BAD_REQUEST, error, "The id of a new exception must be a GUID");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_BAD_REQUEST, error,
+                                     "The id of a new exception must be a GUID");
   if (g_strcmp0 (exchange->if_none_match, "*") != 0)
-    return fail (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
-                 "PUT only creates: it needs the header If-None-Match: *");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
+                                     "PUT only creates: it needs the header If-None-Match: *");
   exchange->id = id;
   done = read_body (&self, error) && answer_repeat (&self, &exists, error) && (exists || create (&self, error));
   exchange->id = asked;

@@ -34,13 +34,6 @@ creation_clear (Creation *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Creation, creation_clear)
 
-static gboolean
-fail (SutureServiceError code, GError **error, const char *message)
-{
-  g_set_error_literal (error, SUTURE_SERVICE_ERROR, (int) code, message);
-  return FALSE;
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -57,8 +50,8 @@ read_request (const SutureActivity *activity, const char *id, GError **error)
 
   if (recommendation_id == NULL)
     {
-      fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
-            "Reading the remediation task: recommendationReference, productId or scid is missing");
+      suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                "Reading the remediation task: recommendationReference, productId or scid is missing");
       return NULL;
     }
   request = suture_request_new (recommendation_id);
@@ -97,7 +90,8 @@ read_body (Creation *self, GError **error)
 
   activity = suture_wire_reader_read_entity (&suture_activity_type, data, size, NULL);
   if (activity == NULL)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_BODY, error, "The body is not a JSON object of a remediation task");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_BODY, error,
+                                     "The body is not a JSON object of a remediation task");
   self->request = read_request (activity, self->exchange->id, error);
   if (self->request == NULL)
     return FALSE;
@@ -140,8 +134,8 @@ check_scope (Creation *self, GError **error)
   const gboolean changes_configuration = self->request->option == SUTURE_REMEDIATION_CONFIGURATION_CHANGE;
 
   if (!changes_configuration && self->request->scope == SUTURE_SCOPE_NON_IMPACTED)
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
-                 "NonImpactedAssets is a choice of configuration changes only");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "NonImpactedAssets is a choice of configuration changes only");
   if (!changes_configuration)
     self->request->scope = SUTURE_SCOPE_NONE;
   else if (self->request->scope == SUTURE_SCOPE_NONE)
@@ -158,14 +152,15 @@ check_request (Creation *self, GError **error)
     return FALSE;
   /* Where the client is, it may still be yesterday. */
   if (!suture_request_validate (self->request, self->recommendation, self->exchange->today - 1, TRUE, &failure))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, failure->message);
   self->targets = suture_service_targets_new (self->exchange->connection, self->request->recommendation_id,
                                               (const char *const *) self->request->groups,
                                               self->request->scope == SUTURE_SCOPE_NON_IMPACTED, error);
   if (self->targets == NULL)
     return FALSE;
   if (roaring_bitmap_is_empty (self->targets) && suture_request_has_due_date (self->request))
-    return fail (SUTURE_SERVICE_ERROR_INVALID_INPUT, error, "None of the devices asked for is exposed");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_INVALID_INPUT, error,
+                                     "None of the devices asked for is exposed");
   return TRUE;
 }
 
@@ -303,10 +298,11 @@ suture_service_write_tasks_put (SutureServiceExchange *exchange, GError **error)
   gboolean done;
 
   if (!g_uuid_string_is_valid (exchange->id))
-    return fail (SUTURE_SERVICE_ERROR_BAD_REQUEST, error, "The id of a new remediation task must be a GUID");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_BAD_REQUEST, error,
+                                     "The id of a new remediation task must be a GUID");
   if (g_strcmp0 (exchange->if_none_match, "*") != 0)
-    return fail (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
-                 "PUT only creates: it needs the header If-None-Match: *");
+    return suture_service_error_set (SUTURE_SERVICE_ERROR_CONDITION_REQUIRED, error,
+                                     "PUT only creates: it needs the header If-None-Match: *");
   exchange->id = id;
   done = read_body (&self, error) && answer_repeat (&self, &exists, error) && (exists || create (&self, error));
   exchange->id = asked;

@@ -9,10 +9,8 @@
 #include "suture-draft-note.h"
 #include "suture-due-button.h"
 #include "suture-priority-toggles.h"
-#include "suture-request-text.h"
+#include "suture-request-notes.h"
 
-/* From here on the notes say how much room is left, in characters. */
-#define NOTES_ANNOUNCED_FROM 900
 /* What is typed is kept this long after the last key. */
 #define DRAFT_AFTER_MS 500
 
@@ -49,9 +47,7 @@ struct _SutureActivityEditDialog
   GtkBox                *due_box;
   GtkLabel              *due_subtitle;
   SutureDueButton       *due;
-  GtkTextView           *notes;
-  GtkLabel              *counter;
-  GtkLabel              *notes_status;
+  SutureRequestNotes    *notes;
 };
 
 enum { SAVED, LAST_SIGNAL };
@@ -62,20 +58,10 @@ G_DEFINE_FINAL_TYPE (SutureActivityEditDialog, suture_activity_edit_dialog, ADW_
 static SutureWrite *
 get_edit (SutureActivityEditDialog *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->notes);
-  g_autofree char *notes = NULL;
-  GtkTextIter start, end;
+  g_autofree char *notes = suture_request_notes_dup_text (self->notes);
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  notes = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   return suture_activity_edit_new (self->activity, (int) suture_priority_toggles_get_priority (self->priority),
                                    suture_due_button_get_day (self->due), notes);
-}
-
-static gboolean
-are_notes_too_long (SutureActivityEditDialog *self)
-{
-  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->notes)) > SUTURE_REQUEST_NOTES_MAX;
 }
 
 static void
@@ -99,36 +85,12 @@ draft_cb (gpointer user_data)
 }
 
 static void
-update_notes (SutureActivityEditDialog *self)
-{
-  const int n = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->notes));
-  const gboolean too_long = are_notes_too_long (self);
-  g_autofree char *count = suture_request_text_notes_count (n);
-
-  gtk_label_set_text (self->counter, count);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, count, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->notes), GTK_ACCESSIBLE_STATE_INVALID,
-                               too_long ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->notes_status), n >= NOTES_ANNOUNCED_FROM);
-  if (n >= NOTES_ANNOUNCED_FROM)
-    {
-      g_autofree char *status = suture_request_text_notes_status (n);
-
-      gtk_label_set_text (self->notes_status, status);
-    }
-  if (too_long)
-    gtk_widget_add_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->notes_status), "suture-bad");
-}
-
-static void
 update_save (SutureActivityEditDialog *self)
 {
   g_autoptr (SutureWrite) edit = get_edit (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "edit.save",
-                                 edit->fields != 0 && !are_notes_too_long (self) && !self->saving);
+                                 edit->fields != 0 && !suture_request_notes_is_too_long (self->notes) && !self->saving);
 }
 
 static void
@@ -136,7 +98,6 @@ changed_cb (SutureActivityEditDialog *self)
 {
   if (self->filling || self->activity == NULL)
     return;
-  update_notes (self);
   update_save (self);
   g_clear_handle_id (&self->draft_timeout, g_source_remove);
   self->draft_timeout = g_timeout_add (DRAFT_AFTER_MS, draft_cb, self);
@@ -153,9 +114,8 @@ fill (SutureActivityEditDialog *self, int priority, SutureDay due_on, const char
   suture_due_button_set_day (self->due, due_on);
   gtk_widget_set_sensitive (GTK_WIDGET (self->due), dated);
   gtk_widget_set_visible (GTK_WIDGET (self->due_subtitle), !dated);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->notes), notes != NULL ? notes : "", -1);
+  suture_request_notes_set_text (self->notes, notes);
   self->filling = FALSE;
-  update_notes (self);
   update_save (self);
 }
 
@@ -324,8 +284,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, due_subtitle);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, due);
   gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, notes);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, counter);
-  gtk_widget_class_bind_template_child (widget_class, SutureActivityEditDialog, notes_status);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_cb);
 }
@@ -352,6 +310,7 @@ suture_activity_edit_dialog_class_init (SutureActivityEditDialogClass *klass)
   g_type_ensure (SUTURE_TYPE_ADAPTIVE_BIN);
   g_type_ensure (SUTURE_TYPE_DUE_BUTTON);
   g_type_ensure (SUTURE_TYPE_PRIORITY_TOGGLES);
+  g_type_ensure (SUTURE_TYPE_REQUEST_NOTES);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "edit.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "edit.start-over", NULL, start_over_cb);

@@ -297,17 +297,6 @@ suture_devices_page_init (SutureDevicesPage *self)
   self->cancellable = g_cancellable_new ();
 }
 
-static SutureFilterChip *
-add_chip (SutureDevicesPage *self, const char *title, const int *values, const char *(*word) (int))
-{
-  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
-
-  for (guint i = 0; values[i] >= 0; i++)
-    suture_filter_chip_add_option (chip, values[i], word (values[i]));
-  suture_list_page_add_chip (self->list_page, chip);
-  return chip;
-}
-
 static const char *
 inactive_word (int value)
 {
@@ -324,12 +313,16 @@ add_chips (SutureDevicesPage *self)
   static const int values[] = { SUTURE_VALUE_HIGH, SUTURE_VALUE_NORMAL, SUTURE_VALUE_LOW, -1 };
   static const int yes[] = { YES, -1 };
 
-  self->exposure_chip = add_chip (self, C_("column", "Exposure level"), exposures, suture_words_level);
-  self->risk_chip = add_chip (self, C_("column", "Risk level"), risks, suture_words_level);
-  self->value_chip = add_chip (self, C_("column", "Device value"), values, suture_words_device_value);
+  self->exposure_chip = suture_list_page_add_words_chip (self->list_page, C_("column", "Exposure level"), exposures,
+                                                         suture_words_level);
+  self->risk_chip = suture_list_page_add_words_chip (self->list_page, C_("column", "Risk level"), risks,
+                                                     suture_words_level);
+  self->value_chip = suture_list_page_add_words_chip (self->list_page, C_("column", "Device value"), values,
+                                                      suture_words_device_value);
   self->tag_filter = suture_tag_filter_new (self->context, SUTURE_LIST_DEVICES);
   suture_list_page_add_chip (self->list_page, suture_tag_filter_get_chip (self->tag_filter));
-  self->inactive_chip = add_chip (self, C_("column", "Last seen"), yes, inactive_word);
+  self->inactive_chip = suture_list_page_add_words_chip (self->list_page, C_("column", "Last seen"), yes,
+                                                         inactive_word);
 }
 
 static const SutureListTexts *

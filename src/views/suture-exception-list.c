@@ -367,17 +367,6 @@ get_texts (void)
   return &texts;
 }
 
-static SutureFilterChip *
-add_chip (SutureExceptionList *self, const char *title, const int *values, const char *(*words) (int))
-{
-  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
-
-  for (guint i = 0; values[i] >= 0; i++)
-    suture_filter_chip_add_option (chip, values[i], words (values[i]));
-  suture_list_page_add_chip (self->page, chip);
-  return chip;
-}
-
 static void
 add_eye (SutureExceptionList *self, SutureExceptionEye eye, const char *title, const char *word)
 {
@@ -401,9 +390,12 @@ add_chips (SutureExceptionList *self)
   g_autofree char *within = g_strdup_printf (_("Within %d days"), SUTURE_EXCEPTION_FIRST_REMINDER_DAYS);
   g_autofree char *older = g_strdup_printf (_("Older than %d days"), SUTURE_EXCEPTION_OLD_DAYS);
 
-  self->state = add_chip (self, C_("column", "Status"), states, suture_words_exception_state);
-  self->justification = add_chip (self, _("Justification"), justifications, suture_words_justification);
-  self->scope = add_chip (self, C_("column", "Scope"), scopes, suture_words_exception_scope);
+  self->state = suture_list_page_add_words_chip (self->page, C_("column", "Status"), states,
+                                                 suture_words_exception_state);
+  self->justification = suture_list_page_add_words_chip (self->page, _("Justification"), justifications,
+                                                         suture_words_justification);
+  self->scope = suture_list_page_add_words_chip (self->page, C_("column", "Scope"), scopes,
+                                                 suture_words_exception_scope);
   add_eye (self, SUTURE_EXCEPTION_EYE_ENDING, C_("column", "Ends"), within);
   add_eye (self, SUTURE_EXCEPTION_EYE_RENEWED, _("Renewal"), _("Ended and renewed"));
   add_eye (self, SUTURE_EXCEPTION_EYE_OLD, C_("exception", "Age"), older);

@@ -167,36 +167,51 @@ add_redirect (SutureHelpWindow *self, GtkBox *body)
 }
 
 static void
-fill (SutureHelpWindow *self)
+add_registration (SutureHelpWindow *self)
 {
   GtkBox *body;
 
   gtk_box_append (self->box, new_label (_("Register Suture in Entra ID"), "title-1"));
-  gtk_box_append (self->box, new_label (_("An administrator does this once for the tenant. Nobody has to give away a password or a "
-                                          "secret: users sign in with their own work account, and Suture may do what they may."), NULL));
+  gtk_box_append (self->box, new_label (_("An administrator does this once for the tenant, with the role Application Administrator; step 6 "
+                                          "takes a Privileged Role Administrator. Nobody gives away a password or a secret: users sign in "
+                                          "with their own work account, and through Suture they can do no more than they may."), NULL));
   body = add_step (self, _("Open the app registrations"),
-                   _("In the Entra admin center, go to Identity > Applications > App registrations, and choose New registration."));
+                   _("In the Entra admin center choose “App registrations”, below “Entra ID” or “Identity > Applications”, and there “New "
+                     "registration”. The clouds of the US government have an admin center of their own, entra.microsoft.us."));
   add_open (self, body);
   add_step (self, _("Name it"),
-            _("Call it Suture. Under Supported account types choose Accounts in this organizational directory only, then Register."));
+            _("Call it Suture. Under “Supported account types” choose “Accounts in this organizational directory only”. Leave the "
+              "redirect URI empty, and choose “Register”."));
   body = add_step (self, _("Add the redirect address"),
-                   _("Under Authentication > Add a platform choose Mobile and desktop applications, and type this address as a custom "
-                     "redirect URI. Microsoft ignores the port that Suture adds to it."));
+                   _("Under “Authentication” choose “Add a platform”, then “Mobile and desktop applications”. Type this address as a "
+                     "custom redirect URI, without a port: Microsoft ignores the one that Suture adds. Choose “Configure”."));
   add_redirect (self, body);
   add_step (self, _("Allow the sign-in with a code"),
-            _("Further down on the same page turn Allow public client flows on. Without it only the browser of the same computer "
-              "can be used to sign in."));
+            _("Further down on the same page set “Allow public client flows” to “Yes”, and save. Without it only the browser of the "
+              "same computer can be used to sign in."));
+}
+
+static void
+add_rights (SutureHelpWindow *self)
+{
+  GtkBox *body;
+
   body = add_step (self, _("Add the permissions"),
-                   _("Under API permissions > Add a permission choose Delegated permissions. WindowsDefenderATP is under APIs my "
-                     "organization uses; it is not listed before you type its name. Leave out what your users shall not do: what "
-                     "needs it is then left out in Suture."));
+                   _("Under “API permissions” choose “Add a permission”. WindowsDefenderATP is below “APIs my organization uses”, and is "
+                     "not listed before you type its name; Microsoft Graph is below “Microsoft APIs”. Of each choose “Delegated "
+                     "permissions”. Nothing works without SecurityRecommendation.Read. What else you leave out is left out in Suture, "
+                     "which says so."));
   add_permissions (self, body);
   add_step (self, _("Grant admin consent"),
-            _("Still under API permissions choose Grant admin consent. Otherwise every user is asked, or refused."));
+            _("Still under “API permissions” choose “Grant admin consent”. Otherwise every user is asked, or refused."));
   add_step (self, _("Hand out the two values"),
-            _("From the Overview page give your users the Directory (tenant) ID and the Application (client) ID: the form of the "
-              "account asks for both. In Defender, each user also needs a role: View data to read, and Manage security settings to "
-              "set the value of a device."));
+            _("From the page “Overview” give your users the “Directory (tenant) ID” and the “Application (client) ID”: the form of the "
+              "account asks for both. Each user also needs a role: in Defender “View data” to read, and “Manage security settings” to "
+              "set the value of a device; in Intune “Endpoint Security Manager” for security tasks."));
+  add_step (self, _("For commands that run without a user"),
+            _("In a scheduled job suturectl can sign in as the application itself. Add the “Application permissions” of both APIs too, whose "
+              "names end in “.All”, grant consent again, and make a client secret under “Certificates & secrets”. Put it into a file "
+              "that only you can read, and name that with “--client-secret-file”."));
 }
 
 static void
@@ -267,6 +282,7 @@ suture_help_window_new (GtkWindow *parent, SutureAccounts *accounts)
   height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : 0;
   gtk_window_set_default_size (GTK_WINDOW (self), width > 0 ? MIN (width, HELP_WIDTH) : HELP_WIDTH,
                                height > 0 ? MIN (height, HELP_HEIGHT) : HELP_HEIGHT);
-  fill (self);
+  add_registration (self);
+  add_rights (self);
   return GTK_WIDGET (self);
 }

@@ -361,6 +361,26 @@ suture_list_page_add_chip (SutureListPage *self, SutureFilterChip *chip)
 }
 
 /**
+ * suture_list_page_add_words_chip:
+ * @self: a list page
+ * @title: what is filtered by
+ * @values: what there is to choose from; the last one is -1
+ * @words: what each is called
+ *
+ * Returns: (transfer none): the filter
+ */
+SutureFilterChip *
+suture_list_page_add_words_chip (SutureListPage *self, const char *title, const int *values, const char *(*words) (int))
+{
+  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
+
+  for (guint i = 0; values[i] >= 0; i++)
+    suture_filter_chip_add_option (chip, values[i], words (values[i]));
+  suture_list_page_add_chip (self, chip);
+  return chip;
+}
+
+/**
  * suture_list_page_add_bulk_action:
  * @self: a list page
  * @label: what is done with all selected rows; the first one is the blue button

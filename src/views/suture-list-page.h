@@ -23,6 +23,11 @@ SutureLazyList  *suture_list_page_get_list      (SutureListPage        *self);
 SutureListStates *suture_list_page_get_states  (SutureListPage        *self);
 void             suture_list_page_add_chip      (SutureListPage        *self,
                                                  SutureFilterChip      *chip);
+SutureFilterChip *suture_list_page_add_words_chip
+                                                  (SutureListPage      *self,
+                                                   const char          *title,
+                                                   const int           *values,
+                                                   const char        *(*words) (int));
 SutureBulkBar   *suture_list_page_get_bulk_bar   (SutureListPage      *self);
 void             suture_list_page_add_bulk_action (SutureListPage      *self,
                                                  const char            *label,

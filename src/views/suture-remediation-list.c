@@ -184,17 +184,6 @@ get_archive_texts (void)
 
 /* Filters */
 
-static SutureFilterChip *
-add_chip (SutureRemediationList *self, const char *title, const int *values, const char *(*words) (int))
-{
-  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
-
-  for (guint i = 0; values[i] >= 0; i++)
-    suture_filter_chip_add_option (chip, values[i], words (values[i]));
-  suture_list_page_add_chip (self->page, chip);
-  return chip;
-}
-
 static const char *
 due_word (int value)
 {
@@ -237,16 +226,19 @@ add_chips (SutureRemediationList *self)
   const gboolean archive = self->kind == SUTURE_LIST_ARCHIVE;
 
   if (!archive)
-    self->status = add_chip (self, C_("column", "Status"), statuses, suture_words_activity_status);
-  self->type = add_chip (self, C_("column", "Remediation type"), types, suture_words_remediation);
-  self->priority = add_chip (self, C_("column", "Priority"), priorities, suture_words_priority);
+    self->status = suture_list_page_add_words_chip (self->page, C_("column", "Status"), statuses,
+                                                    suture_words_activity_status);
+  self->type = suture_list_page_add_words_chip (self->page, C_("column", "Remediation type"), types,
+                                                suture_words_remediation);
+  self->priority = suture_list_page_add_words_chip (self->page, C_("column", "Priority"), priorities,
+                                                    suture_words_priority);
   if (!archive)
-    self->due = add_chip (self, C_("column", "Due date"), dues, due_word);
-  self->ticket = add_chip (self, _("Ticket"), tickets, suture_words_ticket_status);
+    self->due = suture_list_page_add_words_chip (self->page, C_("column", "Due date"), dues, due_word);
+  self->ticket = suture_list_page_add_words_chip (self->page, _("Ticket"), tickets, suture_words_ticket_status);
   if (archive)
     return;
-  self->mine = add_chip (self, C_("column", "Created by"), yes, mine_word);
-  self->leaving = add_chip (self, _("Retention"), yes, leaving_word);
+  self->mine = suture_list_page_add_words_chip (self->page, C_("column", "Created by"), yes, mine_word);
+  self->leaving = suture_list_page_add_words_chip (self->page, _("Retention"), yes, leaving_word);
   gtk_widget_set_visible (GTK_WIDGET (self->leaving), FALSE);
 }
 

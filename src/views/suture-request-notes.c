@@ -34,7 +34,7 @@ static void
 update (SutureRequestNotes *self)
 {
   const int n = gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view));
-  const gboolean too_long = n > SUTURE_REQUEST_NOTES_MAX;
+  const gboolean too_long = suture_request_notes_is_too_long (self);
   g_autofree char *count = suture_request_text_notes_count (n);
 
   gtk_label_set_text (self->counter, count);
@@ -122,6 +122,19 @@ suture_request_notes_set_title (SutureRequestNotes *self, const char *title)
 
   gtk_label_set_text (self->notes_title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/**
+ * suture_request_notes_is_too_long:
+ * @self: the notes
+ *
+ * Returns: whether there are more characters than a request may have
+ */
+gboolean
+suture_request_notes_is_too_long (SutureRequestNotes *self)
+{
+  g_return_val_if_fail (SUTURE_IS_REQUEST_NOTES (self), FALSE);
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) > SUTURE_REQUEST_NOTES_MAX;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "suture-notify.h"
 #include "suture-request-dialog.h"
 #include "suture-request-draft.h"
+#include "suture-take-back.h"
 
 /*
  * The request dialog as a page opens it, and the toast that follows: what was
@@ -21,14 +22,6 @@ typedef struct
   char           *draft_name;  /* (owned) */
 } Submitted;
 
-/* A request that is being taken back. */
-typedef struct
-{
-  SutureListPage *page;       /* (owned) */
-  char           *draft_name; /* (owned) */
-  char           *draft;      /* (owned): what was filled in */
-} Undo;
-
 static void
 submitted_free (gpointer data, GClosure *closure)
 {
@@ -43,48 +36,14 @@ submitted_free (gpointer data, GClosure *closure)
 }
 
 static void
-undo_free (Undo *undo)
-{
-  g_object_unref (undo->page);
-  g_free (undo->draft_name);
-  g_free (undo->draft);
-  g_free (undo);
-}
-
-/* Undo takes the request back, not the work of filling it in. */
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Undo *undo = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (suture_commands_undo_finish (SUTURE_COMMANDS (source), result, &error))
-    {
-      suture_commands_save_draft (SUTURE_COMMANDS (source), undo->draft_name, undo->draft);
-      text = g_markup_escape_text (_("The request was taken back and is kept as a draft"), -1);
-    }
-  else
-    {
-      text = g_markup_escape_text (error->message, -1);
-    }
-  suture_toasts_add (suture_list_page_get_toasts (undo->page), adw_toast_new (text));
-  undo_free (undo);
-}
-
-static void
 undo_cb (AdwToast *toast, Submitted *self)
 {
   const gint64 now_usec = suture_clock_now (suture_context_get_clock (self->context));
-  Undo *undo;
+  g_autofree char *draft = suture_request_draft_to_text (self->request, now_usec);
 
-  if (self->page == NULL)
-    return;
-  undo = g_new0 (Undo, 1);
-  undo->page = g_object_ref (self->page);
-  undo->draft_name = g_strdup (self->draft_name);
-  undo->draft = suture_request_draft_to_text (self->request, now_usec);
-  suture_commands_undo_async (suture_context_get_commands (self->context), self->change, NULL, undone_cb, undo);
+  if (self->page != NULL)
+    suture_take_back (self->page, self->context, self->change, self->draft_name, draft,
+                      _("The request was taken back and is kept as a draft"));
 }
 
 static void

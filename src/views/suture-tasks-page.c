@@ -326,17 +326,6 @@ get_texts (void)
   return &texts;
 }
 
-static SutureFilterChip *
-add_chip (SutureTasksPage *self, const char *title, const int *values, guint n_values, const char *(*words) (int))
-{
-  SutureFilterChip *chip = SUTURE_FILTER_CHIP (suture_filter_chip_new (title));
-
-  for (guint i = 0; i < n_values; i++)
-    suture_filter_chip_add_option (chip, values[i], words (values[i]));
-  suture_list_page_add_chip (self->page, chip);
-  return chip;
-}
-
 /* What was medium has none in Intune. */
 static const char *
 priority_word (int value)
@@ -348,14 +337,14 @@ static void
 add_chips (SutureTasksPage *self)
 {
   static const int statuses[] = { SUTURE_TICKET_PENDING, SUTURE_TICKET_ACTIVE, SUTURE_TICKET_COMPLETED,
-                                  SUTURE_TICKET_REJECTED };
-  static const int types[] = { SUTURE_ACTIVITY_CATEGORY_SOFTWARE, SUTURE_ACTIVITY_CATEGORY_CONFIGURATION };
-  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW };
+                                  SUTURE_TICKET_REJECTED, -1 };
+  static const int types[] = { SUTURE_ACTIVITY_CATEGORY_SOFTWARE, SUTURE_ACTIVITY_CATEGORY_CONFIGURATION, -1 };
+  static const int priorities[] = { SUTURE_PRIORITY_HIGH, SUTURE_PRIORITY_MEDIUM, SUTURE_PRIORITY_LOW, -1 };
 
-  self->status = add_chip (self, C_("column", "Status"), statuses, G_N_ELEMENTS (statuses), suture_words_ticket_status);
-  self->type = add_chip (self, C_("column", "Type"), types, G_N_ELEMENTS (types), suture_ticket_text_category);
-  self->priority = add_chip (self, C_("column", "Priority"), priorities, G_N_ELEMENTS (priorities),
-                             priority_word);
+  self->status = suture_list_page_add_words_chip (self->page, C_("column", "Status"), statuses,
+                                                  suture_words_ticket_status);
+  self->type = suture_list_page_add_words_chip (self->page, C_("column", "Type"), types, suture_ticket_text_category);
+  self->priority = suture_list_page_add_words_chip (self->page, C_("column", "Priority"), priorities, priority_word);
 }
 
 static void

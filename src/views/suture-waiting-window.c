@@ -105,6 +105,10 @@ describe (GPtrArray *changes)
       g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %u %s %s\n", change->id, change->state,
                               change->attempts, change->write->fields, etag != NULL ? etag : "",
                               change->message != NULL ? change->message : "");
+      /* A ticket has no ETag: what somebody else writes meanwhile is to be seen before it is decided on. */
+      if (change->their_ticket != NULL)
+        g_string_append_printf (text, "%d %s\n", change->their_ticket->status,
+                                change->their_ticket->status_note != NULL ? change->their_ticket->status_note : "");
     }
   return g_string_free (text, FALSE);
 }

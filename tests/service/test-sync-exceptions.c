@@ -72,6 +72,12 @@ play_write (Fixture *f, const FakeRequest *request, FakeReply *reply)
       reply->body = created_json (f);
       return;
     }
+  /* Only who has seen what stands there may change it. */
+  if (g_strcmp0 (request->if_match, "\"6\"") != 0)
+    {
+      reply->status = 428;
+      return;
+    }
   if (strstr (request->body, "endsOn") != NULL)
     g_atomic_int_set (&f->renewed, TRUE);
   else

@@ -149,7 +149,7 @@ class Faults(Case):
     @unittest.skipUnless(os.environ.get('SUTURE_TEST_FRENCH'), 'no French locale')
     def test_own_limit_in_french(self):
         seen = self.wait_on_terminal(self.account(pace='6/1'), os.environ['SUTURE_TEST_FRENCH'], 'fr')
-        self.assertRegex(seen, r'Attente de 1 seconde pour la limite de Microsoft…')
+        self.assertRegex(seen, r'Limite de Microsoft\s: encore 1 seconde…')
 
     def test_503(self):
         self.microsoft.script['/api/recommendations'] = [microsoft.status(503, Retry_After='1'), microsoft.status(503, Retry_After='0')]
@@ -239,8 +239,9 @@ class Secrets(Case):
         suture.more = {'G_MESSAGES_DEBUG': 'all'}
         self.microsoft.script['/api/Software'] = [microsoft.status(403, 'Forbidden')]
         self.assertEqual(suture.run('sync').returncode, 0)
-        self.microsoft.script['/api/machines'] = [microsoft.for_ever(microsoft.cut)]
-        suture.run('sync')
+        self.microsoft.script['/api/machines'] = [microsoft.cut]
+        self.microsoft.script['/api/recommendations'] = [microsoft.for_ever(microsoft.body(b'{"value":[{"id":"half'))]
+        self.assertNotEqual(suture.run('sync').returncode, 0)
         suture.run('account', 'list')
         self.assertIn(b'va-_-a-_-one', suture.files())
         self.assertIn(b'DEBUG', suture.files())

@@ -96,9 +96,13 @@ class Disks(unittest.TestCase):
         profile = self.join(self.profile(disk.folder))
         self.assertIn('The disk is full', profile('sync', status=5))
         self.assertIn('The disk is full', profile('sync', status=5))
+        full = self.count(profile)
         disk.change('size=64M')
         profile('sync')
-        self.assertEqual(self.count(profile), self.count_elsewhere())
+        expected = self.count_elsewhere()
+        print(f'# tmpfs full in the middle of a sync: {full} of {expected} devices, recommendations, activities had come; '
+              f'{self.count(profile)} after the next')
+        self.assertEqual(self.count(profile), expected)
 
     def count_elsewhere(self):
         profile = self.join(self.profile())
@@ -116,6 +120,7 @@ class Disks(unittest.TestCase):
         self.assertIn('The disk is full', profile(*request, status=5))
         disk.empty()
         self.assertEqual(profile.json('outbox'), [])
+        print(f'# full tmpfs: {self.count(profile)} of {before} devices, recommendations, activities kept, none created by half')
         self.assertEqual(self.count(profile), before)
         profile('sync')
         self.assertEqual(self.count(profile), before)
@@ -195,13 +200,36 @@ class Disks(unittest.TestCase):
         disk = Disk(self, '64M')
         profile = self.join(self.profile(disk.folder))
         profile('sync')
+        before = self.count(profile)
+        request = self.a_request(profile)
+        self.service.stop()
+        profile(*request, status=4)
+        self.service.start()
         store = self.store(profile)
         disk.change('ro')
-        for arguments in ['sync'], ['recommendations'], ['request', 'x', '--option', 'update', '--priority', 'high']:
+        for arguments in ['sync'], ['recommendations'], request:
             self.assertIn(store, profile(*arguments, status=5))
         profile('account', 'add', 'other', '--service', self.service.url, status=5)
         disk.change('rw')
+        waiting = profile.json('outbox')
+        print(f'# read-only mount: {len(waiting)} of 1 waiting requests kept')
+        self.assertEqual(len(waiting), 1)
         profile('sync')
+        self.assertEqual(profile.json('outbox'), [])
+        self.assertEqual(self.count(profile), (*before[:2], before[2] + 1))
+
+    def test_locked(self):
+        """Another program keeps the store for itself: everything can be read, and who writes is told so."""
+        profile = self.join(self.profile())
+        profile('sync')
+        before = self.count(profile)
+        request = self.a_request(profile)
+        with contextlib.closing(sqlite3.connect(self.store(profile))) as other:
+            other.execute('BEGIN IMMEDIATE')
+            self.assertIn('Another program is using the local data', profile(*request, status=5))
+            self.assertEqual(self.count(profile), before)
+        profile(*request)
+        self.assertEqual(self.count(profile), (*before[:2], before[2] + 1))
 
     def test_newer_store(self):
         """What a newer Suture has written is shown, and neither changed nor synced; what it waits with stays."""
@@ -224,49 +252,74 @@ class Disks(unittest.TestCase):
         profile('sync')
 
     def damage(self, store, chance, pages):
-        """Overwrites some pages, and the log with what is newer."""
+        """Overwrites some pages, and the log with what is newer. How many pages there are."""
         with contextlib.closing(sqlite3.connect(store)) as database:
             database.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+        count = os.path.getsize(store) // 4096
         with open(store, 'r+b') as file:
-            for _ in range(pages):
-                file.seek(4096 * chance.randrange(0, os.path.getsize(store) // 4096))
+            for page in chance.sample(range(count), pages):
+                file.seek(4096 * page)
                 file.write(chance.randbytes(4096))
+        return count
 
     def use(self, profile):
         """A program meets the damage, and the next one deals with it; none crashes. What the outbox holds then."""
         for _ in range(4):
-            done = [profile.run(verb).returncode for verb in ('devices', 'activities', 'outbox')]
+            done = [profile.run(*verb.split()).returncode
+                    for verb in ('devices', 'activities', 'outbox', f'export archive --output {profile.path("archive.csv")}')]
             self.assertLessEqual(set(done), {0, 5})
         return profile.json('outbox')
 
+    def archived(self, profile):
+        return profile.export('archive').count(b'\n') - 1
+
+    def age(self, service, days):
+        """Some activities are completed, longer ago each time."""
+        service.stop()
+        with contextlib.closing(sqlite3.connect(service.database)) as database, database:
+            database.execute("UPDATE remediationTask SET status = 'Completed', completionMethod = 'Manual',"
+                             ' createdOn = createdOn - ?1, statusLastModifiedOn = statusLastModifiedOn - ?1'
+                             ' WHERE key IN (SELECT key FROM remediationTask ORDER BY key LIMIT 20)', [days * 86400000000])
+        service.start()
+
     def test_damaged_store(self):
-        """Pages anywhere are overwritten: the file is set aside, what was not sent is saved as far as it can be read, and
-        the rest comes with the next sync."""
+        """Pages anywhere are overwritten: the file is set aside, what was not sent and the archive are saved as far as
+        they can be read, and the rest comes with the next sync."""
         service = ctl.Service(self.folder_of_a_test(), devices=600).start()
         self.addCleanup(service.stop)
         profile = self.join(self.profile(), service)
         profile('sync')
         request = self.a_request(profile)
+        for days in 90, 200:
+            self.age(service, days)
+            profile('sync')
+        archived = self.archived(profile)
+        self.assertGreater(archived, 0)
         service.stop()
         for n in range(6):
             profile(*request, '--notes', f'words {n}', status=4)
         chance = random.Random(5)
-        saved = 0
+        saved = {}
         for pages in 1, 3, 10, 40:
             copy = ctl.Profile(tempfile.mkdtemp(dir=self.folder))
             shutil.copytree(os.path.join(profile.folder, 'profile'), os.path.join(copy.folder, 'profile'))
-            self.damage(self.store(copy), chance, pages)
+            count = self.damage(self.store(copy), chance, pages)
             kept = self.use(copy)
             self.assertLessEqual(len(kept), 6)
-            saved += len(kept)
-            print(f'# {pages} pages damaged: {len(kept)} of 6 waiting requests saved')
-        self.assertGreater(saved, 0)
+            saved[copy] = kept
+            print(f'# {pages} of {count} pages damaged: {len(kept)} of 6 waiting requests and '
+                  f'{self.archived(copy)} of {archived} archived activities saved')
+        self.assertGreater(sum(map(len, saved.values())), 0)
+        # The requests are the same everywhere: whoever comes first brings them, and nobody twice.
         service.start()
-        copy('sync')
-        self.assertEqual(copy.json('outbox'), [])
-        self.assertEqual(self.count(copy)[0], 600)
+        for copy in saved:
+            if copy.run('sync').returncode == 5:  # meets damage that nothing has met before
+                copy('sync')
+            self.assertEqual(copy.json('outbox'), [])
+            self.assertEqual(self.count(copy)[0], 600)
         notes = [one['requesterNotes'] for one in copy.json('activities')]
-        self.assertEqual(len([one for one in notes if one and one.startswith('words')]), len(kept))
+        arrived = {change['activityId'] for kept in saved.values() for change in kept}
+        self.assertEqual(len([one for one in notes if one and one.startswith('words')]), len(arrived))
 
     def test_no_database(self):
         """The file is something else."""

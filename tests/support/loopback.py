@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A small HTTP server on loopback: Server(answer), where answer(method, path, headers, body) gives a status and bytes of JSON."""
+"""A small HTTP server on loopback: Server(answer), where answer(method, path, headers, body) gives a status, bytes of
+JSON, and more headers if there are any."""
 import http.server
 import threading
 
@@ -9,8 +10,10 @@ class Server:
         class Handler(http.server.BaseHTTPRequestHandler):
             def reply(self):
                 body = self.rfile.read(int(self.headers.get('Content-Length') or 0)).decode()
-                status, content = answer(self.command, self.path, self.headers, body)
+                status, content, *more = answer(self.command, self.path, self.headers, body)
                 self.send_response(status)
+                for name, value in more[0].items() if more else ():
+                    self.send_header(name, value)
                 self.send_header('Content-Type', 'application/json')
                 self.send_header('Content-Length', str(len(content)))
                 self.end_headers()

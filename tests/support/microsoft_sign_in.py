@@ -3,6 +3,7 @@
 
     pending    nobody ever types the code         declined   somebody says no
     granted    somebody has, and has some of the permissions
+    busy       likewise, but the service behind it wants to be called in a minute
 """
 import base64
 import json
@@ -30,6 +31,8 @@ class Stub(loopback.Server):
         super().__init__(self.answer)
 
     def answer(self, method, path, headers, body):
+        if method == 'GET' and self.mode == 'busy':
+            return 429, b'{"error":{"code":"TooManyRequests","message":"later"}}', {'Retry-After': '58'}
         status, content = self.reply(path, body) if method == 'POST' else (401, {'error': {'code': 'Unauthorized', 'message': 'no'}})
         return status, json.dumps(content).encode()
 
@@ -37,7 +40,7 @@ class Stub(loopback.Server):
         if path.endswith('/devicecode'):
             return 200, {'device_code': 'device-1', 'user_code': 'GTHK-VPXN', 'verification_uri': 'https://microsoft.com/devicelogin',
                          'expires_in': 900, 'interval': 1}
-        if self.mode == 'granted':
+        if self.mode in ('granted', 'busy'):
             resource = 'graph' if 'graph.microsoft.com' in body else 'securitycenter'
             return 200, {'token_type': 'Bearer', 'expires_in': 3599, 'access_token': token(resource), 'refresh_token': 'refresh-1'}
         word = 'authorization_declined' if self.mode == 'declined' else 'authorization_pending'

@@ -292,3 +292,50 @@ world_sync (World *self, WorldClient *client, gboolean whole, const char *faults
   g_assert_true (suture_service_server_set_faults (self->server, NULL, NULL));
   return sync.error;
 }
+
+static inline char *
+world_dump (sqlite3 *db, const char *sql)
+{
+  g_autoptr (GPtrArray) rows = world_list (db, sql, NULL);
+
+  g_ptr_array_add (rows, NULL);
+  return g_strjoinv ("\n", (char **) rows->pdata);
+}
+
+/* The same of each list: at the service, and on a computer. */
+static const struct { const char *service, *client; } world_lists[] = {
+  { "SELECT id || ' W/\"' || etag || '\" ' || coalesce (requesterNotes, '') || ' ' || coalesce (dueOn, '') || ' ' || (status = 'Completed') FROM remediationTask ORDER BY id",
+    "SELECT \"id\" || ' ' || \"etag\" || ' ' || coalesce (\"requesterNotes\", '') || ' ' || coalesce (\"dueOn\", '') || ' ' || (\"status\" = 2) FROM activity ORDER BY \"id\"" },
+  { "SELECT id || ' W/\"' || etag || '\" ' || coalesce (endsOn, '') || ' ' || coalesce (canceledOn, '') FROM recommendationException ORDER BY id",
+    "SELECT \"id\" || ' ' || \"etag\" || ' ' || coalesce (\"endsOn\", '') || ' ' || coalesce (\"canceledOn\", '') FROM exception ORDER BY \"id\"" },
+  { "SELECT id || ' ' || coalesce (statusNote, '') || ' ' || status FROM deviceAppManagementTask ORDER BY id",
+    "SELECT \"id\" || ' ' || coalesce (\"statusNote\", '') || ' ' || CASE \"status\" WHEN 1 THEN 'pending' WHEN 2 THEN 'active' WHEN 3 THEN 'completed' ELSE 'rejected' END FROM ticket ORDER BY \"id\"" },
+  { "SELECT id || ' ' || deviceValue FROM machine ORDER BY id",
+    "SELECT lower (hex (\"id\")) || ' ' || CASE \"deviceValue\" WHEN 1 THEN 'Low' WHEN 2 THEN 'Normal' ELSE 'High' END FROM device ORDER BY \"id\"" },
+};
+
+/* Nothing waits, and both computers show what the service has. */
+static inline void
+world_assert_agreement (World *self)
+{
+  for (guint i = 0; i < WORLD_CLIENTS; i++)
+    {
+      g_autoptr (GPtrArray) changes = suture_store_list_changes (self->clients[i].store, NULL);
+
+      for (guint j = 0; j < changes->len; j++)
+        {
+          const SutureChange *change = changes->pdata[j];
+
+          g_error ("client %u still has change %" G_GINT64_FORMAT ": kind %d, state %d, %s", i, change->id, change->kind,
+                   change->state, change->message);
+        }
+      for (guint j = 0; j < G_N_ELEMENTS (world_lists); j++)
+        {
+          g_autofree char *theirs = world_dump (self->db, world_lists[j].service);
+          g_autofree char *mine = world_dump (self->clients[i].db, world_lists[j].client);
+
+          g_assert_cmpstr (mine, ==, theirs);
+        }
+      g_assert_cmpint (world_count (self->clients[i].db, "SELECT count(*) FROM activityBefore", NULL), ==, 0);
+    }
+}

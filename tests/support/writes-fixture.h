@@ -134,6 +134,12 @@ play_write (Fixture *f, const FakeRequest *request, FakeReply *reply)
       play_ticket_patch (f, request, reply);
       return;
     }
+  /* Only who has seen what stands there may change it. */
+  if (g_strcmp0 (request->if_match, "\"6\"") != 0)
+    {
+      play_fault (f, reply, 428);
+      return;
+    }
   g_mutex_lock (&f->mutex);
   g_free (f->edited);
   f->edited = g_strdup (request->body);

@@ -67,11 +67,28 @@ class AccountsTour:
     def permissions(self):
         dialog = self.sign_in()
         self.press('Sign in with a code instead', dialog)
-        self.wait_text(self._('Missing permissions'))
+        dialog = self.dialog(self._('Permissions'))
+        self.wait_text(self._('Missing permissions'), dialog)
+        return dialog
+
+    def keyring(self):
+        self.press('Done', self.permissions())
+        self.wait_closed(self._('Permissions'))
+        self.wait_text(self._('The sign-in lasts until Suture ends. %s').replace(' %s', ''))
+
+    def limit(self):
+        self.press('Done', self.permissions())
+        self.wait_closed(self._('Permissions'))
+        words = self.ngettext('Waiting %d second for Microsoft’s limit…', 'Waiting %d seconds for Microsoft’s limit…', 2)
+        self.wait_text(words.split('%d')[1])
 
     def account_preferences(self):
         self.app.keys('ctrl+comma')
         return self.dialog(self._('Preferences'))
+
+    def account_add(self):
+        self.app.click(self.app.find('push button', gtkui.named(self._('Add an account')), self.account_preferences()))
+        self.app.find('menu item', self._('Team service…'))
 
     def account(self):
         self.app.click(self.row('contoso', self.account_preferences()))
@@ -98,16 +115,20 @@ VIEWS = {
     'sign-in-code': ('pending', AccountsTour.sign_in_code),
     'sign-in-declined': ('declined', AccountsTour.sign_in_declined),
     'permissions': ('granted', AccountsTour.permissions),
+    'keyring': ('granted', AccountsTour.keyring),
+    'limit': ('busy', AccountsTour.limit),
     'accounts': ('pending', AccountsTour.account_preferences),
+    'account-add': ('pending', AccountsTour.account_add),
     'account': ('pending', AccountsTour.account),
     'account-remove': ('pending', AccountsTour.account_remove),
     'accounts-menu': ('pending', AccountsTour.accounts_menu),
 }
 
 
-def environment(profile):
-    """A keyring in a file: that of the desktop would ask for a password."""
-    return {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PATH': os.path.join(profile, 'keyring'), 'SECRET_FILE_TEST_PASSWORD': 'x'}
+def environment(profile, view):
+    """A keyring in a file, since that of the desktop would ask for a password; or one that keeps nothing."""
+    path = os.path.join(profile, 'keyring') if view != 'keyring' else '/dev/null/keyring'
+    return {'SECRET_BACKEND': 'file', 'SECRET_FILE_TEST_PATH': path, 'SECRET_FILE_TEST_PASSWORD': 'x'}
 
 
 def prepare(profile, view):

@@ -475,7 +475,7 @@ def take(folder, variant, view):
     if accounts:
         os.makedirs(profile)
         stub = accounts_tour.prepare(profile, view)
-        more = {**more, **accounts_tour.environment(profile)}
+        more = {**more, **accounts_tour.environment(profile, view)}
     else:
         shutil.copytree(os.path.join(folder, f'.master-{variant}'), profile, ignore=shutil.ignore_patterns('run'))
     prepare(profile, view, size)

@@ -228,6 +228,8 @@ test_help (Fixture *f, gconstpointer unused)
   find (f, ADW_TYPE_ACTION_ROW, "Machine.Read");
   find (f, ADW_TYPE_ACTION_ROW, "DeviceManagementApps.Read.All");
   find (f, GTK_TYPE_LABEL, "WindowsDefenderATP");
+  find (f, GTK_TYPE_LABEL, "Hand out the two values");
+  find (f, GTK_TYPE_LABEL, "For commands that run without a user");
 }
 
 /* ---- words ---- */

@@ -203,6 +203,13 @@ test_ticket_conflict (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (f->outbox->members, ==, 0);
   click (f, "Take theirs");
   g_assert_false (f->outbox->again);
+  /* What they write meanwhile is shown at once: nobody decides on what stands there no more. */
+  g_free (change->their_ticket->status_note);
+  change->their_ticket->status_note = g_strdup ("Not before Monday");
+  suture_reader_emit_changed (SUTURE_READER (f->outbox));
+  while (find_widget (f->window, GTK_TYPE_LABEL, "Theirs: Not before Monday") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_widget (f->window, GTK_TYPE_LABEL, "Theirs: Ask Morgan first"));
 }
 
 /* Of an exception each says one thing: both are shown, and what is kept is the whole. */

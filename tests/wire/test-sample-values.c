@@ -1,46 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Microsoft's own sample bodies, value by value: each member that a record has must be what the document says. */
+#include "suture-wire-error.h"
 #include "suture-wire-members.h"
-#include "wire-test.h"
-
-static const struct { const char *name; const SutureRecordType *type; gboolean is_entity; } samples[] = {
-  { "configuration-score", &suture_score_type, TRUE },
-  { "exposure-score", &suture_score_type, TRUE },
-  { "exposure-score-by-machine-groups", &suture_score_type, FALSE },
-  { "graph-app-vulnerability-managed-devices-list", &suture_ticket_type, FALSE },
-  { "graph-app-vulnerability-mobile-apps-list", &suture_ticket_type, FALSE },
-  { "graph-app-vulnerability-task-create-request", &suture_ticket_type, TRUE },
-  { "graph-app-vulnerability-task-create-response", &suture_ticket_type, TRUE },
-  { "graph-app-vulnerability-task-update-request", &suture_ticket_type, TRUE },
-  { "graph-app-vulnerability-task-update-response", &suture_ticket_type, TRUE },
-  { "graph-app-vulnerability-tasks-list", &suture_ticket_type, FALSE },
-  { "graph-device-app-management-tasks-list", &suture_ticket_type, FALSE },
-  { "graph-security-configuration-task-create-request", &suture_ticket_type, TRUE },
-  { "graph-security-configuration-task-create-response", &suture_ticket_type, TRUE },
-  { "graph-security-configuration-tasks-list", &suture_ticket_type, FALSE },
-  { "graph-unmanaged-device-discovery-tasks-list", &suture_ticket_type, FALSE },
-  { "graph-vulnerable-managed-devices-list", &suture_ticket_type, FALSE },
-  { "machine-by-id", &suture_device_type, TRUE },
-  { "machine-recommendations", &suture_recommendation_type, FALSE },
-  { "machine-vulnerabilities", &suture_vulnerability_type, FALSE },
-  { "machines-list", &suture_device_type, FALSE },
-  { "machines-list-filter-risk-high", &suture_device_type, FALSE },
-  { "recommendation-by-id", &suture_recommendation_type, TRUE },
-  { "recommendation-machine-references", &suture_device_type, FALSE },
-  { "recommendation-software", &suture_software_type, TRUE },
-  { "recommendation-vulnerabilities", &suture_vulnerability_type, FALSE },
-  { "recommendations-list", &suture_recommendation_type, FALSE },
-  { "remediation-task-by-id", &suture_activity_type, TRUE },
-  { "remediation-task-machine-references", &suture_device_type, FALSE },
-  { "remediation-tasks-list", &suture_activity_type, FALSE },
-  { "secure-configurations-assessment-by-machine", &suture_assessment_type, FALSE },
-  { "software-distributions", &suture_distribution_type, FALSE },
-  { "software-inventory-by-machine", &suture_assessment_type, FALSE },
-  { "software-list", &suture_software_type, FALSE },
-  { "software-vulnerabilities-by-machine", &suture_assessment_type, FALSE },
-  { "software-vulnerability-changes-by-machine", &suture_assessment_type, FALSE },
-  { "vulnerabilities-list", &suture_vulnerability_type, FALSE },
-};
+#include "wire-samples.h"
 
 static void
 assert_time (gint64 time, const char *text)
@@ -121,16 +83,13 @@ static void
 test_sample (gconstpointer data)
 {
   const guint i = GPOINTER_TO_UINT (data);
-  g_autofree char *file = g_strconcat (samples[i].name, ".json", NULL);
-  g_autofree char *path = g_build_filename (g_getenv ("SUTURE_SAMPLES"), file, NULL);
-  g_autofree char *json = NULL;
+  gsize length;
+  g_autofree char *json = wire_samples_load (samples[i].name, &length);
   g_autoptr (GError) error = NULL;
   g_autoptr (SutureWireMembers) members = NULL;
   g_autoptr (GPtrArray) records = NULL;
   guint n = 0;
-  gsize length;
 
-  g_assert_true (g_file_get_contents (path, &json, &length, NULL));
   members = suture_wire_members_parse (json, length, &error);
   g_assert_no_error (error);
   if (samples[i].is_entity)
@@ -153,22 +112,109 @@ test_sample (gconstpointer data)
   g_assert_cmpuint (n, >=, 2 * records->len);
 }
 
+/* ---- those that are no records ---- */
+
+static SutureWireMembers *
+load_members (const char *name)
+{
+  gsize length;
+  g_autofree char *json = wire_samples_load (name, &length);
+  g_autoptr (GError) error = NULL;
+  SutureWireMembers *members = suture_wire_members_parse (json, length, &error);
+
+  g_assert_no_error (error);
+  return members;
+}
+
+/* Links to the files of an export, as they stand in the answer. */
+static void
+test_export (gconstpointer name)
+{
+  g_autoptr (SutureWireMembers) members = load_members (name);
+  g_auto (GStrv) files = suture_wire_members_dup_list (members, "exportFiles");
+
+  g_assert_cmpuint (g_strv_length (files), ==, 3);
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_assert_true (g_str_has_prefix (files[i], "https://tvmexportstrstgeus.blob.core.windows.net/tvm-export/2021-01-11/1101/"));
+      g_assert_nonnull (strstr (files[i], ".json.gz?sv=2019-12-12&st="));
+      g_assert_nonnull (strstr (files[i], "&sig="));
+    }
+  assert_time (G_GINT64_CONSTANT (1610362860000000), suture_wire_members_get (members, "generatedTime"));
+}
+
+static void
+test_requests (void)
+{
+  g_autoptr (SutureWireMembers) status = load_members ("graph-task-update-status-request");
+  g_autoptr (SutureWireMembers) value = load_members ("machine-set-device-value-request");
+
+  g_assert_cmpstr (suture_wire_members_get (status, "status"), ==, "pending");
+  g_assert_cmpstr (suture_wire_members_get (status, "note"), ==, "Note value");
+  g_assert_cmpstr (suture_wire_members_get (value, "DeviceValue"), ==, "High");
+}
+
+static void
+test_error (void)
+{
+  gsize length;
+  g_autofree char *json = wire_samples_load ("error-invalid-request-body", &length);
+  g_autoptr (SutureWireError) error = suture_wire_error_parse (json, length);
+
+  g_assert_cmpstr (error->code, ==, "InvalidRequestBody");
+  g_assert_cmpstr (error->message, ==, "Request body is incorrect");
+  g_assert_cmpstr (error->target, ==, "1fa66c0f-18bd-4133-b378-36d76f3a2ba0");
+}
+
+static gboolean
+is_record (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_str_equal (samples[i].name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* A body that comes to the folder is read here, or in the test that is named for it. */
+static void
+test_none_left_out (void)
+{
+  static const char *const elsewhere[] = {
+    "error-invalid-request-body", "error-resource-not-found", "graph-error", /* the last two: samples */
+    "graph-task-update-status-request", "machine-set-device-value-request",
+    "secure-configurations-assessment-export", "software-inventory-export", "software-vulnerabilities-export",
+    "entra-token-auth-code-success", "entra-token-client-credentials-error", /* from here on: token-answers */
+    "entra-token-client-credentials-success", "entra-token-device-code-success", "entra-token-error", NULL,
+  };
+  g_autoptr (GDir) dir = g_dir_open (g_getenv ("SUTURE_SAMPLES"), 0, NULL);
+  const char *file;
+
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *name = g_strndup (file, strcspn (file, "."));
+
+      if (g_str_has_suffix (file, ".json") && !is_record (name) && !g_strv_contains (elsewhere, name))
+        g_error ("No test reads %s", file);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
-  const char *folder = g_getenv ("SUTURE_SAMPLES");
-
   g_test_init (&argc, &argv, NULL);
-  if (folder == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR))
-    {
-      g_print ("1..0 # SKIP SUTURE_SAMPLES does not name the folder of Microsoft's sample bodies\n");
-      return 0;
-    }
+  if (wire_samples_missing ())
+    return 0;
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       g_autofree char *path = g_strconcat ("/wire/sample-values/", samples[i].name, NULL);
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_sample);
     }
+  g_test_add_data_func ("/wire/sample-values/exports/weaknesses", "software-vulnerabilities-export", test_export);
+  g_test_add_data_func ("/wire/sample-values/exports/configurations", "secure-configurations-assessment-export", test_export);
+  g_test_add_data_func ("/wire/sample-values/exports/inventory", "software-inventory-export", test_export);
+  g_test_add_func ("/wire/sample-values/requests", test_requests);
+  g_test_add_func ("/wire/sample-values/error", test_error);
+  g_test_add_func ("/wire/sample-values/none-left-out", test_none_left_out);
   return g_test_run ();
 }
