@@ -252,6 +252,23 @@ read_findings (SutureDeviceIndex *self, SutureConnection *connection, guint64 *v
   return FALSE;
 }
 
+/* Of equal levels, what more recommendations expose comes first, then what is at more risk, as on the dashboard. */
+static gboolean
+is_level (const SutureField *field)
+{
+  return field->offset == G_STRUCT_OFFSET (SutureDevice, exposure_level);
+}
+
+static gboolean
+read_levels (SutureDeviceIndex *self, SutureConnection *connection, guint64 *values, GError **error)
+{
+  if (!read_findings (self, connection, values, error))
+    return FALSE;
+  for (guint32 i = 0; i < self->n_devices; i++)
+    values[i] = (guint64) self->traits[i].level << 24 | (values[i] & 0xffff) << 8 | self->traits[i].risk;
+  return TRUE;
+}
+
 static gboolean
 is_text (const SutureField *field)
 {
@@ -273,6 +290,8 @@ make_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureF
     }
   if (is_findings (field))
     return read_findings (self, connection, values, error) ? sort_by_values (values, self->n_devices, descending) : NULL;
+  if (is_level (field))
+    return read_levels (self, connection, values, error) ? sort_by_values (values, self->n_devices, descending) : NULL;
   if (is_text (field))
     texts = texts_new ();
   if (!read_values (self, connection, field, texts, values, error))
@@ -312,7 +331,7 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
   GBytes *positions;
 
   /* Not kept: the index is that of the devices, whatever exposes them. */
-  if (is_findings (field))
+  if (is_findings (field) || is_level (field))
     return make_order (self, connection, field, descending, error);
   order = find_order (self, field, descending);
 
@@ -339,7 +358,8 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
  * @descending: the highest first
  * @error: return location
  *
- * Gives all devices in the order of a field, ties by name; devices without a
+ * Gives all devices in the order of a field, ties by name; of equal exposure
+ * levels, those that more recommendations expose come first. Devices without a
  * value come last. The last few orders are kept. Any thread.
  *
  * Returns: (transfer full): positions (guint32), or %NULL and @error

@@ -238,6 +238,32 @@ test_top_devices (Fixture *f, gconstpointer unused)
     }
 }
 
+/* What the card shows more of: the list goes on as the card begins. */
+static void
+test_top_list (Fixture *f, gconstpointer unused)
+{
+  g_autoptr (SutureDashboard) dashboard = read_dashboard (f, NULL, TODAY);
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (GPtrArray) devices = NULL;
+  guint n_found = 0;
+
+  query->sort_field = g_strdup ("exposureLevel");
+  query->descending = TRUE;
+  devices = test_store_read (f->store.store, query);
+  for (guint i = 0; i < devices->len && n_found < dashboard->devices->len; i++)
+    {
+      const SutureDevice *listed = devices->pdata[i], *top = dashboard->devices->pdata[n_found];
+
+      if (is_inactive (listed, TODAY))
+        continue;
+      g_assert_cmpint (listed->exposure_level, ==, top->exposure_level);
+      g_assert_cmpint (listed->findings, ==, top->findings);
+      g_assert_cmpint (listed->risk_score, ==, top->risk_score);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, SUTURE_DASHBOARD_TOP);
+}
+
 static void
 test_groups (Fixture *f, gconstpointer unused)
 {
@@ -556,6 +582,7 @@ main (int argc, char *argv[])
   g_test_add ("/store/dashboard/empty", TestStore, NULL, test_store_set_up, test_empty, test_store_tear_down);
   ADD ("devices", test_devices);
   ADD ("top-devices", test_top_devices);
+  ADD ("top-list", test_top_list);
   ADD ("groups", test_groups);
   ADD ("exposure", test_exposure);
   ADD ("history", test_history);
