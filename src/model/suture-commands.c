@@ -87,8 +87,12 @@ suture_commands_write_async (SutureCommands *self, const SutureWrite *write, GCa
 gint64
 suture_commands_write_finish (SutureCommands *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), 0);
-  return SUTURE_COMMANDS_GET_IFACE (self)->write_finish (self, result, error);
+  gssize change;
+
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self) && g_task_is_valid (result, self), 0);
+
+  change = g_task_propagate_int (G_TASK (result), error);
+  return MAX (change, 0);
 }
 
 /**
@@ -119,8 +123,8 @@ suture_commands_undo_async (SutureCommands *self, gint64 change, GCancellable *c
 gboolean
 suture_commands_undo_finish (SutureCommands *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), FALSE);
-  return SUTURE_COMMANDS_GET_IFACE (self)->undo_finish (self, result, error);
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self) && g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -171,8 +175,8 @@ suture_commands_decide_async (SutureCommands *self, gint64 change, gboolean agai
 gboolean
 suture_commands_settle_finish (SutureCommands *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), FALSE);
-  return SUTURE_COMMANDS_GET_IFACE (self)->settle_finish (self, result, error);
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self) && g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**
@@ -280,6 +284,6 @@ suture_commands_fetch_async (SutureCommands *self, SutureFetch what, const char 
 GPtrArray *
 suture_commands_fetch_finish (SutureCommands *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_COMMANDS (self), NULL);
-  return SUTURE_COMMANDS_GET_IFACE (self)->fetch_finish (self, result, error);
+  g_return_val_if_fail (SUTURE_IS_COMMANDS (self) && g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -38,6 +38,9 @@ G_DECLARE_INTERFACE (SutureCommands, suture_commands, SUTURE, COMMANDS, GObject)
  * What the window can ask to be done. The sync implements it: each write goes
  * to the local store and the outbox in one transaction, is held for a few
  * seconds for Undo, then sent.
+ *
+ * Whoever implements it answers with a #GTask of the commands: a number for a
+ * write, a boolean for what is undone or settled, a pointer for what is fetched.
  */
 struct _SutureCommandsInterface
 {
@@ -50,15 +53,12 @@ struct _SutureCommandsInterface
                                GAsyncReadyCallback callback, gpointer user_data);
   void     (*submit_exception_async) (SutureCommands *self, const SutureExceptionRequest *request,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gint64   (*write_finish)    (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*undo_async)      (SutureCommands *self, gint64 change, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-  gboolean (*undo_finish)     (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*settle_async)    (SutureCommands *self, const char *id, gboolean again, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
   void     (*decide_async)    (SutureCommands *self, gint64 change, gboolean again, guint members,
                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gboolean (*settle_finish)   (SutureCommands *self, GAsyncResult *result, GError **error);
   void     (*refresh)         (SutureCommands *self);
   void     (*want)            (SutureCommands *self, SutureQuery *query);
   void     (*mark_seen)       (SutureCommands *self, const char *recommendation_id);
@@ -66,7 +66,6 @@ struct _SutureCommandsInterface
   void     (*save_draft)      (SutureCommands *self, const char *name, const char *text);
   void     (*fetch_async)     (SutureCommands *self, SutureFetch what, const char *software_id, GCancellable *cancellable,
                                GAsyncReadyCallback callback, gpointer user_data);
-  GPtrArray *(*fetch_finish)  (SutureCommands *self, GAsyncResult *result, GError **error);
 };
 
 SutureSyncStatus *suture_commands_get_status     (SutureCommands *self);

@@ -17,6 +17,13 @@ suture_reader_default_init (SutureReaderInterface *iface)
   changed_signal = g_signal_new ("changed", SUTURE_TYPE_READER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+static gpointer
+finish (SutureReader *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (SUTURE_IS_READER (self) && g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * suture_reader_preview_exception_async:
  * @self: a reader
@@ -45,8 +52,7 @@ suture_reader_preview_exception_async (SutureReader *self, const SutureException
 SutureExceptionPreview *
 suture_reader_preview_exception_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->preview_exception_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -77,8 +83,7 @@ suture_reader_read_figures_async (SutureReader *self, SutureDay today, GCancella
 SutureExceptionFigures *
 suture_reader_read_figures_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_figures_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -110,8 +115,7 @@ suture_reader_read_dashboard_async (SutureReader *self, const char *const *group
 SutureDashboard *
 suture_reader_read_dashboard_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_dashboard_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -142,8 +146,7 @@ suture_reader_read_draft_async (SutureReader *self, const char *name, GCancellab
 char *
 suture_reader_read_draft_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_draft_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -174,8 +177,7 @@ suture_reader_read_progress_async (SutureReader *self, const char *activity_id, 
 GArray *
 suture_reader_read_progress_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_progress_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -220,8 +222,7 @@ suture_reader_read_keys_async (SutureReader *self, SutureQuery *query, GCancella
 GArray *
 suture_reader_read_keys_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_keys_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -256,8 +257,7 @@ suture_reader_read_records_async (SutureReader *self, SutureQuery *query, const 
 GPtrArray *
 suture_reader_read_records_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_records_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -289,8 +289,7 @@ suture_reader_lookup_async (SutureReader *self, const SutureRecordType *type, co
 gpointer
 suture_reader_lookup_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->lookup_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -321,8 +320,7 @@ suture_reader_read_theirs_async (SutureReader *self, const char *activity_id, GC
 gpointer
 suture_reader_read_theirs_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_theirs_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -352,8 +350,7 @@ suture_reader_read_changes_async (SutureReader *self, GCancellable *cancellable,
 GPtrArray *
 suture_reader_read_changes_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_changes_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -385,8 +382,7 @@ suture_reader_list_groups_async (SutureReader *self, const char *recommendation_
 GPtrArray *
 suture_reader_list_groups_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->list_groups_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -418,8 +414,7 @@ suture_reader_preview_async (SutureReader *self, const SutureRequest *request, G
 SuturePreview *
 suture_reader_preview_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->preview_finish (self, result, error);
+  return finish (self, result, error);
 }
 
 /**
@@ -452,6 +447,5 @@ suture_reader_read_tags_async (SutureReader *self, SutureList list, GCancellable
 char **
 suture_reader_read_tags_finish (SutureReader *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (SUTURE_IS_READER (self), NULL);
-  return SUTURE_READER_GET_IFACE (self)->read_tags_finish (self, result, error);
+  return finish (self, result, error);
 }

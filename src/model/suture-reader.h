@@ -26,7 +26,10 @@ typedef struct
  *
  * What the window knows of the local store: lists as ordered keys, records by
  * key, single facts. The store implements it; every answer comes from this
- * computer, online or not. Finish functions return in the caller's main context.
+ * computer, online or not, in the caller's main context.
+ *
+ * Whoever implements it answers with a #GTask of the reader, whose pointer is what
+ * the finish function returns.
  */
 struct _SutureReaderInterface
 {
@@ -34,43 +37,30 @@ struct _SutureReaderInterface
 
   void       (*read_keys_async)     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
-  GArray    *(*read_keys_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_records_async)  (SutureReader *self, SutureQuery *query, const guint32 *keys, guint n_keys,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  GPtrArray *(*read_records_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*lookup_async)        (SutureReader *self, const SutureRecordType *type, const char *id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gpointer   (*lookup_finish)       (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_theirs_async)   (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  gpointer   (*read_theirs_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_changes_async)  (SutureReader *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
-  GPtrArray *(*read_changes_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*list_groups_async)   (SutureReader *self, const char *recommendation_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  GPtrArray *(*list_groups_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*preview_async)       (SutureReader *self, const SutureRequest *request,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SuturePreview *(*preview_finish)  (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_draft_async)    (SutureReader *self, const char *name,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  char      *(*read_draft_finish)   (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_progress_async) (SutureReader *self, const char *activity_id,
                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  GArray    *(*read_progress_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_tags_async)     (SutureReader *self, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
                                      gpointer user_data);
-  char     **(*read_tags_finish)    (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*preview_exception_async) (SutureReader *self, const SutureExceptionRequest *request,
                                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SutureExceptionPreview *(*preview_exception_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_figures_async)  (SutureReader *self, SutureDay today, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
-  SutureExceptionFigures *(*read_figures_finish) (SutureReader *self, GAsyncResult *result, GError **error);
   void       (*read_dashboard_async) (SutureReader *self, const char *const *groups, SutureDay today,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-  SutureDashboard *(*read_dashboard_finish) (SutureReader *self, GAsyncResult *result, GError **error);
 };
 
 void           suture_reader_read_keys_async     (SutureReader *self, SutureQuery *query, GCancellable *cancellable,

@@ -44,22 +44,13 @@ question_free (gpointer data)
 }
 
 static void
-ask (SutureReader *reader, Question *question, SutureStoreJob job, gpointer tag, GCancellable *cancellable,
-     GAsyncReadyCallback callback, gpointer user_data)
+ask (SutureReader *reader, Question *question, SutureStoreJob job, GCancellable *cancellable, GAsyncReadyCallback callback,
+     gpointer user_data)
 {
   GTask *task = g_task_new (reader, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, question, question_free);
   suture_store_read_async (SUTURE_STORE (reader), task, job);
-}
-
-static gpointer
-answer (SutureReader *reader, GAsyncResult *result, gpointer tag, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, reader), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* Returns @value, or @error where it is NULL. */
@@ -95,13 +86,7 @@ suture_store_read_keys_async (SutureReader *reader, SutureQuery *query, GCancell
   Question *question = g_new0 (Question, 1);
 
   question->query = suture_query_ref (query);
-  ask (reader, question, keys_job, suture_store_read_keys_async, cancellable, callback, user_data);
-}
-
-static GArray *
-suture_store_read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_keys_async, error);
+  ask (reader, question, keys_job, cancellable, callback, user_data);
 }
 
 static void
@@ -123,13 +108,7 @@ suture_store_read_records_async (SutureReader *reader, SutureQuery *query, const
   question->query = suture_query_ref (query);
   question->keys = g_memdup2 (keys, n_keys * sizeof (guint32));
   question->n_keys = n_keys;
-  ask (reader, question, records_job, suture_store_read_records_async, cancellable, callback, user_data);
-}
-
-static GPtrArray *
-suture_store_read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_records_async, error);
+  ask (reader, question, records_job, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -170,13 +149,7 @@ suture_store_lookup_async (SutureReader *reader, const SutureRecordType *type, c
 
   question->type = type;
   question->id = g_strdup (id);
-  ask (reader, question, lookup_job, suture_store_lookup_async, cancellable, callback, user_data);
-}
-
-static gpointer
-suture_store_lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_lookup_async, error);
+  ask (reader, question, lookup_job, cancellable, callback, user_data);
 }
 
 static void
@@ -199,13 +172,7 @@ suture_store_read_theirs_async (SutureReader *reader, const char *activity_id, G
   Question *question = g_new0 (Question, 1);
 
   question->id = g_strdup (activity_id);
-  ask (reader, question, theirs_job, suture_store_read_theirs_async, cancellable, callback, user_data);
-}
-
-static gpointer
-suture_store_read_theirs_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_theirs_async, error);
+  ask (reader, question, theirs_job, cancellable, callback, user_data);
 }
 
 static void
@@ -220,13 +187,7 @@ changes_job (SutureStore *self, SutureConnection *connection, GTask *task)
 static void
 suture_store_read_changes_async (SutureReader *reader, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  ask (reader, g_new0 (Question, 1), changes_job, suture_store_read_changes_async, cancellable, callback, user_data);
-}
-
-static GPtrArray *
-suture_store_read_changes_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_changes_async, error);
+  ask (reader, g_new0 (Question, 1), changes_job, cancellable, callback, user_data);
 }
 
 static void
@@ -246,13 +207,7 @@ suture_store_list_groups_async (SutureReader *reader, const char *recommendation
   Question *question = g_new0 (Question, 1);
 
   question->id = g_strdup (recommendation_id);
-  ask (reader, question, groups_job, suture_store_list_groups_async, cancellable, callback, user_data);
-}
-
-static GPtrArray *
-suture_store_list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_list_groups_async, error);
+  ask (reader, question, groups_job, cancellable, callback, user_data);
 }
 
 static void
@@ -272,13 +227,7 @@ suture_store_preview_async (SutureReader *reader, const SutureRequest *request, 
   Question *question = g_new0 (Question, 1);
 
   question->request = suture_request_copy (request);
-  ask (reader, question, preview_job, suture_store_preview_async, cancellable, callback, user_data);
-}
-
-static SuturePreview *
-suture_store_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_preview_async, error);
+  ask (reader, question, preview_job, cancellable, callback, user_data);
 }
 
 static void
@@ -301,13 +250,7 @@ suture_store_read_draft_async (SutureReader *reader, const char *name, GCancella
   Question *question = g_new0 (Question, 1);
 
   question->id = g_strdup (name);
-  ask (reader, question, draft_job, suture_store_read_draft_async, cancellable, callback, user_data);
-}
-
-static char *
-suture_store_read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_draft_async, error);
+  ask (reader, question, draft_job, cancellable, callback, user_data);
 }
 
 static void
@@ -327,13 +270,7 @@ suture_store_read_progress_async (SutureReader *reader, const char *activity_id,
   Question *question = g_new0 (Question, 1);
 
   question->id = g_strdup (activity_id);
-  ask (reader, question, progress_job, suture_store_read_progress_async, cancellable, callback, user_data);
-}
-
-static GArray *
-suture_store_read_progress_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_progress_async, error);
+  ask (reader, question, progress_job, cancellable, callback, user_data);
 }
 
 static void
@@ -359,13 +296,7 @@ suture_store_read_tags_async (SutureReader *reader, SutureList list, GCancellabl
   Question *question = g_new0 (Question, 1);
 
   question->type = list == SUTURE_LIST_DEVICES ? &suture_device_type : &suture_recommendation_type;
-  ask (reader, question, tags_job, suture_store_read_tags_async, cancellable, callback, user_data);
-}
-
-static char **
-suture_store_read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_tags_async, error);
+  ask (reader, question, tags_job, cancellable, callback, user_data);
 }
 
 static void
@@ -391,13 +322,7 @@ suture_store_preview_exception_async (SutureReader *reader, const SutureExceptio
   Question *question = g_new0 (Question, 1);
 
   question->exception_request = suture_exception_request_copy (request);
-  ask (reader, question, preview_exception_job, suture_store_preview_exception_async, cancellable, callback, user_data);
-}
-
-static SutureExceptionPreview *
-suture_store_preview_exception_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_preview_exception_async, error);
+  ask (reader, question, preview_exception_job, cancellable, callback, user_data);
 }
 
 static void
@@ -423,13 +348,7 @@ suture_store_read_figures_async (SutureReader *reader, SutureDay today, GCancell
   Question *question = g_new0 (Question, 1);
 
   question->today = today;
-  ask (reader, question, figures_job, suture_store_read_figures_async, cancellable, callback, user_data);
-}
-
-static SutureExceptionFigures *
-suture_store_read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_figures_async, error);
+  ask (reader, question, figures_job, cancellable, callback, user_data);
 }
 
 static void
@@ -474,13 +393,7 @@ suture_store_read_dashboard_async (SutureReader *reader, const char *const *grou
 
   question->groups = g_strdupv ((char **) groups);
   question->today = today;
-  ask (reader, question, dashboard_job, suture_store_read_dashboard_async, cancellable, callback, user_data);
-}
-
-static SutureDashboard *
-suture_store_read_dashboard_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return answer (reader, result, suture_store_read_dashboard_async, error);
+  ask (reader, question, dashboard_job, cancellable, callback, user_data);
 }
 
 typedef struct
@@ -529,31 +442,18 @@ void
 suture_store_reader_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = suture_store_read_keys_async;
-  iface->read_keys_finish = suture_store_read_keys_finish;
   iface->read_records_async = suture_store_read_records_async;
-  iface->read_records_finish = suture_store_read_records_finish;
   iface->lookup_async = suture_store_lookup_async;
-  iface->lookup_finish = suture_store_lookup_finish;
   iface->read_theirs_async = suture_store_read_theirs_async;
-  iface->read_theirs_finish = suture_store_read_theirs_finish;
   iface->read_changes_async = suture_store_read_changes_async;
-  iface->read_changes_finish = suture_store_read_changes_finish;
   iface->list_groups_async = suture_store_list_groups_async;
-  iface->list_groups_finish = suture_store_list_groups_finish;
   iface->preview_async = suture_store_preview_async;
-  iface->preview_finish = suture_store_preview_finish;
   iface->preview_exception_async = suture_store_preview_exception_async;
-  iface->preview_exception_finish = suture_store_preview_exception_finish;
   iface->read_figures_async = suture_store_read_figures_async;
-  iface->read_figures_finish = suture_store_read_figures_finish;
   iface->read_draft_async = suture_store_read_draft_async;
-  iface->read_draft_finish = suture_store_read_draft_finish;
   iface->read_progress_async = suture_store_read_progress_async;
-  iface->read_progress_finish = suture_store_read_progress_finish;
   iface->read_dashboard_async = suture_store_read_dashboard_async;
-  iface->read_dashboard_finish = suture_store_read_dashboard_finish;
   iface->read_tags_async = suture_store_read_tags_async;
-  iface->read_tags_finish = suture_store_read_tags_finish;
 }
 
 typedef struct

@@ -99,21 +99,6 @@ suture_sync_write_async (SutureCommands *commands, const SutureWrite *write, GCa
   start_write (SUTURE_SYNC (commands), job, suture_sync_write_async, cancellable, callback, user_data);
 }
 
-static gint64
-suture_sync_write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  gint64 change;
-
-  g_return_val_if_fail (g_task_is_valid (result, commands), 0);
-
-  change = g_task_propagate_int (G_TASK (result), &failure);
-  if (failure == NULL)
-    return change;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return 0;
-}
-
 static void
 undo_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -140,14 +125,6 @@ suture_sync_undo_async (SutureCommands *commands, gint64 change, GCancellable *c
   g_task_set_source_tag (task, suture_sync_undo_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, undo_job);
-}
-
-static gboolean
-suture_sync_undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, suture_sync_undo_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean
@@ -244,14 +221,6 @@ suture_sync_decide_async (SutureCommands *commands, gint64 change, gboolean agai
   g_task_run_in_thread (task, decide_job);
 }
 
-static gboolean
-suture_sync_settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, suture_sync_settle_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static SutureSyncStatus *
 suture_sync_get_status (SutureCommands *commands)
 {
@@ -334,17 +303,13 @@ suture_sync_commands_init (SutureCommandsInterface *iface)
   iface->submit_async = suture_sync_submit_async;
   iface->submit_exception_async = suture_sync_submit_exception_async;
   iface->write_async = suture_sync_write_async;
-  iface->write_finish = suture_sync_write_finish;
   iface->undo_async = suture_sync_undo_async;
-  iface->undo_finish = suture_sync_undo_finish;
   iface->settle_async = suture_sync_settle_async;
   iface->decide_async = suture_sync_decide_async;
-  iface->settle_finish = suture_sync_settle_finish;
   iface->refresh = suture_sync_refresh;
   iface->want = suture_sync_want;
   iface->mark_seen = suture_sync_mark_seen;
   iface->mark_reminded = suture_sync_mark_reminded;
   iface->save_draft = suture_sync_save_draft;
   iface->fetch_async = suture_sync_fetch_async;
-  iface->fetch_finish = suture_sync_fetch_finish;
 }

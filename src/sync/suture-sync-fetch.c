@@ -108,7 +108,7 @@ fetch_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
  * @what: what to ask for
  * @software_id: of which product
  * @cancellable: (nullable): ends it
- * @callback: (scope async): ends with suture_sync_fetch_finish()
+ * @callback: (scope async): ends with suture_commands_fetch_finish()
  *
  * Implements suture_commands_fetch_async().
  */
@@ -128,20 +128,4 @@ suture_sync_fetch_async (SutureCommands *commands, SutureFetch what, const char 
   g_task_set_source_tag (task, suture_sync_fetch_async);
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
   g_task_run_in_thread (task, fetch_job);
-}
-
-/**
- * suture_sync_fetch_finish:
- * @commands: a sync
- * @result: what the callback got
- * @error: return location: #SutureError, or %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable) (element-type SutureRecord): the rows
- */
-GPtrArray *
-suture_sync_fetch_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, suture_sync_fetch_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

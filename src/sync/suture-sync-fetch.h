@@ -11,8 +11,5 @@ void       suture_sync_fetch_async  (SutureCommands      *commands,
                                      GCancellable        *cancellable,
                                      GAsyncReadyCallback  callback,
                                      gpointer             user_data);
-GPtrArray *suture_sync_fetch_finish (SutureCommands      *commands,
-                                     GAsyncResult        *result,
-                                     GError             **error);
 
 G_END_DECLS

@@ -55,25 +55,11 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
   g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
-static GArray *
-read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static GPtrArray *
-read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 bench_reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = read_keys_async;
-  iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
-  iface->read_records_finish = read_records_finish;
 }
 
 /* ---- a model that counts what is asked of the one behind it ---- */

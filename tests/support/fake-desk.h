@@ -78,7 +78,7 @@ fake_answer_cb (gpointer task)
     g_task_return_pointer (task, suture_preview_copy (g_task_get_task_data (task)),
                            (GDestroyNotify) suture_preview_free);
   else
-    g_task_return_pointer (task, NULL, NULL);
+    g_task_return_pointer (task, g_ptr_array_ref (self->groups), (GDestroyNotify) g_ptr_array_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -112,20 +112,6 @@ fake_list_groups_async (SutureReader *reader, const char *recommendation_id, GCa
   fake_answer ((FakeDesk *) reader, task, FALSE);
 }
 
-static GPtrArray *
-fake_list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  GError *failure = NULL;
-
-  g_task_propagate_pointer (G_TASK (result), &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, failure);
-      return NULL;
-    }
-  return g_ptr_array_ref (((FakeDesk *) reader)->groups);
-}
-
 static void
 fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancellable *cancellable,
                     GAsyncReadyCallback callback, gpointer user_data)
@@ -155,12 +141,6 @@ fake_preview_async (SutureReader *reader, const SutureRequest *request, GCancell
   g_task_set_source_tag (task, suture_reader_preview_async);
   g_task_set_task_data (task, preview, (GDestroyNotify) suture_preview_free);
   fake_answer (self, task, self->hold_previews);
-}
-
-static SuturePreview *
-fake_preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* A hundredth of a point of either score for each device that no longer counts. */
@@ -204,12 +184,6 @@ fake_preview_exception_async (SutureReader *reader, const SutureExceptionRequest
   fake_answer (self, task, self->hold_previews);
 }
 
-static SutureExceptionPreview *
-fake_preview_exception_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 fake_read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -219,23 +193,13 @@ fake_read_draft_async (SutureReader *reader, const char *name, GCancellable *can
   g_task_return_pointer (task, g_strdup (g_hash_table_lookup (((FakeDesk *) reader)->drafts, name)), g_free);
 }
 
-static char *
-fake_read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 fake_reader_init (SutureReaderInterface *iface)
 {
   iface->list_groups_async = fake_list_groups_async;
-  iface->list_groups_finish = fake_list_groups_finish;
   iface->preview_async = fake_preview_async;
-  iface->preview_finish = fake_preview_finish;
   iface->preview_exception_async = fake_preview_exception_async;
-  iface->preview_exception_finish = fake_preview_exception_finish;
   iface->read_draft_async = fake_read_draft_async;
-  iface->read_draft_finish = fake_read_draft_finish;
 }
 
 static SutureSyncStatus *
@@ -275,14 +239,6 @@ fake_submit_exception_async (SutureCommands *commands, const SutureExceptionRequ
   fake_answer (self, task, self->hold_submits);
 }
 
-static gint64
-fake_write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  const gssize change = g_task_propagate_int (G_TASK (result), error);
-
-  return change > 0 ? change : 0;
-}
-
 static void
 fake_undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
                  gpointer user_data)
@@ -295,12 +251,6 @@ fake_undo_async (SutureCommands *commands, gint64 change, GCancellable *cancella
     g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_CONFLICT, "It has been sent already.");
   else
     g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-fake_undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -321,9 +271,7 @@ fake_commands_init (SutureCommandsInterface *iface)
   iface->get_status = fake_get_status;
   iface->submit_async = fake_submit_async;
   iface->submit_exception_async = fake_submit_exception_async;
-  iface->write_finish = fake_write_finish;
   iface->undo_async = fake_undo_async;
-  iface->undo_finish = fake_undo_finish;
   iface->save_draft = fake_save_draft;
 }
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "fake-answers.h"
 #include "suture-error.h"
 #include "suture-recommendation.h"
 #include "suture-software.h"
@@ -34,26 +35,6 @@ static void commands_iface_init (SutureCommandsInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (FakeDevices, fake_devices, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_READER, reader_iface_init)
                                G_IMPLEMENT_INTERFACE (SUTURE_TYPE_COMMANDS, commands_iface_init))
-
-/* Answering */
-
-static void
-give (FakeDevices *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, gpointer value,
-      GDestroyNotify free_value)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  if (value != NULL)
-    g_task_return_pointer (task, value, free_value);
-  else
-    g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, "It is not there.");
-}
-
-static gpointer
-finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
 
 /* Reader */
 
@@ -124,13 +105,7 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
       g_clear_pointer (&self->query, suture_query_unref);
       self->query = suture_query_ref (query);
     }
-  give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
-}
-
-static GArray *
-read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
 }
 
 static SutureRecommendation *
@@ -167,13 +142,7 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
       g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (query->list == SUTURE_LIST_SOFTWARE ? self->software
                                                                                                         : self->devices,
                                                                       keys[i] - 1)));
-  give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -189,13 +158,7 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
   for (guint i = 0; type == &suture_software_type && i < self->software->len; i++)
     if (g_str_equal (((SutureSoftware *) g_ptr_array_index (self->software, i))->id, id))
       found = suture_record_ref (g_ptr_array_index (self->software, i));
-  give (self, cancellable, callback, user_data, found, suture_record_unref);
-}
-
-static gpointer
-lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, found, suture_record_unref);
 }
 
 static void
@@ -208,27 +171,17 @@ static void
 read_tags_async (SutureReader *reader, SutureList list, GCancellable *cancellable, GAsyncReadyCallback callback,
                  gpointer user_data)
 {
-  give (FAKE_DEVICES (reader), cancellable, callback, user_data,
-        g_strsplit (list == SUTURE_LIST_DEVICES ? "kiosk,production" : "internetFacing", ",", -1), strv_free);
-}
-
-static char **
-read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (FAKE_DEVICES (reader), cancellable, callback, user_data,
+                   g_strsplit (list == SUTURE_LIST_DEVICES ? "kiosk,production" : "internetFacing", ",", -1), strv_free);
 }
 
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = read_keys_async;
-  iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
-  iface->read_records_finish = read_records_finish;
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->read_tags_async = read_tags_async;
-  iface->read_tags_finish = read_tags_finish;
 }
 
 /* Commands */
@@ -284,13 +237,7 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
   after->device_value = write->device_value;
   after->outbox_state = SUTURE_OUTBOX_WAITING;
   replace (self, after, key);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER ((int) key), NULL);
-}
-
-static gint64
-write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_change (self, cancellable, callback, user_data, key);
 }
 
 static void
@@ -301,13 +248,7 @@ undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, 
 
   self->n_undone++;
   replace (self, suture_record_copy (g_ptr_array_index (self->before, change - 1)), change);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -318,13 +259,7 @@ settle_async (SutureCommands *commands, const char *id, gboolean again, GCancell
 
   g_free (self->settled);
   self->settled = g_strdup_printf ("%s %s", again ? "again" : "discard", id);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -340,25 +275,15 @@ fetch_async (SutureCommands *commands, SutureFetch what, const char *software_id
                            "There is no connection.");
 }
 
-static GPtrArray *
-fetch_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
-}
-
 static void
 commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
   iface->write_async = write_async;
-  iface->write_finish = write_finish;
   iface->undo_async = undo_async;
-  iface->undo_finish = undo_finish;
   iface->settle_async = settle_async;
-  iface->settle_finish = settle_finish;
   iface->want = want;
   iface->fetch_async = fetch_async;
-  iface->fetch_finish = fetch_finish;
 }
 
 /* What there is */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-exceptions.h"
-#include "fake-exceptions-form.h"
 
+#include "fake-answers.h"
+#include "fake-exceptions-form.h"
 #include "suture-device-group.h"
 #include "suture-error.h"
 #include "suture-exception-event.h"
@@ -36,26 +37,6 @@ static SutureDay
 get_today (void)
 {
   return suture_day_from_ymd (2024, 9, 3);
-}
-
-/* Answering */
-
-static void
-give (FakeExceptions *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, gpointer value,
-      GDestroyNotify free_value)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  if (value != NULL)
-    g_task_return_pointer (task, value, free_value);
-  else
-    g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, "It is not there.");
-}
-
-static gpointer
-finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /* Reader */
@@ -102,13 +83,7 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
 
         g_array_append_val (keys, key);
       }
-  give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
-}
-
-static GArray *
-read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -120,13 +95,7 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
 
   for (guint i = 0; i < n_keys; i++)
     g_ptr_array_add (records, suture_record_ref (g_ptr_array_index (self->exceptions, keys[i] - 1)));
-  give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -141,13 +110,7 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
   for (guint i = 0; i < self->exceptions->len; i++)
     if (g_strcmp0 (fake_exceptions_get (self, i + 1)->id, id) == 0)
       found = suture_record_ref (fake_exceptions_get (self, i + 1));
-  give (self, cancellable, callback, user_data, found, suture_record_unref);
-}
-
-static gpointer
-lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, found, suture_record_unref);
 }
 
 static void
@@ -167,13 +130,7 @@ list_groups_async (SutureReader *reader, const char *recommendation_id, GCancell
       group->exposed_count = groups[i].exposed;
       g_ptr_array_add (records, group);
     }
-  give (FAKE_EXCEPTIONS (reader), cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (FAKE_EXCEPTIONS (reader), cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -202,13 +159,7 @@ read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancell
   add_all (figures->ending, self->ending);
   add_all (figures->reminders, self->reminders);
   add_all (figures->ended, self->ended);
-  give (self, cancellable, callback, user_data, figures, (GDestroyNotify) suture_exception_figures_free);
-}
-
-static SutureExceptionFigures *
-read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give_found (self, cancellable, callback, user_data, figures, (GDestroyNotify) suture_exception_figures_free);
 }
 
 static void
@@ -216,15 +167,10 @@ reader_iface_init (SutureReaderInterface *iface)
 {
   fake_exceptions_form_init_reader (iface);
   iface->read_keys_async = read_keys_async;
-  iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
-  iface->read_records_finish = read_records_finish;
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->list_groups_async = list_groups_async;
-  iface->list_groups_finish = list_groups_finish;
   iface->read_figures_async = read_figures_async;
-  iface->read_figures_finish = read_figures_finish;
 }
 
 /* Commands */
@@ -290,13 +236,7 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
   g_clear_pointer (&self->write, suture_write_free);
   self->write = suture_write_copy (write);
   apply (self, write);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (7), NULL);
-}
-
-static gint64
-write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_change (self, cancellable, callback, user_data, 7);
 }
 
 static void
@@ -307,13 +247,7 @@ undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, 
 
   self->n_undone++;
   replace (self, suture_record_copy (self->before), self->before->record.key);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -324,13 +258,7 @@ settle_async (SutureCommands *commands, const char *id, gboolean again, GCancell
 
   g_free (self->settled);
   self->settled = g_strdup_printf ("%s %s", again ? "again" : "discard", id);
-  give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (finish (result, error));
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -357,11 +285,8 @@ commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
   iface->write_async = write_async;
-  iface->write_finish = write_finish;
   iface->undo_async = undo_async;
-  iface->undo_finish = undo_finish;
   iface->settle_async = settle_async;
-  iface->settle_finish = settle_finish;
   iface->want = want;
   iface->mark_reminded = mark_reminded;
   fake_exceptions_form_init_commands (iface);

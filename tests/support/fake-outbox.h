@@ -30,17 +30,10 @@ fake_outbox_read_changes_async (SutureReader *reader, GCancellable *cancellable,
   g_task_return_pointer (task, g_ptr_array_ref (FAKE_OUTBOX (reader)->changes), (GDestroyNotify) g_ptr_array_unref);
 }
 
-static GPtrArray *
-fake_outbox_read_changes_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 fake_outbox_reader_init (SutureReaderInterface *iface)
 {
   iface->read_changes_async = fake_outbox_read_changes_async;
-  iface->read_changes_finish = fake_outbox_read_changes_finish;
 }
 
 static SutureSyncStatus *
@@ -60,12 +53,6 @@ fake_outbox_decide_async (SutureCommands *commands, gint64 change, gboolean agai
   self->again = again;
   self->members = members;
   g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-fake_outbox_settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void
@@ -88,9 +75,7 @@ fake_outbox_commands_init (SutureCommandsInterface *iface)
 {
   iface->get_status = fake_outbox_get_status;
   iface->decide_async = fake_outbox_decide_async;
-  iface->settle_finish = fake_outbox_settle_finish;
   iface->undo_async = fake_outbox_undo_async;
-  iface->undo_finish = fake_outbox_settle_finish;
   iface->refresh = fake_outbox_refresh;
 }
 

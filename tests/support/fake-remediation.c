@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fake-remediation.h"
 
+#include "fake-answers.h"
 #include "suture-device.h"
 #include "suture-error.h"
 
@@ -31,21 +32,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (FakeRemediation, fake_remediation, G_TYPE_OBJECT,
 
 /* Answering */
 
-static gpointer
-finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-give (FakeRemediation *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
-      gpointer value, GDestroyNotify free_value)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_return_pointer (task, value, free_value);
-}
-
 static gboolean
 give_later_cb (gpointer task)
 {
@@ -60,14 +46,6 @@ give_int_later (FakeRemediation *self, GAsyncReadyCallback callback, gpointer us
 
   g_task_set_task_data (task, GSIZE_TO_POINTER (value), NULL);
   g_timeout_add_full (G_PRIORITY_DEFAULT, self->write_ms, give_later_cb, task, g_object_unref);
-}
-
-static void
-give_int (FakeRemediation *self, GAsyncReadyCallback callback, gpointer user_data, gssize value)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_return_int (task, value);
 }
 
 /* Reader */
@@ -106,13 +84,7 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
 
         g_array_append_val (keys, key);
       }
-  give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
-}
-
-static GArray *
-read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
 }
 
 static void
@@ -135,13 +107,7 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
 
       g_ptr_array_add (records, activity->title != NULL ? suture_record_ref (activity) : NULL);
     }
-  give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static guint
@@ -159,14 +125,8 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
 {
   FakeRemediation *self = FAKE_REMEDIATION (reader);
 
-  give (self, cancellable, callback, user_data,
-        suture_record_ref (g_ptr_array_index (self->activities, find (self, id))), suture_record_unref);
-}
-
-static gpointer
-lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data,
+             suture_record_ref (g_ptr_array_index (self->activities, find (self, id))), suture_record_unref);
 }
 
 static void
@@ -175,14 +135,8 @@ read_theirs_async (SutureReader *reader, const char *activity_id, GCancellable *
 {
   FakeRemediation *self = FAKE_REMEDIATION (reader);
 
-  give (self, cancellable, callback, user_data, suture_record_ref (g_hash_table_lookup (self->theirs, activity_id)),
-        suture_record_unref);
-}
-
-static gpointer
-read_theirs_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data, suture_record_ref (g_hash_table_lookup (self->theirs, activity_id)),
+             suture_record_unref);
 }
 
 static void
@@ -191,13 +145,7 @@ read_draft_async (SutureReader *reader, const char *name, GCancellable *cancella
 {
   FakeRemediation *self = FAKE_REMEDIATION (reader);
 
-  give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
-}
-
-static char *
-read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
 }
 
 static void
@@ -208,13 +156,7 @@ read_progress_async (SutureReader *reader, const char *activity_id, GCancellable
   GArray *points = g_array_new (FALSE, FALSE, sizeof (SutureProgressPoint));
 
   g_array_append_vals (points, self->points->data, self->points->len);
-  give (self, cancellable, callback, user_data, points, (GDestroyNotify) g_array_unref);
-}
-
-static GArray *
-read_progress_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (self, cancellable, callback, user_data, points, (GDestroyNotify) g_array_unref);
 }
 
 /* It has no exceptions. */
@@ -222,33 +164,20 @@ static void
 read_figures_async (SutureReader *reader, SutureDay today, GCancellable *cancellable, GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  give (FAKE_REMEDIATION (reader), cancellable, callback, user_data, suture_exception_figures_new (),
-        (GDestroyNotify) suture_exception_figures_free);
-}
-
-static SutureExceptionFigures *
-read_figures_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return finish (result, error);
+  fake_give (FAKE_REMEDIATION (reader), cancellable, callback, user_data, suture_exception_figures_new (),
+             (GDestroyNotify) suture_exception_figures_free);
 }
 
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = read_keys_async;
-  iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
-  iface->read_records_finish = read_records_finish;
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->read_theirs_async = read_theirs_async;
-  iface->read_theirs_finish = read_theirs_finish;
   iface->read_draft_async = read_draft_async;
-  iface->read_draft_finish = read_draft_finish;
   iface->read_progress_async = read_progress_async;
-  iface->read_progress_finish = read_progress_finish;
   iface->read_figures_async = read_figures_async;
-  iface->read_figures_finish = read_figures_finish;
 }
 
 /* Commands */
@@ -305,14 +234,6 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
   give_int_later (self, callback, user_data, (gssize) self->writes->len);
 }
 
-static gint64
-write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  const gssize change = g_task_propagate_int (G_TASK (result), error);
-
-  return change > 0 ? change : 0;
-}
-
 static void
 undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, GAsyncReadyCallback callback,
             gpointer user_data)
@@ -322,13 +243,7 @@ undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, 
 
   self->n_undone++;
   replace (self, find (self, before->id), suture_record_copy (before));
-  give_int (self, callback, user_data, TRUE);
-}
-
-static gboolean
-undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_int (G_TASK (result), error) > 0;
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 /* Sent again, it waits; given up, what the others made of it is shown. */
@@ -343,13 +258,7 @@ settle_async (SutureCommands *commands, const char *id, gboolean again, GCancell
 
   settled->outbox_state = again ? SUTURE_OUTBOX_WAITING : SUTURE_OUTBOX_NONE;
   replace (self, index, settled);
-  give_int (self, callback, user_data, TRUE);
-}
-
-static gboolean
-settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_int (G_TASK (result), error) > 0;
+  fake_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -383,11 +292,8 @@ commands_iface_init (SutureCommandsInterface *iface)
 {
   iface->get_status = get_status;
   iface->write_async = write_async;
-  iface->write_finish = write_finish;
   iface->undo_async = undo_async;
-  iface->undo_finish = undo_finish;
   iface->settle_async = settle_async;
-  iface->settle_finish = settle_finish;
   iface->refresh = refresh;
   iface->want = want;
   iface->mark_seen = mark_seen;

@@ -22,7 +22,7 @@ submit_async (SutureCommands *commands, const SutureRequest *request, GCancellab
 
   g_clear_pointer (&self->request, suture_request_free);
   self->request = suture_request_copy (request);
-  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
+  fake_store_give_change (self, cancellable, callback, user_data, CHANGE);
 }
 
 /* As the store does it: at once, and waiting in the outbox. */
@@ -59,13 +59,7 @@ write_async (SutureCommands *commands, const SutureWrite *write, GCancellable *c
   self->write = suture_write_copy (write);
   if (write->kind == SUTURE_WRITE_UPDATE_TICKET)
     apply_to_ticket (self, write);
-  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (CHANGE), NULL);
-}
-
-static gint64
-write_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (fake_store_finish (result, error));
+  fake_store_give_change (self, cancellable, callback, user_data, CHANGE);
 }
 
 static void
@@ -73,13 +67,7 @@ undo_async (SutureCommands *commands, gint64 change, GCancellable *cancellable, 
             gpointer user_data)
 {
   FAKE_STORE (commands)->undone = change;
-  fake_store_give (FAKE_STORE (commands), cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-undo_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (fake_store_finish (result, error));
+  fake_store_give_done (FAKE_STORE (commands), cancellable, callback, user_data);
 }
 
 static void
@@ -90,13 +78,7 @@ settle_async (SutureCommands *commands, const char *id, gboolean again, GCancell
 
   g_free (self->settled);
   self->settled = g_strdup_printf ("%s %s", again ? "again" : "discard", id);
-  fake_store_give (self, cancellable, callback, user_data, GINT_TO_POINTER (TRUE), NULL);
-}
-
-static gboolean
-settle_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return GPOINTER_TO_INT (fake_store_finish (result, error));
+  fake_store_give_done (self, cancellable, callback, user_data);
 }
 
 static void
@@ -195,12 +177,6 @@ fetch_async (SutureCommands *commands, SutureFetch what, const char *software_id
   fake_store_give (self, cancellable, callback, user_data, g_steal_pointer (&records), (GDestroyNotify) g_ptr_array_unref);
 }
 
-static GPtrArray *
-fetch_finish (SutureCommands *commands, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 /* What the service answers: nothing of a product, or not at all. */
 void
 fake_store_set_fetch (FakeStore *self, gboolean empty, const char *offline)
@@ -222,15 +198,11 @@ fake_store_commands_init (SutureCommandsInterface *iface)
   iface->get_status = get_status;
   iface->submit_async = submit_async;
   iface->write_async = write_async;
-  iface->write_finish = write_finish;
   iface->undo_async = undo_async;
-  iface->undo_finish = undo_finish;
   iface->settle_async = settle_async;
-  iface->settle_finish = settle_finish;
   iface->refresh = refresh;
   iface->want = want;
   iface->mark_seen = mark_seen;
   iface->save_draft = save_draft;
   iface->fetch_async = fetch_async;
-  iface->fetch_finish = fetch_finish;
 }

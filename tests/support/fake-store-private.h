@@ -36,8 +36,15 @@ void          fake_store_give          (FakeStore               *self,
                                         gpointer                 user_data,
                                         gpointer                 value,
                                         GDestroyNotify           free_value);
-gpointer      fake_store_finish        (GAsyncResult            *result,
-                                        GError                 **error);
+void          fake_store_give_change   (FakeStore               *self,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data,
+                                        gint64                   change);
+void          fake_store_give_done     (FakeStore               *self,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data);
 SutureTicket *fake_store_find_ticket   (FakeStore               *self,
                                         const char              *id);
 

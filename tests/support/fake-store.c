@@ -19,6 +19,8 @@ typedef struct
   GTask         *task;
   gpointer       value;
   GDestroyNotify free_value;
+  gint64         change; /* instead, the number of one, or 0 */
+  gboolean       done;   /* instead, that it is */
 } Answer;
 
 static gboolean
@@ -38,32 +40,47 @@ answer_cb (gpointer user_data)
       g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_STORE, "%s", self->error);
       return G_SOURCE_REMOVE;
     }
-  if (answer->value == NULL)
+  if (answer->change != 0)
+    g_task_return_int (task, (gssize) answer->change);
+  else if (answer->done)
+    g_task_return_boolean (task, TRUE);
+  else if (answer->value == NULL)
     g_task_return_new_error (task, SUTURE_ERROR, SUTURE_ERROR_NOT_FOUND, "It is not there.");
   else
     g_task_return_pointer (task, answer->value, answer->free_value);
   return G_SOURCE_REMOVE;
 }
 
-void
-fake_store_give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
-                 gpointer value, GDestroyNotify free_value)
+static void
+give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data, Answer given)
 {
-  Answer *answer = g_new0 (Answer, 1);
+  Answer *answer = g_memdup2 (&given, sizeof given);
 
   answer->task = g_task_new (self, cancellable, callback, user_data);
-  answer->value = value;
-  answer->free_value = free_value;
   if (self->delay_ms > 0)
     g_timeout_add (self->delay_ms, answer_cb, answer);
   else
     g_idle_add (answer_cb, answer);
 }
 
-gpointer
-fake_store_finish (GAsyncResult *result, GError **error)
+void
+fake_store_give (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+                 gpointer value, GDestroyNotify free_value)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  give (self, cancellable, callback, user_data, (Answer) { .value = value, .free_value = free_value });
+}
+
+void
+fake_store_give_change (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data,
+                        gint64 change)
+{
+  give (self, cancellable, callback, user_data, (Answer) { .change = change });
+}
+
+void
+fake_store_give_done (FakeStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  give (self, cancellable, callback, user_data, (Answer) { .done = TRUE });
 }
 
 /* Reader */
@@ -217,12 +234,6 @@ read_keys_async (SutureReader *reader, SutureQuery *query, GCancellable *cancell
   fake_store_give (self, cancellable, callback, user_data, keys, (GDestroyNotify) g_array_unref);
 }
 
-static GArray *
-read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *keys, guint n_keys,
                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
@@ -249,12 +260,6 @@ read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *key
   fake_store_give (self, cancellable, callback, user_data, records, (GDestroyNotify) g_ptr_array_unref);
 }
 
-static GPtrArray *
-read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id, GCancellable *cancellable,
               GAsyncReadyCallback callback, gpointer user_data)
@@ -275,23 +280,11 @@ lookup_async (SutureReader *reader, const SutureRecordType *type, const char *id
                              "“%s” is not known here.", id);
 }
 
-static gpointer
-lookup_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 list_groups_async (SutureReader *reader, const char *recommendation_id, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer user_data)
 {
   fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data, fake_records_make_groups (), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-list_groups_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
 }
 
 static void
@@ -313,12 +306,6 @@ preview_async (SutureReader *reader, const SutureRequest *request, GCancellable 
   fake_store_give (FAKE_STORE (reader), cancellable, callback, user_data, preview, (GDestroyNotify) suture_preview_free);
 }
 
-static SuturePreview *
-preview_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 read_draft_async (SutureReader *reader, const char *name, GCancellable *cancellable, GAsyncReadyCallback callback,
                   gpointer user_data)
@@ -326,12 +313,6 @@ read_draft_async (SutureReader *reader, const char *name, GCancellable *cancella
   FakeStore *self = FAKE_STORE (reader);
 
   fake_store_give (self, cancellable, callback, user_data, g_strdup (g_hash_table_lookup (self->drafts, name)), g_free);
-}
-
-static char *
-read_draft_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
 }
 
 static void
@@ -348,12 +329,6 @@ read_tags_async (SutureReader *reader, SutureList list, GCancellable *cancellabl
                    g_strsplit ("internetFacing,<legacy>", ",", -1), strv_free);
 }
 
-static char **
-read_tags_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 read_dashboard_async (SutureReader *reader, const char *const *groups, SutureDay today, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer user_data)
@@ -365,31 +340,17 @@ read_dashboard_async (SutureReader *reader, const char *const *groups, SutureDay
                    (GDestroyNotify) suture_dashboard_unref);
 }
 
-static SutureDashboard *
-read_dashboard_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return fake_store_finish (result, error);
-}
-
 static void
 reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_dashboard_async = read_dashboard_async;
-  iface->read_dashboard_finish = read_dashboard_finish;
   iface->read_keys_async = read_keys_async;
-  iface->read_keys_finish = read_keys_finish;
   iface->read_records_async = read_records_async;
-  iface->read_records_finish = read_records_finish;
   iface->lookup_async = lookup_async;
-  iface->lookup_finish = lookup_finish;
   iface->list_groups_async = list_groups_async;
-  iface->list_groups_finish = list_groups_finish;
   iface->preview_async = preview_async;
-  iface->preview_finish = preview_finish;
   iface->read_draft_async = read_draft_async;
-  iface->read_draft_finish = read_draft_finish;
   iface->read_tags_async = read_tags_async;
-  iface->read_tags_finish = read_tags_finish;
 }
 
 static void

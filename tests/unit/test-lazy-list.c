@@ -128,12 +128,6 @@ test_reader_read_keys_async (SutureReader *reader, SutureQuery *query, GCancella
   queue_answer (TEST_READER (reader), task);
 }
 
-static GArray *
-test_reader_read_keys_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 test_reader_read_records_async (SutureReader *reader, SutureQuery *query, const guint32 *keys, guint n_keys,
                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
@@ -147,19 +141,11 @@ test_reader_read_records_async (SutureReader *reader, SutureQuery *query, const 
   queue_answer (TEST_READER (reader), task);
 }
 
-static GPtrArray *
-test_reader_read_records_finish (SutureReader *reader, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 static void
 test_reader_iface_init (SutureReaderInterface *iface)
 {
   iface->read_keys_async = test_reader_read_keys_async;
-  iface->read_keys_finish = test_reader_read_keys_finish;
   iface->read_records_async = test_reader_read_records_async;
-  iface->read_records_finish = test_reader_read_records_finish;
 }
 
 /*
