@@ -34,7 +34,8 @@ take_links (const SutureWireMembers *members, GPtrArray *links, GError **error)
 
   for (guint i = 0; files != NULL && files[i] != NULL; i++)
     g_ptr_array_add (links, g_steal_pointer (&files[i]));
-  if (suture_wire_members_has (members, "exportFiles") || links->len > 0)
+  /* A list without links leaves nothing behind but the time. */
+  if (links->len > 0 || suture_wire_members_has (members, "exportFiles") || suture_wire_members_has (members, "generatedTime"))
     return TRUE;
   g_set_error_literal (error, SUTURE_ERROR, SUTURE_ERROR_BAD_RESPONSE, _("The service sent an answer without a list in it."));
   return FALSE;

@@ -14,12 +14,14 @@
  * SutureKeyring:
  *
  * The keyring of the desktop, by the Secret Service: asked asynchronously, in a main
- * context of its own, and not longer than #LIMIT_MS. A keyring may be locked,
+ * context of its own, and not longer than a limit. A keyring may be locked,
  * missing or slow; each is an error that says so.
  */
 struct _SutureKeyring
 {
   GObject parent_instance;
+
+  guint   limit_ms; /* for each question */
 };
 
 static const SecretSchema schema = {
@@ -64,13 +66,13 @@ outer_cb (GCancellable *outer, gpointer user_data)
 }
 
 static void
-question_begin (Question *self, GCancellable *outer)
+question_begin (Question *self, SutureVault *vault, GCancellable *outer)
 {
   self->context = g_main_context_new ();
   self->cancellable = g_cancellable_new ();
   self->outer = outer;
   g_main_context_push_thread_default (self->context);
-  self->limit = g_timeout_source_new (LIMIT_MS);
+  self->limit = g_timeout_source_new (SUTURE_KEYRING (vault)->limit_ms);
   g_source_set_callback (self->limit, limit_cb, self, NULL);
   g_source_attach (self->limit, self->context);
   if (outer != NULL)
@@ -222,7 +224,7 @@ suture_keyring_lookup (SutureVault *vault, const SutureVaultKey *key, gboolean u
   GList *items;
   gboolean ok = TRUE;
 
-  question_begin (&question, cancellable);
+  question_begin (&question, vault, cancellable);
   items = search (&question, key, unlock, &failure);
   if (items == NULL && failure == NULL && open_default (&question, unlock, &again, &failure) && again)
     items = search (&question, key, unlock, &failure);
@@ -243,7 +245,7 @@ suture_keyring_store (SutureVault *vault, const SutureVaultKey *key, const char 
   g_autofree char *label = g_strdup_printf (_("Sign-in of Suture: %s"), key->account);
   gboolean ok;
 
-  question_begin (&question, cancellable);
+  question_begin (&question, vault, cancellable);
   secret_password_store (&schema, SECRET_COLLECTION_DEFAULT, label, secret, question.cancellable, answered_cb, &question,
                          "profile", key->profile, "account", key->account, "authority", key->authority, "tenant", key->tenant,
                          "client-id", key->client_id, NULL);
@@ -259,7 +261,7 @@ suture_keyring_clear (SutureVault *vault, const SutureVaultKey *key, GCancellabl
   GError *failure = NULL;
   gboolean ok = TRUE;
 
-  question_begin (&question, cancellable);
+  question_begin (&question, vault, cancellable);
   secret_password_clear (&schema, question.cancellable, answered_cb, &question,
                          "profile", key->profile, "account", key->account, "authority", key->authority, "tenant", key->tenant,
                          "client-id", key->client_id, NULL);
@@ -289,6 +291,7 @@ suture_keyring_class_init (SutureKeyringClass *klass)
 static void
 suture_keyring_init (SutureKeyring *self)
 {
+  self->limit_ms = LIMIT_MS;
 }
 
 /**
@@ -302,4 +305,21 @@ SutureVault *
 suture_keyring_new (void)
 {
   return g_object_new (SUTURE_TYPE_KEYRING, NULL);
+}
+
+/**
+ * suture_keyring_new_impatient:
+ * @limit_ms: milliseconds that one question may take
+ *
+ * Asks for nothing yet.
+ *
+ * Returns: (transfer full): the keyring of the desktop
+ */
+SutureVault *
+suture_keyring_new_impatient (guint limit_ms)
+{
+  SutureKeyring *self = g_object_new (SUTURE_TYPE_KEYRING, NULL);
+
+  self->limit_ms = limit_ms;
+  return SUTURE_VAULT (self);
 }

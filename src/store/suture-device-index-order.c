@@ -15,6 +15,7 @@ typedef struct
 {
   const SutureField *field;
   gboolean           descending;
+  gint64             counted;   /* by which count of what exposes devices; 0: by none */
   GBytes            *positions; /* (owned) */
 } Order;
 
@@ -252,6 +253,23 @@ read_findings (SutureDeviceIndex *self, SutureConnection *connection, guint64 *v
   return FALSE;
 }
 
+/* Of equal levels, what more recommendations expose comes first, then what is at more risk, as on the dashboard. */
+static gboolean
+is_level (const SutureField *field)
+{
+  return field->offset == G_STRUCT_OFFSET (SutureDevice, exposure_level);
+}
+
+static gboolean
+read_levels (SutureDeviceIndex *self, SutureConnection *connection, guint64 *values, GError **error)
+{
+  if (!read_findings (self, connection, values, error))
+    return FALSE;
+  for (guint32 i = 0; i < self->n_devices; i++)
+    values[i] = (guint64) self->traits[i].level << 24 | (values[i] & 0xffff) << 8 | self->traits[i].risk;
+  return TRUE;
+}
+
 static gboolean
 is_text (const SutureField *field)
 {
@@ -273,6 +291,8 @@ make_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureF
     }
   if (is_findings (field))
     return read_findings (self, connection, values, error) ? sort_by_values (values, self->n_devices, descending) : NULL;
+  if (is_level (field))
+    return read_levels (self, connection, values, error) ? sort_by_values (values, self->n_devices, descending) : NULL;
   if (is_text (field))
     texts = texts_new ();
   if (!read_values (self, connection, field, texts, values, error))
@@ -287,8 +307,9 @@ make_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureF
   return sort_by_values (values, self->n_devices, descending);
 }
 
+/* An order by what was counted anew since is of no use any more. */
 static Order *
-find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descending)
+find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descending, gint64 counted)
 {
   for (GList *link = self->orders.head; link != NULL; link = link->next)
     {
@@ -297,10 +318,27 @@ find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descendi
       if (order->field != field || order->descending != descending)
         continue;
       g_queue_unlink (&self->orders, link);
-      g_queue_push_head_link (&self->orders, link);
-      return order;
+      if (order->counted == counted)
+        {
+          g_queue_push_head_link (&self->orders, link);
+          return order;
+        }
+      order_free (order);
+      g_list_free_1 (link);
+      return NULL;
     }
   return NULL;
+}
+
+/* The index is that of the devices, whatever exposes them. */
+static gboolean
+read_counted (SutureConnection *connection, const SutureField *field, gint64 *counted, GError **error)
+{
+  *counted = 0;
+  if (!is_findings (field) && !is_level (field))
+    return TRUE;
+  return suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.counted'",
+                                        counted, error);
 }
 
 /* The order, kept or made; under the mutex. */
@@ -310,12 +348,11 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
 {
   Order *order;
   GBytes *positions;
+  gint64 counted;
 
-  /* Not kept: the index is that of the devices, whatever exposes them. */
-  if (is_findings (field))
-    return make_order (self, connection, field, descending, error);
-  order = find_order (self, field, descending);
-
+  if (!read_counted (connection, field, &counted, error))
+    return NULL;
+  order = find_order (self, field, descending, counted);
   if (order != NULL)
     return g_bytes_ref (order->positions);
   positions = make_order (self, connection, field, descending, error);
@@ -324,6 +361,7 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
   order = g_new (Order, 1);
   order->field = field;
   order->descending = descending;
+  order->counted = counted;
   order->positions = positions;
   g_queue_push_head (&self->orders, order);
   if (self->orders.length > ORDERS_MAX)
@@ -339,7 +377,8 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
  * @descending: the highest first
  * @error: return location
  *
- * Gives all devices in the order of a field, ties by name; devices without a
+ * Gives all devices in the order of a field, ties by name; of equal exposure
+ * levels, those that more recommendations expose come first. Devices without a
  * value come last. The last few orders are kept. Any thread.
  *
  * Returns: (transfer full): positions (guint32), or %NULL and @error

@@ -90,6 +90,15 @@ read_listed (SutureStore *store, SutureConnection *connection, GError **error)
   return NULL;
 }
 
+/* What people call a group that the service does not list. Microsoft has a name of its own for devices in none. */
+static char *
+dup_display_name (const char *name)
+{
+  const gboolean none = g_str_equal (name, "UnassignedGroup") || g_str_equal (name, "Unassigned");
+
+  return g_strdup (none ? _("Ungrouped devices (default)") : name);
+}
+
 /* Groups that only the devices tell of: all of them on a service that does not list groups. */
 static void
 add_unlisted (GHashTable *groups, SutureConnection *connection, GHashTable *counts)
@@ -107,7 +116,7 @@ add_unlisted (GHashTable *groups, SutureConnection *connection, GHashTable *coun
         continue;
       group = suture_record_new (&suture_device_group_type);
       group->name = g_strdup (name);
-      group->display_name = g_strdup (name);
+      group->display_name = dup_display_name (name);
       g_hash_table_replace (groups, group->name, group);
     }
 }

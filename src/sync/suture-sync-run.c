@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "suture-error.h"
+#include "suture-origin.h"
 #include "suture-recommendation.h"
+#include "suture-sync-support.h"
 
 typedef struct
 {
@@ -27,6 +29,7 @@ suture_sync_run_clear (SutureSyncRun *self)
   g_return_if_fail (self != NULL);
 
   g_clear_error (&self->skipped);
+  g_clear_pointer (&self->support, g_hash_table_unref);
 }
 
 /**
@@ -113,15 +116,20 @@ get_transport (SutureSyncRun *self, SutureLoadKind kind)
   return kind == SUTURE_LOAD_TICKETS ? suture_sync_run_get_tickets (self) : self->transport;
 }
 
-/* The cursor without the service's address: the sample organisation has another port at each start. */
+/* The cursor without the service's address: the sample organisation has another port at each start, and Microsoft's
+   service several names, each of them without a path of its own. */
 static const char *
 relative_link (SutureTransport *transport, const char *link)
 {
   const char *service = suture_transport_get_service (transport);
 
-  if (link == NULL || !g_str_has_prefix (link, service) || link[strlen (service)] != '/')
+  if (link == NULL)
     return NULL;
-  return link + strlen (service);
+  if (g_str_has_prefix (link, service) && link[strlen (service)] == '/')
+    return link + strlen (service);
+  if (!suture_origin_is_same (service, link) || strchr (service + strlen ("https://"), '/') != NULL)
+    return NULL;
+  return strchr (link + strlen ("https://"), '/');
 }
 
 /* Microsoft does not tell for which configurations Intune has a policy: whoever asks for a task is to know. */
@@ -132,14 +140,24 @@ allow_tasks (GPtrArray *recommendations)
     ((SutureRecommendation *) recommendations->pdata[i])->intune_policy = TRUE;
 }
 
+/* The recommendations of Microsoft lack what this computer knows about them. */
+static gboolean
+is_microsoft_list (SutureSyncRun *self, const SutureRecordType *type)
+{
+  return type == &suture_recommendation_type && (self->capabilities & SUTURE_IS_MICROSOFT) != 0;
+}
+
 static gboolean
 page_cb (GPtrArray *records, const char *next_link, gint64 count, gpointer user_data, GError **error)
 {
   Pages *pages = user_data;
 
   pages->n_rows += records->len;
-  if (pages->type == &suture_recommendation_type && (pages->run->capabilities & SUTURE_IS_MICROSOFT) != 0)
-    allow_tasks (records);
+  if (is_microsoft_list (pages->run, pages->type))
+    {
+      allow_tasks (records);
+      suture_sync_support_mark (pages->run, records);
+    }
   if (!suture_store_load_page (pages->load, records, relative_link (pages->transport, next_link), error))
     return FALSE;
   if (count > 0)
@@ -320,6 +338,8 @@ suture_sync_run_load (SutureSyncRun          *self,
 {
   g_return_val_if_fail (self != NULL && type != NULL && path != NULL, FALSE);
 
+  if (is_microsoft_list (self, type) && !suture_sync_support_read (self, error))
+    return FALSE;
   if (is_tracked (self, kind, scope))
     return load_tracked (self, kind, type, path, error);
   return load_whole (self, kind, type, scope, path, NULL, error);

@@ -36,6 +36,7 @@ typedef struct
   gboolean           archive;      /* what leaves the Remediation page goes to the archive */
   guint              n_accepted;   /* changes that the service took */
   GError            *skipped;      /* (owned) (nullable): the first thing that was passed over */
+  GHashTable        *support;      /* (owned) (nullable): of suture-sync-support.c */
   guint              step;         /* lists done */
   guint              n_steps;
 } SutureSyncRun;

@@ -10,6 +10,7 @@
 #include "suture-sync-pull.h"
 #include "suture-sync-push.h"
 #include "suture-sync-sets.h"
+#include "suture-sync-support.h"
 
 /* What the threads and the blocking functions do: one run each, in the calling thread, over a transport of its own. */
 
@@ -144,6 +145,12 @@ push_waiting (SutureSyncRun *run, GError **unsent, GError **error)
   return FALSE;
 }
 
+static gboolean
+pull_support (SutureSyncRun *run, GError **error)
+{
+  return (run->capabilities & SUTURE_IS_MICROSOFT) == 0 || suture_sync_support_pull (run, error);
+}
+
 /* Everything: who we are, the outbox, the lists, the sets. */
 static gboolean
 pull_all (SutureSync *self, SutureSyncRun *run, GError **error)
@@ -151,7 +158,7 @@ pull_all (SutureSync *self, SutureSyncRun *run, GError **error)
   g_autoptr (GError) unsent = NULL;
 
   if (!ask_info (self, run, error) || !push_waiting (run, &unsent, error) || !suture_sync_pull_lists (run, error) ||
-      !suture_sync_sets_pull_rest (run, error) || !remember_synced (self, run, error))
+      !suture_sync_sets_pull_rest (run, error) || !pull_support (run, error) || !remember_synced (self, run, error))
     return FALSE;
   if (unsent == NULL)
     return TRUE;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "suture-format.h"
+#include "suture-software.h"
 #include "suture-trend.h"
 #include "suture-words.h"
 
@@ -40,17 +41,20 @@ suture_recommendation_text_get_title (const SutureRecommendation *self)
 char *
 suture_recommendation_text_subtitle (const SutureRecommendation *self)
 {
+  g_autofree char *vendor = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
   if (suture_recommendation_is_configuration (self))
     return g_strdup (suture_words_category (self->recommendation_category));
   if (!has_text (self->vendor))
     return g_strdup (self->recommended_version);
+  vendor = suture_software_dup_title (self->vendor, NULL);
   if (self->remediation_type == SUTURE_REMEDIATION_UNINSTALL && has_text (self->end_of_support_tag))
-    return g_strdup_printf ("%s · %s", self->vendor, _("end of support"));
+    return g_strdup_printf ("%s · %s", vendor, _("end of support"));
   if (has_text (self->recommended_version))
-    return g_strdup_printf ("%s · %s", self->vendor, self->recommended_version);
-  return g_strdup (self->vendor);
+    return g_strdup_printf ("%s · %s", vendor, self->recommended_version);
+  return g_steal_pointer (&vendor);
 }
 
 /**
@@ -62,6 +66,8 @@ suture_recommendation_text_subtitle (const SutureRecommendation *self)
 char *
 suture_recommendation_text_requirement (const SutureRecommendation *self)
 {
+  g_autofree char *vendor = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
 
   if (suture_recommendation_is_configuration (self) || !has_text (self->recommended_version) ||
@@ -69,8 +75,9 @@ suture_recommendation_text_requirement (const SutureRecommendation *self)
     return suture_recommendation_text_subtitle (self);
   if (!has_text (self->vendor))
     return g_strdup_printf (_("Version %s or later"), self->recommended_version);
+  vendor = suture_software_dup_title (self->vendor, NULL);
   /* Translators: a vendor, then the version that is needed */
-  return g_strdup_printf (_("%s · version %s or later"), self->vendor, self->recommended_version);
+  return g_strdup_printf (_("%s · version %s or later"), vendor, self->recommended_version);
 }
 
 /**

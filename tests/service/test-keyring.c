@@ -125,6 +125,42 @@ test_comes_and_goes (void)
   remove_folder (folder);
 }
 
+static void
+assert_late (gboolean ok, GError *failure)
+{
+  g_autoptr (GError) error = failure;
+
+  g_assert_false (ok);
+  g_assert_error (error, SUTURE_ERROR, SUTURE_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "does not answer in time"));
+}
+
+/* One that hangs is given up, and says nothing about what is in it. */
+static void
+test_silent (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("suture-keyring-XXXXXX", NULL);
+  g_autoptr (SutureVault) keyring = suture_keyring_new ();
+  g_autoptr (SutureVault) impatient = suture_keyring_new_impatient (200);
+  GSubprocess *daemon = start_daemon (folder);
+  GError *error = NULL;
+  char *secret = NULL;
+  gboolean ok;
+
+  assert_kept (keyring, NULL);
+  g_assert_true (suture_vault_store (keyring, &key, "refresh-1", NULL, NULL));
+  g_subprocess_send_signal (daemon, SIGSTOP);
+  ok = suture_vault_lookup (impatient, &key, TRUE, &secret, NULL, &error);
+  assert_late (ok, g_steal_pointer (&error));
+  g_assert_null (secret);
+  ok = suture_vault_store (impatient, &key, "refresh-2", NULL, &error);
+  assert_late (ok, g_steal_pointer (&error));
+  g_subprocess_send_signal (daemon, SIGCONT);
+  assert_kept (keyring, "refresh-1");
+  stop_daemon (daemon);
+  remove_folder (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -145,6 +181,7 @@ main (int argc, char *argv[])
   connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_dbus_connection_set_exit_on_close (connection, FALSE);
   g_test_add_func ("/keyring/comes-and-goes", test_comes_and_goes);
+  g_test_add_func ("/keyring/silent", test_silent);
   failed = g_test_run ();
   g_test_dbus_stop (bus);
   return failed;

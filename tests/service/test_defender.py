@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """suturectl at a scripted Microsoft: what comes, what goes wrong, and that no secret is left anywhere."""
 import email.utils
+import gzip
 import json
 import os
 import pty
@@ -35,6 +36,36 @@ class Reads(Case):
         self.assertIn(33.25, [value for row in suture.json('scores') for value in row.values()])
         self.assertEqual(self.calls('/api/me'), [])
         self.assertEqual(self.calls('GET /api/ '), [])
+
+    def test_end_of_support(self):
+        """Told in the inventory of all devices alone: the worst of each product, once a week."""
+        def row(name, status, date=None, vendor='a'):
+            return {'deviceId': microsoft.device_id(1), 'softwareVendor': vendor, 'softwareName': name, 'softwareVersion': '1',
+                    'endOfSupportStatus': status, 'endOfSupportDate': date}
+        rows = [row('one', 'Upcoming EOS Version', '2027-02-03T00:00:00+00:00'), row('one', 'EOS Version', '2026-05-06'),
+                row('one', 'EOS Version', '2026-03-04T00:00:00+00:00'), row('one', 'None'), row('two', 'None'),
+                row('three', 'EOS Software', None), row('three', 'EOS Version', '2020-01-01'), row('one', 'EOS Software', vendor=None)]
+        lines = '\n'.join([*map(json.dumps, rows[:3]), '{"softwareName": "cut', *map(json.dumps, rows[3:])]).encode()
+        self.microsoft.files = {'SoftwareInventoryExport': {'part-0.json.gz': gzip.compress(lines)}}
+        self.microsoft.exposed.update({'va-_-a-_-two': [1], 'va-_-a-_-three': [2]})
+        suture = self.account()
+        suture('sync')
+        found = {one['id']: (one.get('@suture.endOfSupportTag'), (one.get('@suture.endOfSupportDate') or '')[:10])
+                 for one in (suture.json('recommendation', name) for name in self.microsoft.exposed)}
+        self.assertEqual(found, {'va-_-a-_-one': ('EOS versions', '2026-03-04'), 'va-_-a-_-two': (None, ''),
+                                 'va-_-a-_-three': ('EOS software', ''), 'sca-_-scid-39': (None, '')})
+        self.microsoft.files = {}
+        suture('sync')
+        self.assertEqual(suture.json('recommendation', 'va-_-a-_-one')['@suture.endOfSupportTag'], 'EOS versions')
+        self.assertEqual(len(self.calls('SoftwareInventoryExport')), 1)
+
+    def test_no_inventory(self):
+        """All else comes, and it is said what did not."""
+        self.microsoft.script['/api/machines/SoftwareInventoryExport'] = [microsoft.status(403, 'Forbidden')]
+        suture = self.account()
+        self.assertIn('Getting the end of support of software…', suture.run('sync').stderr)
+        self.assertEqual(len(suture.json('recommendations')), 2)
+        self.assertEqual(suture.run('sync').stderr, '')
 
     def test_no_machines(self):
         """404 is Microsoft's word for an empty list."""
@@ -78,7 +109,7 @@ class Faults(Case):
         suture = self.account()
         suture('sync')
         self.assertEqual(len(suture.json('devices')), 6)
-        self.assertEqual(len(self.calls('GET /api/machines')), 2)
+        self.assertEqual(self.microsoft.calls.count('GET /api/machines'), 2)
 
     def test_403_for_one(self):
         """All else comes, and it is said what did not."""
@@ -179,7 +210,7 @@ class Faults(Case):
         suture = self.account()
         suture('sync')
         self.assertEqual(len(suture.json('devices')), 6)
-        self.assertEqual(len(self.calls('GET /api/machines')), 2)
+        self.assertEqual(self.microsoft.calls.count('GET /api/machines'), 2)
 
     def test_cut_always(self):
         suture = self.synced()

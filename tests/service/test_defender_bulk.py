@@ -34,6 +34,11 @@ def lines(rows):
     return '\n'.join(json.dumps(row) for row in rows).encode() + b'\n'
 
 
+def exports(calls):
+    """Of exposed devices; the inventory of software is asked for at any size."""
+    return [call for call in calls if VULNERABILITIES in call or CONFIGURATIONS in call]
+
+
 class Largest(unittest.TestCase):
     """So many devices take their time: the number of them alone."""
 
@@ -49,7 +54,7 @@ class Largest(unittest.TestCase):
         self.assertEqual(len(suture.json('devices', '--recommendation', CONFIGURATION)), 2)
         if not ctl.WRAPPER:
             self.assertLess(suture.memory_kib, MEMORY_KIB)
-        return [call for call in own.calls if 'Export' in call]
+        return exports(own.calls)
 
     @unittest.skipIf(ctl.WRAPPER, 'under the sanitizers the number of the other tests has to do')
     def test_above_100_000(self):
@@ -116,7 +121,7 @@ class Bulk(unittest.TestCase):
         """What is younger than six hours is not read again; what was requested meanwhile has frozen targets."""
         self.suture('request', ONE, '--option', 'update')
         self.suture('sync')
-        self.assertEqual(len([call for call in self.microsoft.calls if 'Export' in call]), 2)
+        self.assertEqual(len(exports(self.microsoft.calls)), 2)
         self.assertEqual(self.suture.json('activities')[0]['targetDevices'], EXPOSED)
 
     def test_3_delta(self):

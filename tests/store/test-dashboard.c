@@ -34,6 +34,12 @@ exposes_zoom (guint i)
   return i % 5 == 0;
 }
 
+static gboolean
+is_third (guint i)
+{
+  return i % 3 == 0;
+}
+
 static SutureDevice *
 make_device (guint i)
 {
@@ -239,6 +245,41 @@ test_top_devices (Fixture *f, gconstpointer unused)
 }
 
 static void
+assert_top_list (Fixture *f)
+{
+  g_autoptr (SutureDashboard) dashboard = read_dashboard (f, NULL, TODAY);
+  g_autoptr (SutureQuery) query = suture_query_new (SUTURE_LIST_DEVICES);
+  g_autoptr (GPtrArray) devices = NULL;
+  guint n_found = 0;
+
+  query->sort_field = g_strdup ("exposureLevel");
+  query->descending = TRUE;
+  devices = test_store_read (f->store.store, query);
+  for (guint i = 0; i < devices->len && n_found < dashboard->devices->len; i++)
+    {
+      const SutureDevice *listed = devices->pdata[i], *top = dashboard->devices->pdata[n_found];
+
+      if (is_inactive (listed, TODAY))
+        continue;
+      g_assert_cmpint (listed->exposure_level, ==, top->exposure_level);
+      g_assert_cmpint (listed->findings, ==, top->findings);
+      g_assert_cmpint (listed->risk_score, ==, top->risk_score);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, ==, SUTURE_DASHBOARD_TOP);
+}
+
+/* What the card shows more of: the list goes on as the card begins, also when other devices are exposed since. */
+static void
+test_top_list (Fixture *f, gconstpointer unused)
+{
+  assert_top_list (f);
+  test_store_load (f->store.store, SUTURE_LOAD_EXPOSED, CHROME, make_devices (exposes_zoom));
+  test_store_load (f->store.store, SUTURE_LOAD_EXPOSED, ZOOM, make_devices (is_third));
+  assert_top_list (f);
+}
+
+static void
 test_groups (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureDashboard) all = read_dashboard (f, NULL, TODAY);
@@ -422,19 +463,6 @@ test_work (Fixture *f, gconstpointer unused)
 }
 
 static void
-test_empty (TestStore *f, gconstpointer unused)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SutureDashboard) dashboard = suture_store_read_dashboard (f->store, NULL, TODAY, &error);
-
-  g_assert_no_error (error);
-  g_assert_false (dashboard->exposure_known || dashboard->secure_known);
-  g_assert_cmpint (dashboard->n_devices, ==, 0);
-  g_assert_cmpint (dashboard->scores_on, ==, SUTURE_TIME_NONE);
-  g_assert_cmpint (dashboard->history_since, ==, SUTURE_DAY_NONE);
-}
-
-static void
 assert_filter (Fixture *f, SutureQuery *query)
 {
   g_autoptr (GArray) keys = test_store_keys (f->store.store, query);
@@ -553,9 +581,9 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/store/dashboard/empty", TestStore, NULL, test_store_set_up, test_empty, test_store_tear_down);
   ADD ("devices", test_devices);
   ADD ("top-devices", test_top_devices);
+  ADD ("top-list", test_top_list);
   ADD ("groups", test_groups);
   ADD ("exposure", test_exposure);
   ADD ("history", test_history);

@@ -157,6 +157,37 @@ count_in_list (SutureStore *store, char **groups)
   return n;
 }
 
+static const char *
+get_display_name (GPtrArray *list, const char *name)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((SutureDeviceGroup *) list->pdata[i])->name, name))
+      return ((SutureDeviceGroup *) list->pdata[i])->display_name;
+  return NULL;
+}
+
+/* Of a service that does not list its groups: the names of the devices' groups, and words where that of none is meant. */
+static void
+test_unlisted (TestStore *f, gconstpointer unused)
+{
+  SutureDevice *grouped = test_store_device (1);
+  SutureDevice *other = test_store_device (2);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_free (grouped->rbac_group_name);
+  grouped->rbac_group_name = g_strdup ("hhh");
+  g_free (other->rbac_group_name);
+  other->rbac_group_name = g_strdup ("UnassignedGroup");
+  test_store_load (f->store, SUTURE_LOAD_DEVICES, NULL, test_store_records (grouped, other, NULL));
+  suture_reader_list_groups_async (SUTURE_READER (f->store), NULL, NULL, test_store_result_cb, &result);
+  test_store_wait (&result);
+  list = suture_reader_list_groups_finish (SUTURE_READER (f->store), result, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpstr (get_display_name (list, "hhh"), ==, "hhh");
+  g_assert_cmpstr (get_display_name (list, "UnassignedGroup"), ==, "Ungrouped devices (default)");
+}
+
 static char **
 choose_groups (void)
 {
@@ -207,6 +238,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/groups/recommendations", TestStore, NULL, test_store_set_up, test_groups, test_store_tear_down);
   g_test_add ("/store/groups/activities", TestStore, NULL, test_store_set_up, test_activities, test_store_tear_down);
+  g_test_add ("/store/groups/unlisted", TestStore, NULL, test_store_set_up, test_unlisted, test_store_tear_down);
   g_test_add ("/store/groups/figures", TestStore, NULL, test_store_set_up, test_figures, test_store_tear_down);
   return g_test_run ();
 }

@@ -73,6 +73,13 @@ class Tour(accounts_tour.AccountsTour, desk.Desk):
     def dashboard_table(self):
         gtkui.press(self.app.find('push button', gtkui.named(self._('Show as a table')), self.page('dashboard')))
 
+    def dashboard_print(self):
+        """The tab that is ours in GTK's dialog."""
+        self.app.keys('ctrl+p')
+        self.app.wait(lambda: len(self.dialogs()) > 1, 'print dialog')
+        settle(self.app)
+        self.app.click(self.app.find('label', self._('Report')))
+
     def card(self, title):
         return self.app.find('panel', gtkui.named(self._(title)), self.page('dashboard'))
 
@@ -365,6 +372,7 @@ VIEWS = {
     'device-recommendations': (['--page', 'dashboard'], Tour.device_recommendations),
     'device-value': (['--page', 'dashboard'], Tour.device_value),
     'devices-several': (['--page', 'dashboard'], Tour.devices_several),
+    'dashboard-print': (['--page', 'dashboard'], Tour.dashboard_print),
     'dashboard-offline': (['--page', 'dashboard'], Tour.stay),
     'recommendations': ([], Tour.stay),
     'recommendation': ([], Tour.first_row),

@@ -71,6 +71,7 @@ test_explain (void)
 int
 main (int argc, char *argv[])
 {
+  g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dashboard-marks/gap", test_gap);
   g_test_add_func ("/dashboard-marks/explain", test_explain);

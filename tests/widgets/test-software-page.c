@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "suture-recommendation-text.h"
 #include "suture-report-columns.h"
 #include "suture-software-dialog.h"
 #include "suture-software-page.h"
@@ -195,6 +196,21 @@ test_activate (Fixture *f, gconstpointer unused)
   settle ();
 }
 
+/* A vendor reads the same wherever a recommendation is shown. */
+static void
+test_vendor (void)
+{
+  g_autoptr (SutureRecommendation) recommendation = suture_record_new (&suture_recommendation_type);
+  g_autofree char *subtitle = NULL, *requirement = NULL;
+
+  recommendation->vendor = g_strdup ("notepad-plus-plus");
+  recommendation->recommended_version = g_strdup ("8.9.7");
+  subtitle = suture_recommendation_text_subtitle (recommendation);
+  requirement = suture_recommendation_text_requirement (recommendation);
+  g_assert_cmpstr (subtitle, ==, "Notepad-Plus-Plus · 8.9.7");
+  g_assert_cmpstr (requirement, ==, "Notepad-Plus-Plus · version 8.9.7 or later");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -209,5 +225,6 @@ main (int argc, char *argv[])
   ADD ("open", test_open);
   ADD ("activate", test_activate);
 #undef ADD
+  g_test_add_func ("/software-page/vendor", test_vendor);
   return g_test_run ();
 }

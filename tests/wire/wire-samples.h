@@ -36,7 +36,7 @@ static const struct { const char *name; const SutureRecordType *type; gboolean i
   { "remediation-tasks-list", &suture_activity_type, FALSE },
   { "secure-configurations-assessment-by-machine", &suture_assessment_type, FALSE },
   { "software-distributions", &suture_distribution_type, FALSE },
-  { "software-inventory-by-machine", &suture_assessment_type, FALSE },
+  { "software-inventory-by-machine", &suture_inventory_type, FALSE },
   { "software-list", &suture_software_type, FALSE },
   { "software-vulnerabilities-by-machine", &suture_assessment_type, FALSE },
   { "software-vulnerability-changes-by-machine", &suture_assessment_type, FALSE },

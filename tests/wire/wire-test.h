@@ -9,6 +9,7 @@
 #include "suture-device.h"
 #include "suture-distribution.h"
 #include "suture-error.h"
+#include "suture-inventory.h"
 #include "suture-recommendation.h"
 #include "suture-score-event.h"
 #include "suture-score.h"
@@ -21,7 +22,7 @@
 static const SutureRecordType *const wire_test_types[] = {
   &suture_recommendation_type, &suture_activity_type, &suture_device_type, &suture_vulnerability_type,
   &suture_software_type, &suture_score_type, &suture_device_group_type, &suture_ticket_type, &suture_distribution_type,
-  &suture_score_event_type, &suture_assessment_type,
+  &suture_score_event_type, &suture_assessment_type, &suture_inventory_type,
 };
 
 static inline gboolean
