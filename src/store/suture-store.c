@@ -114,6 +114,30 @@ check_file (SutureStore *self)
     suture_connection_run (self->writer, sql, NULL);
 }
 
+static gboolean
+check_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  if (!self->newer)
+    check_file (self);
+  return TRUE;
+}
+
+/**
+ * suture_store_check:
+ * @self: a store
+ *
+ * Reads the whole file where that is a week ago: what a program that stays open
+ * does by itself while it has nothing else to do. Damage is dealt with when the
+ * store is opened the next time. Blocks.
+ */
+void
+suture_store_check (SutureStore *self)
+{
+  g_return_if_fail (SUTURE_IS_STORE (self));
+
+  suture_store_run (self, check_job, NULL, NULL);
+}
+
 /* Writer thread, when nothing came for a while. */
 static void
 idle_cb (gpointer data)
