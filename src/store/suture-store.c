@@ -95,7 +95,8 @@ make_file (const char *path, GError **error)
   return FALSE;
 }
 
-/* Once a week the whole file is read; what is wrong with it is dealt with when it is opened the next time. */
+/* Once a week the whole file is read, of a new one after a week; what is wrong with it is dealt with when it is opened the
+ * next time. */
 static void
 check_file (SutureStore *self)
 {
@@ -108,7 +109,7 @@ check_file (SutureStore *self)
                                       &checked_at, NULL) ||
       now - checked_at < CHECK_USEC)
     return;
-  if (!suture_salvage_check (self->writer))
+  if (checked_at != 0 && !suture_salvage_check (self->writer))
     suture_salvage_suspect (self->path);
   else
     suture_connection_run (self->writer, sql, NULL);
