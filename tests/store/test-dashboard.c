@@ -403,12 +403,13 @@ static void
 test_weeks_of_groups (Fixture *f, gconstpointer unused)
 {
   g_autoptr (SutureDashboard) before = read_dashboard (f, some_groups, TODAY);
-  g_autoptr (SutureDashboard) after = NULL, later = NULL;
+  g_autoptr (SutureDashboard) quiet = read_dashboard (f, some_groups, TODAY + 1), after = NULL, later = NULL;
   gint64 zoom = 0;
 
   for (guint i = 0; i < f->devices->len; i++)
     zoom += exposes_zoom (i) && is_chosen (some_groups, f->devices->pdata[i]);
   g_assert_cmpuint (before->weeks->len, ==, 0);
+  g_assert_cmpuint (quiet->weeks->len, ==, 1);
   test_store_load (f->store.store, SUTURE_LOAD_EXPOSED, ZOOM, g_ptr_array_new_with_free_func (suture_record_unref));
   after = read_dashboard (f, some_groups, TODAY);
   g_assert_cmpuint (after->weeks->len, ==, 1);
