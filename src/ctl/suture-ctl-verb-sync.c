@@ -113,7 +113,10 @@ run (SutureCtl *ctl, guint n_arguments, char **arguments, GError **error)
     g_printerr ("\r\033[K");
   if (done)
     print_skipped (status);
-  return done && print_result (ctl, store, g_get_monotonic_time () - started, error);
+  done = done && print_result (ctl, store, g_get_monotonic_time () - started, error);
+  /* Nobody waits for it any more. */
+  suture_store_check (store);
+  return done;
 }
 
 const SutureCtlVerb suture_ctl_verb_sync = {

@@ -102,7 +102,9 @@ static gboolean
 clear (SutureConnection *connection, GError **error)
 {
   return suture_connection_run (connection, "DELETE FROM deviceCount; DELETE FROM deviceTop; DELETE FROM deviceFindings;"
-                                            " DELETE FROM meta WHERE name = 'store.uncounted'", error);
+                                            " DELETE FROM meta WHERE name = 'store.uncounted';"
+                                            " INSERT INTO meta (name, value) VALUES ('store.counted', '1') ON CONFLICT (name)"
+                                            " DO UPDATE SET value = CAST(value AS INTEGER) + 1", error);
 }
 
 /**

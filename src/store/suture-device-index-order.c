@@ -15,6 +15,7 @@ typedef struct
 {
   const SutureField *field;
   gboolean           descending;
+  gint64             counted;   /* by which count of what exposes devices; 0: by none */
   GBytes            *positions; /* (owned) */
 } Order;
 
@@ -306,8 +307,9 @@ make_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureF
   return sort_by_values (values, self->n_devices, descending);
 }
 
+/* An order by what was counted anew since is of no use any more. */
 static Order *
-find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descending)
+find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descending, gint64 counted)
 {
   for (GList *link = self->orders.head; link != NULL; link = link->next)
     {
@@ -316,10 +318,27 @@ find_order (SutureDeviceIndex *self, const SutureField *field, gboolean descendi
       if (order->field != field || order->descending != descending)
         continue;
       g_queue_unlink (&self->orders, link);
-      g_queue_push_head_link (&self->orders, link);
-      return order;
+      if (order->counted == counted)
+        {
+          g_queue_push_head_link (&self->orders, link);
+          return order;
+        }
+      order_free (order);
+      g_list_free_1 (link);
+      return NULL;
     }
   return NULL;
+}
+
+/* The index is that of the devices, whatever exposes them. */
+static gboolean
+read_counted (SutureConnection *connection, const SutureField *field, gint64 *counted, GError **error)
+{
+  *counted = 0;
+  if (!is_findings (field) && !is_level (field))
+    return TRUE;
+  return suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.counted'",
+                                        counted, error);
 }
 
 /* The order, kept or made; under the mutex. */
@@ -329,12 +348,11 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
 {
   Order *order;
   GBytes *positions;
+  gint64 counted;
 
-  /* Not kept: the index is that of the devices, whatever exposes them. */
-  if (is_findings (field) || is_level (field))
-    return make_order (self, connection, field, descending, error);
-  order = find_order (self, field, descending);
-
+  if (!read_counted (connection, field, &counted, error))
+    return NULL;
+  order = find_order (self, field, descending, counted);
   if (order != NULL)
     return g_bytes_ref (order->positions);
   positions = make_order (self, connection, field, descending, error);
@@ -343,6 +361,7 @@ get_order (SutureDeviceIndex *self, SutureConnection *connection, const SutureFi
   order = g_new (Order, 1);
   order->field = field;
   order->descending = descending;
+  order->counted = counted;
   order->positions = positions;
   g_queue_push_head (&self->orders, order);
   if (self->orders.length > ORDERS_MAX)

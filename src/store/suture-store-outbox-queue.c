@@ -180,7 +180,8 @@ suture_store_resume_sending (SutureStore *self, GError **error)
 
 /* A change waits until those before it on the same activity are accepted, and one of a ticket until those of the
  * ticket are, but for no change that is kept here; a new ticket holds nothing up but what is to be changed about it. Exceptions of one recommendation follow
- * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only. */
+ * each other, as one may only be made when another is canceled; but one that was refused holds up its own changes only.
+ * What fails whenever it is sent ends the sending each time: so what was tried less goes first. */
 static gboolean
 find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
 {
@@ -200,7 +201,7 @@ find_next (SutureConnection *connection, gint64 now, gint64 *id, GError **error)
                            " AND NOT EXISTS (SELECT 1 FROM exception AS o JOIN exception AS p"
                            " ON p.\"recommendationId\" = o.\"recommendationId\" JOIN change AS e ON e.exceptionId = p.\"id\""
                            " WHERE o.\"id\" = c.exceptionId AND e.id < c.id AND e.state IN (1, 2))"
-                           " AND NOT " SUTURE_OUTBOX_KEPT_HERE " ORDER BY c.id LIMIT 1", error);
+                           " AND NOT " SUTURE_OUTBOX_KEPT_HERE " ORDER BY c.attempts, c.id LIMIT 1", error);
   g_autoptr (GError) local = NULL;
 
   *id = 0;
@@ -253,7 +254,7 @@ look_job (SutureStore *self, SutureConnection *connection, gpointer data, GError
  * @now_usec: the time, microseconds UTC
  * @error: return location
  *
- * Takes the oldest change that is due and marks it as being sent. Blocks.
+ * Takes the change that is due and was tried least, of these the oldest, and marks it as being sent. Blocks.
  *
  * Returns: (transfer full) (nullable): a change, to be reported back by
  *   suture_store_change_accepted() or suture_store_change_failed(); %NULL where

@@ -95,7 +95,8 @@ make_file (const char *path, GError **error)
   return FALSE;
 }
 
-/* Once a week the whole file is read; what is wrong with it is dealt with when it is opened the next time. */
+/* Once a week the whole file is read, of a new one after a week; what is wrong with it is dealt with when it is opened the
+ * next time. */
 static void
 check_file (SutureStore *self)
 {
@@ -108,10 +109,34 @@ check_file (SutureStore *self)
                                       &checked_at, NULL) ||
       now - checked_at < CHECK_USEC)
     return;
-  if (!suture_salvage_check (self->writer))
+  if (checked_at != 0 && !suture_salvage_check (self->writer))
     suture_salvage_suspect (self->path);
   else
     suture_connection_run (self->writer, sql, NULL);
+}
+
+static gboolean
+check_job (SutureStore *self, SutureConnection *connection, gpointer data, GError **error)
+{
+  if (!self->newer)
+    check_file (self);
+  return TRUE;
+}
+
+/**
+ * suture_store_check:
+ * @self: a store
+ *
+ * Reads the whole file where that is a week ago: what a program that stays open
+ * does by itself while it has nothing else to do. Damage is dealt with when the
+ * store is opened the next time. Blocks.
+ */
+void
+suture_store_check (SutureStore *self)
+{
+  g_return_if_fail (SUTURE_IS_STORE (self));
+
+  suture_store_run (self, check_job, NULL, NULL);
 }
 
 /* Writer thread, when nothing came for a while. */

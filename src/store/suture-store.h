@@ -42,6 +42,7 @@ void         suture_store_close       (SutureStore         *self);
 const char  *suture_store_get_path    (SutureStore         *self);
 const char  *suture_store_get_rescue  (SutureStore         *self);
 const char  *suture_store_get_obstacle (SutureStore        *self);
+void         suture_store_check        (SutureStore        *self);
 
 /* ---- Loading what the service said ---- */
 

@@ -188,14 +188,12 @@ suture_accounts_group_init (SutureAccountsGroup *self)
   g_menu_append (menu, _("Microsoft Defender…"), "accounts.add-microsoft");
   g_menu_append (menu, _("Team service…"), "accounts.add-service");
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "list-add-symbolic");
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Add"));
+  /* All that it does: the toggle button inside, which has the focus, is read by its words. */
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), _("Add an account"));
   gtk_menu_button_set_child (GTK_MENU_BUTTON (add), content);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (add), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (add, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add an account"), -1);
-  /* The toggle button inside has the focus. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (add)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Add an account"), -1);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Accounts"));
   adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), add);
 }

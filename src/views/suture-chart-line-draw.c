@@ -202,36 +202,83 @@ set_pen (cairo_t *cr, const SutureChartSeries *series, guint index, const Suture
   cairo_set_dash (cr, dashes[index], index == 0 ? 0 : 2, 0);
 }
 
-/* Begins at the left edge where an older point is known. */
+/* Where a point is; a line begins at the left edge where an older point is known. */
+static gboolean
+place_point (const SutureChartSeries *series, guint index, const SutureChartAxis *axis, double *x, double *y)
+{
+  const SutureScorePoint *point = get_point (series, index);
+  const gboolean enters = point->day < axis->first && index + 1 < series->points->len && point[1].day > axis->first;
+
+  if ((point->day < axis->first && !enters) || point->day > axis->last)
+    return FALSE;
+  *x = suture_chart_axis_get_x (axis, point->day);
+  *y = suture_chart_axis_get_y (axis, enters ? interpolate (series, axis->first) : point->value);
+  return TRUE;
+}
+
+/* A line from day to day, or @over_gaps from one to the next that was measured. */
+static void
+stroke_points (const SutureChartSeries *series, cairo_t *cr, const SutureChartAxis *axis, gboolean over_gaps)
+{
+  double x = 0, y = 0;
+
+  cairo_new_path (cr);
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      const gboolean is_gap = i > 0 && get_point (series, i)->day - get_point (series, i - 1)->day > 1;
+
+      if (!place_point (series, i, axis, &x, &y))
+        continue;
+      if (is_gap == over_gaps && cairo_has_current_point (cr))
+        cairo_line_to (cr, x, y);
+      else
+        cairo_move_to (cr, x, y);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+fill_below (const SutureChartSeries *series, cairo_t *cr, const SutureChartAxis *axis)
+{
+  double x = 0, y = 0, last_x = -1;
+
+  cairo_new_path (cr);
+  for (guint i = 0; i < series->points->len; i++)
+    {
+      if (!place_point (series, i, axis, &x, &y))
+        continue;
+      if (last_x < 0)
+        cairo_move_to (cr, x, axis->bottom);
+      cairo_line_to (cr, x, y);
+      last_x = x;
+    }
+  cairo_line_to (cr, last_x, axis->bottom);
+  cairo_fill (cr);
+}
+
+/* Days that were not measured are dotted. */
 static void
 draw_series (SutureChartLine *self, cairo_t *cr, guint index, const SutureChartAxis *axis, const SutureChartStyle *style)
 {
+  static const double dots[] = { 2, 4 };
   const SutureChartSeries *series = get_series (self, index);
-  double x = 0, y = 0, first_x = -1;
+  gboolean any = FALSE;
+  double x = 0, y = 0;
 
   for (guint i = 0; i < series->points->len; i++)
-    {
-      const SutureScorePoint *point = get_point (series, i);
-      const gboolean enters = point->day < axis->first && i + 1 < series->points->len && point[1].day > axis->first;
-
-      if ((point->day < axis->first && !enters) || point->day > axis->last)
-        continue;
-      x = suture_chart_axis_get_x (axis, point->day);
-      y = suture_chart_axis_get_y (axis, enters ? interpolate (series, axis->first) : point->value);
-      if (first_x < 0)
-        cairo_move_to (cr, first_x = x, y);
-      else
-        cairo_line_to (cr, x, y);
-    }
-  if (first_x < 0)
+    any = place_point (series, i, axis, &x, &y) || any;
+  if (!any)
     return;
+  if (index == 0)
+    {
+      suture_chart_style_set_ink (style, cr, series->ink, 0.15);
+      fill_below (series, cr, axis);
+    }
   set_pen (cr, series, index, style);
-  cairo_stroke_preserve (cr);
-  cairo_line_to (cr, x, axis->bottom);
-  cairo_line_to (cr, first_x, axis->bottom);
-  suture_chart_style_set_ink (style, cr, series->ink, index == 0 ? 0.15 : 0);
-  cairo_fill (cr);
-  suture_chart_style_set_ink (style, cr, series->ink, 1);
+  stroke_points (series, cr, axis, FALSE);
+  if (index == 0)
+    cairo_set_dash (cr, dots, G_N_ELEMENTS (dots), 0);
+  stroke_points (series, cr, axis, TRUE);
   cairo_set_dash (cr, NULL, 0, 0);
   draw_end (cr, index, x, y);
 }

@@ -172,9 +172,9 @@ add_registration (SutureHelpWindow *self)
   GtkBox *body;
 
   gtk_box_append (self->box, new_label (_("Register Suture in Entra ID"), "title-1"));
-  gtk_box_append (self->box, new_label (_("An administrator does this once for the tenant, with the role Application Administrator; step 6 "
-                                          "takes a Privileged Role Administrator. Nobody gives away a password or a secret: users sign in "
-                                          "with their own work account, and through Suture they can do no more than they may."), NULL));
+  gtk_box_append (self->box, new_label (_("An administrator does this once for the tenant, with the role Application Administrator. Nobody "
+                                          "gives away a password or a secret: users sign in with their own work account, and through "
+                                          "Suture they can do no more than they may."), NULL));
   body = add_step (self, _("Open the app registrations"),
                    _("In the Entra admin center choose “App registrations”, below “Entra ID” or “Identity > Applications”, and there “New "
                      "registration”. The clouds of the US government have an admin center of their own, entra.microsoft.us."));
@@ -210,8 +210,9 @@ add_rights (SutureHelpWindow *self)
               "set the value of a device; in Intune “Endpoint Security Manager” for security tasks."));
   add_step (self, _("For commands that run without a user"),
             _("In a scheduled job suturectl can sign in as the application itself. Add the “Application permissions” of both APIs too, whose "
-              "names end in “.All”, grant consent again, and make a client secret under “Certificates & secrets”. Put it into a file "
-              "that only you can read, and name that with “--client-secret-file”."));
+              "names end in “.All”, and grant consent again, for which Graph demands a Privileged Role Administrator. Make a client "
+              "secret under “Certificates & secrets”, put it into a file that only you can read, and name that with "
+              "“--client-secret-file”."));
 }
 
 static void

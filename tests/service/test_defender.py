@@ -37,6 +37,17 @@ class Reads(Case):
         self.assertEqual(self.calls('/api/me'), [])
         self.assertEqual(self.calls('GET /api/ '), [])
 
+    def test_dashboard_of_the_first_day(self):
+        """Microsoft keeps no history: one day is known, and what was fixed in no week."""
+        suture = self.account()
+        suture('sync')
+        found = {}
+        for entry in suture.json('dashboard', '--history'):
+            found.setdefault(entry['figure'], []).append(entry['value'])
+        self.assertEqual((found['exposureScore'], found['exposureScoreOfDay']), ([33.25], [33.25]))
+        self.assertEqual(found['devices'], [6])
+        self.assertEqual(sorted({'fixedDevices', 'newDevices', 'exposureScoreChange', 'exposureScoreDerived'} & set(found)), [])
+
     def test_end_of_support(self):
         """Told in the inventory of all devices alone: the worst of each product, once a week."""
         def row(name, status, date=None, vendor='a'):

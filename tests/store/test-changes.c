@@ -255,6 +255,33 @@ test_several (TestStore *f, gconstpointer unused)
   g_assert_true (suture_record_equal (before, after));
 }
 
+/* What fails again and again keeps nothing else waiting: who was tried least is next, of each activity in order. */
+static void
+test_fair (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureWrite) write = make_edit ("a", SUTURE_EDIT_NOTES);
+  gint64 failing = apply (f, write);
+  gint64 other;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SutureChange) change = next (f);
+
+      g_assert_cmpint (change->id, ==, failing);
+      g_assert_true (suture_store_change_failed (f->store, failing, SUTURE_OUTBOX_WAITING, "Trouble", 0, NULL));
+    }
+  apply (f, write);
+  other = apply_kind (f, SUTURE_WRITE_REOPEN_ACTIVITY, "done");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (SutureChange) change = next (f);
+
+      /* The other one fails as often, then it is their turn again by age. */
+      g_assert_cmpint (change->id, ==, i < 3 ? other : failing);
+      g_assert_true (suture_store_change_failed (f->store, change->id, SUTURE_OUTBOX_WAITING, "Trouble", 0, NULL));
+    }
+}
+
 /* With a change that is given up goes what builds on it, and what builds on that; nothing else. */
 static void
 test_chain (TestStore *f, gconstpointer unused)
@@ -541,6 +568,7 @@ main (int argc, char *argv[])
   add ("/store/changes/edit-rules", test_edit_rules);
   add ("/store/changes/reopen", test_reopen);
   add ("/store/changes/several", test_several);
+  add ("/store/changes/fair", test_fair);
   add ("/store/changes/chain", test_chain);
   add ("/store/changes/kept-typed", test_kept_typed);
   add ("/store/changes/accepted", test_accepted);

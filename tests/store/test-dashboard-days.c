@@ -160,12 +160,25 @@ test_known_events (TestStore *f, gconstpointer unused)
     }
 }
 
+static void
+test_empty (TestStore *f, gconstpointer unused)
+{
+  g_autoptr (SutureDashboard) dashboard = read_dashboard (f, TODAY);
+
+  g_assert_false (dashboard->exposure_known || dashboard->secure_known);
+  g_assert_cmpint (dashboard->n_devices, ==, 0);
+  g_assert_cmpint (dashboard->scores_on, ==, SUTURE_TIME_NONE);
+  g_assert_cmpint (dashboard->history_since, ==, SUTURE_DAY_NONE);
+  g_assert_cmpuint (dashboard->weeks->len, ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/store/dashboard-days/" name, TestStore, NULL, test_store_set_up, func, test_store_tear_down)
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("empty", test_empty);
   ADD ("history-gap", test_history_gap);
   ADD ("weeks-without-trend", test_weeks_without_trend);
   ADD ("known-events", test_known_events);

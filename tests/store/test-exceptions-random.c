@@ -28,6 +28,7 @@ typedef struct
   guint    groups;   /* of a cancellation; 0: all of it */
   int      ends_on;  /* of a renewal */
   Plain    made;     /* of a creation */
+  guint    attempts;
   gboolean stuck;    /* refused or in conflict */
 } Waiting;
 
@@ -257,20 +258,25 @@ load (Life *self)
   test_store_load (self->store.store, SUTURE_LOAD_EXCEPTIONS, NULL, records);
 }
 
-/* The first of each exception, unless it is stuck, and the oldest of these. */
+/* The first of each exception, unless it is stuck; of these the one that was tried least, and the oldest. */
 static guint
 find_next (Life *self)
 {
+  guint least = G_MAXUINT;
+  guint found = G_MAXUINT;
+
   for (guint i = 0; i < self->waiting->len; i++)
     {
       gboolean first = !g_array_index (self->waiting, Waiting, i).stuck;
 
       for (guint j = 0; j < i; j++)
         first = first && g_array_index (self->waiting, Waiting, j).number != g_array_index (self->waiting, Waiting, i).number;
-      if (first)
-        return i;
+      if (!first || g_array_index (self->waiting, Waiting, i).attempts >= least)
+        continue;
+      least = g_array_index (self->waiting, Waiting, i).attempts;
+      found = i;
     }
-  return G_MAXUINT;
+  return found;
 }
 
 static void
@@ -316,6 +322,7 @@ send (Life *self)
       accept (self, i, change);
       return;
     }
+  g_array_index (self->waiting, Waiting, i).attempts++;
   g_array_index (self->waiting, Waiting, i).stuck = answer == 1;
   g_assert_true (suture_store_change_failed (self->store.store, change->id,
                                              answer == 1 ? SUTURE_OUTBOX_REFUSED : SUTURE_OUTBOX_WAITING, "No", 0, NULL));

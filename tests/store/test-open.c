@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -221,6 +222,52 @@ test_salvage (TestStore *f, gconstpointer unused)
   g_assert_cmpstr (((const SutureChange *) changes->pdata[0])->write->notes, ==, "kept");
 }
 
+/* Opens the store, has it checked if that is due, and closes it: whether it is taken for damaged the next time. */
+static gboolean
+is_found_damaged (TestStore *f)
+{
+  test_store_open (f);
+  suture_store_check (f->store);
+  test_store_close (f);
+  return suture_salvage_is_damaged (f->path);
+}
+
+/* Overwrites the page in which a table begins; nothing that the start would come upon. */
+static void
+damage_drafts (const char *path)
+{
+  guchar nonsense[4096];
+  sqlite3_stmt *statement = NULL;
+  sqlite3 *db = NULL;
+  off_t place;
+  int file;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT rootpage FROM sqlite_master WHERE name = 'draft'", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  place = (sqlite3_column_int64 (statement, 0) - 1) * (off_t) sizeof nonsense;
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  memset (nonsense, 0xa5, sizeof nonsense);
+  file = g_open (path, O_WRONLY, 0);
+  g_assert_cmpint (pwrite (file, nonsense, sizeof nonsense, place), ==, (int) sizeof nonsense);
+  close (file);
+}
+
+/* Once a week the whole file is read, so that damage is found before somebody comes upon it. */
+static void
+test_checked (TestStore *f, gconstpointer unused)
+{
+  test_store_close (f);
+  g_assert_false (is_found_damaged (f));
+  damage_drafts (f->path);
+  g_assert_false (is_found_damaged (f));
+  suture_clock_set (f->clock, suture_clock_now (f->clock) + 8 * 24 * 3600 * (gint64) G_USEC_PER_SEC);
+  g_assert_true (is_found_damaged (f));
+  test_store_open (f);
+  g_assert_nonnull (suture_store_get_rescue (f->store));
+}
+
 static void
 test_no_folder (TestStore *f, gconstpointer unused)
 {
@@ -355,6 +402,7 @@ main (int argc, char *argv[])
   add ("/store/open/too-new", test_too_new);
   add ("/store/open/not-a-database", test_not_a_database);
   add ("/store/open/salvage", test_salvage);
+  add ("/store/open/checked", test_checked);
   add ("/store/open/no-folder", test_no_folder);
   add ("/store/open/async", test_async);
   add ("/store/open/closed", test_closed);

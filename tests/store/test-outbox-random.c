@@ -231,10 +231,12 @@ take_back (Life *self, gboolean discard)
       g_array_remove_index (self->waiting, j);
 }
 
-/* The first of an activity that is neither stuck nor behind another one. */
+/* The first of an activity that is neither stuck nor behind another one; of these the one that was tried least. */
 static Waiting *
 find_due (Life *self, guint *index)
 {
+  Waiting *due = NULL;
+
   for (guint i = 0; i < self->waiting->len; i++)
     {
       Waiting *waiting = &g_array_index (self->waiting, Waiting, i);
@@ -242,11 +244,12 @@ find_due (Life *self, guint *index)
 
       for (guint j = 0; j < i; j++)
         first = first && !g_str_equal (g_array_index (self->waiting, Waiting, j).write->id, waiting->write->id);
+      if (!first || waiting->stuck || waiting->sending || (due != NULL && due->attempts <= waiting->attempts))
+        continue;
+      due = waiting;
       *index = i;
-      if (first && !waiting->stuck && !waiting->sending)
-        return waiting;
     }
-  return NULL;
+  return due;
 }
 
 static void

@@ -181,7 +181,9 @@ test_refused (TestStore *f, gconstpointer unused)
   g_assert_true (suture_store_retry (f->store, id, &error));
   suture_change_free (next (f->store, HOLD));
   g_assert_true (suture_store_change_failed (f->store, id, SUTURE_OUTBOX_REFUSED, "Still no right", 0, &error));
-  g_assert_true (suture_store_discard (f->store, id, &error));
+  g_assert_cmpint (complete (f->store, request->activity_id, NULL, 0, &error), >, 0);
+  /* With it go its ticket, and what was done to it. */
+  g_assert_cmpuint (suture_store_discard (f->store, id, &error), ==, 3);
   g_assert_cmpuint (test_store_count (f->store, SUTURE_LIST_ACTIVITIES), ==, 0);
   g_assert_null (next (f->store, G_MAXINT64));
 }

@@ -80,13 +80,21 @@ class Accounts(unittest.TestCase):
         self.wait_account('north')
         self.show_recommendations()
 
-    def test_3_second_account(self):
-        """Side by side, each with its own store; the window goes over to the new one."""
-        self.app.keys('ctrl+comma')
-        preferences = self.desk.dialog('Preferences')
+    def open_service(self, preferences):
         self.app.click(self.app.find('push button', gtkui.named('Add an account'), preferences))
         gtkui.press(self.app.find('menu item', 'Team service…'))
-        self.add(self.desk.dialog('Connect to a team service'), 'south')
+        return self.desk.dialog('Connect to a team service')
+
+    def test_3_second_account(self):
+        """Given up, the keys are back where it began. Side by side, each with its own store; the window goes over to the new one."""
+        self.app.keys('ctrl+comma')
+        preferences = self.desk.dialog('Preferences')
+        self.open_service(preferences)
+        self.app.keys('Escape')
+        self.desk.wait_closed('Connect to a team service')
+        self.app.wait(lambda: any(gtkui.has_state(item, 'FOCUSED') for item in
+                                  self.app.find_all(name=gtkui.named('Add an account'), under=preferences)), 'the focus back')
+        self.add(self.open_service(preferences), 'south')
         self.desk.wait_closed('Preferences')
         self.wait_account('south')
         self.show_recommendations()

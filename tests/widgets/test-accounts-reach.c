@@ -61,14 +61,16 @@ static void
 test_preferences (Fixture *f, gconstpointer unused)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.suture.Suture");
+  GtkWidget *toggle;
 
   f->dialog = suture_preferences_new (NULL, settings, SUTURE_ACCOUNTS (f->accounts));
   gtk_window_present (GTK_WINDOW (f->dialog));
   settle ();
   assert_reachable (f->dialog, find (f, SUTURE_TYPE_ACCOUNTS_GROUP, NULL));
-  /* The part of it that has the focus. */
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (find (f, GTK_TYPE_MENU_BUTTON, NULL))),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Add an account");
+  /* The part of it that has the focus is read by its words alone. */
+  toggle = gtk_widget_get_first_child (find (f, GTK_TYPE_MENU_BUTTON, NULL));
+  g_assert_nonnull (find_widget (toggle, GTK_TYPE_LABEL, "Add an account"));
+  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL));
 }
 
 static GtkWidget *

@@ -379,6 +379,49 @@ test_copy_picture (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How much of the picture of a line is drawn in full blue, of 30 days of which every so many were measured. */
+static guint
+count_blue (int step)
+{
+  GtkWidget *chart = suture_chart_line_new (SUTURE_CHART_FIGURE_REAL);
+  GtkWidget *frame = suture_chart_frame_new ("Exposure score", SUTURE_CHART (chart));
+  GtkWidget *window = show (frame, 400, 300);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SutureScorePoint));
+  g_autoptr (GdkTexture) picture = NULL;
+  g_autofree guchar *pixels = NULL;
+  gsize n_pixels;
+  guint n_blue = 0;
+
+  for (int i = 28; i >= 0; i -= step)
+    {
+      const SutureScorePoint point = { TODAY - i, 50 };
+
+      g_array_append_val (points, point);
+    }
+  suture_chart_line_set_scale (SUTURE_CHART_LINE (chart), 0, 100);
+  suture_chart_line_set_days (SUTURE_CHART_LINE (chart), TODAY, 30);
+  suture_chart_line_add_series (SUTURE_CHART_LINE (chart), "Exposure score", points, SUTURE_CHART_INK_ACCENT);
+  picture = suture_chart_frame_dup_picture (SUTURE_CHART_FRAME (frame));
+  n_pixels = (gsize) gdk_texture_get_width (picture) * (gsize) gdk_texture_get_height (picture);
+  pixels = g_malloc (4 * n_pixels);
+  gdk_texture_download (picture, pixels, 4 * (gsize) gdk_texture_get_width (picture));
+  for (gsize i = 0; i < n_pixels; i++)
+    n_blue += pixels[4 * i] > pixels[4 * i + 2] + 100; /* blue and red, as the processors of our days order them */
+  gtk_window_destroy (GTK_WINDOW (window));
+  return n_blue;
+}
+
+/* Over days without a measurement the line is dotted. */
+static void
+test_gaps (void)
+{
+  const guint whole = count_blue (1), gaps = count_blue (7);
+
+  g_test_message ("%u pixels of a whole line, %u of a dotted one", whole, gaps);
+  g_assert_cmpuint (gaps, >, 0);
+  g_assert_cmpuint (gaps, <, whole * 3 / 4);
+}
+
 /* Nothing is kept once the window is gone. */
 static void
 test_let_go (void)
@@ -406,6 +449,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/pointer", test_pointer);
   g_test_add_func ("/charts/sizes", test_sizes);
   g_test_add_func ("/charts/copy-picture", test_copy_picture);
+  g_test_add_func ("/charts/gaps", test_gaps);
   g_test_add_func ("/charts/let-go", test_let_go);
   return g_test_run ();
 }
