@@ -18,6 +18,10 @@ LAYERS = {
     'service': ({'model', 'wire', 'service'}, {'sqlite3', 'roaring', 'libsoup', 'json-glib', 'yajl'}),
 }
 
+# The rooms of src/views/: each may include itself and those before it. What stands in the folder itself sees all.
+VIEW_ROOMS = ('common', 'accounts', 'mail', 'sync', 'lists', 'charts', 'writes', 'devices', 'software', 'tasks',
+              'dashboard', 'requests', 'exceptions', 'remediation', 'recommendations', 'window')
+
 # The library an angle-bracketed include belongs to; what is not here is GLib, the C library or the system.
 LIBRARIES = (
     ('gtk', r'(gtk|gdk|gsk|pango|graphene|adwaita|cairo|gdk-pixbuf)[/.\-]|libadwaita'),
@@ -79,6 +83,29 @@ def check_layers(tree):
                 complaints.append(f'{path}: {layer} must not see {home} ({header})')
             if library is not None and library not in libraries:
                 complaints.append(f'{path}: {layer} must not use {library} ({header})')
+    return complaints
+
+
+def room_of(path):
+    parts = path.split('/')
+    return parts[2] if len(parts) == 4 and parts[:2] == ['src', 'views'] else None
+
+
+def check_rooms(tree):
+    """Every include of a view is one of its own room, or of a room before it."""
+    homes = {posixpath.basename(path): room_of(path) for path, _ in sources(tree, '.h') if room_of(path)}
+    complaints = []
+    for path, text in sources(tree, '.c', '.h'):
+        room = room_of(path)
+        if room is None:
+            continue
+        if room not in VIEW_ROOMS:
+            complaints.append(f'{path}: {room} is no room of src/views/')
+            continue
+        for header in re.findall(r'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', text, re.MULTILINE):
+            home = homes.get(posixpath.basename(header))
+            if home in VIEW_ROOMS and VIEW_ROOMS.index(home) > VIEW_ROOMS.index(room):
+                complaints.append(f'{path}: {room} must not see {home} ({header})')
     return complaints
 
 
