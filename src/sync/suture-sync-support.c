@@ -14,7 +14,10 @@
  *   once a week                     SoftwareInventoryExport ─> the worst of each product ─> a fact of the store
  *   with each list of them          the fact ─> the recommendations that it is about */
 
-#define WEEK_USEC (7 * 24 * 3600 * (gint64) G_USEC_PER_SEC)
+#define HOUR_USEC (3600 * (gint64) G_USEC_PER_SEC)
+#define WEEK_USEC (7 * 24 * HOUR_USEC)
+/* Where it may not be had: Microsoft counts how often one asks. */
+#define AGAIN_USEC (6 * HOUR_USEC)
 #define EXPORT_PATH "/api/machines/SoftwareInventoryExport?sasValidHours=6"
 /* Facts of the store: when it was looked at, and "ID<tab>support<tab>day" a line. */
 #define META_AT "supportAt"
@@ -118,6 +121,15 @@ is_fresh (SutureSyncRun *run)
   return text != NULL && suture_time_parse (text, -1, &at) && suture_clock_now (run->clock) - at < WEEK_USEC;
 }
 
+/* It is asked for again @usec from now. */
+static gboolean
+put_off (SutureSyncRun *run, gint64 usec, GError **error)
+{
+  g_autofree char *text = suture_time_to_iso (suture_clock_now (run->clock) - WEEK_USEC + usec);
+
+  return suture_store_set_meta (run->store, META_AT, text, error);
+}
+
 /**
  * suture_sync_support_pull:
  * @run: a run at an account of Microsoft
@@ -125,14 +137,13 @@ is_fresh (SutureSyncRun *run)
  *
  * Brings for which software the support ends, by `SoftwareInventoryExport`, and
  * lists the recommendations once more, marked by it; nothing where that was less
- * than a week ago.
+ * than a week ago, or refused some hours ago.
  *
  * Returns: %FALSE where it ended early
  */
 gboolean
 suture_sync_support_pull (SutureSyncRun *run, GError **error)
 {
-  g_autofree char *now = NULL;
   g_autoptr (GError) failure = NULL;
   gboolean done = FALSE;
 
@@ -144,10 +155,9 @@ suture_sync_support_pull (SutureSyncRun *run, GError **error)
   if (!read_export (run, &done, &failure))
     {
       g_prefix_error (&failure, "%s ", _("Getting the end of support of software…"));
-      return suture_sync_run_pass_over (run, &failure, error);
+      return suture_sync_run_pass_over (run, &failure, error) && put_off (run, AGAIN_USEC, error);
     }
-  now = suture_time_to_iso (suture_clock_now (run->clock));
-  if (!suture_store_set_meta (run->store, META_AT, now, error))
+  if (!put_off (run, WEEK_USEC, error))
     return FALSE;
   return !done || suture_sync_run_load (run, SUTURE_LOAD_RECOMMENDATIONS, &suture_recommendation_type, NULL, "/api/recommendations", error);
 }

@@ -77,6 +77,7 @@ class Reads(Case):
         self.assertIn('Getting the end of support of software…', suture.run('sync').stderr)
         self.assertEqual(len(suture.json('recommendations')), 2)
         self.assertEqual(suture.run('sync').stderr, '')
+        self.assertEqual(len(self.calls('SoftwareInventoryExport')), 1)  # not again at once: Microsoft counts
 
     def test_no_machines(self):
         """404 is Microsoft's word for an empty list."""
