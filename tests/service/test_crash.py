@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 at random points of whatever suturectl does: nothing is lost, doubled or torn. SUTURE_CRASH_RUNS says how often,
-SUTURE_CRASH_SECONDS for how long at most, as a machine may be slow."""
+"""kill -9 at random points of whatever suturectl does: nothing is lost, doubled or torn. SUTURE_CRASH_RUNS says how
+often it is killed, SUTURE_CRASH_SECONDS for how long at most, as a machine may be slow."""
 import contextlib
 import glob
 import os
@@ -16,7 +16,7 @@ import unittest
 import ctl
 import tap
 
-RUNS = int(os.environ.get('SUTURE_CRASH_RUNS', '60' if ctl.WRAPPER else '600'))
+RUNS = int(os.environ.get('SUTURE_CRASH_RUNS', '50' if ctl.WRAPPER else '500'))
 SECONDS = float(os.environ.get('SUTURE_CRASH_SECONDS', '200'))
 SOURCE = os.environ['SUTURE_SOURCE_DIR']
 VERBS = 'request', 'edit', 'complete', 'sync', 'export', 'migration'
@@ -66,7 +66,7 @@ class Crashes(unittest.TestCase):
             return [row[0] for row in database.execute(sql, values)]
 
     def run_killed(self, verb, arguments, profile=None):
-        """Kills it somewhere on its way; the first run of each verb shows how long that is."""
+        """Kills it somewhere on its way; the first run of each verb shows how long that is, and those that end before."""
         start = time.monotonic()
         process = subprocess.Popen(
             [*ctl.WRAPPER, ctl.CTL, '--profile', profile or os.path.join(self.suture.folder, 'profile'), *arguments],
@@ -74,11 +74,16 @@ class Crashes(unittest.TestCase):
         if verb in self.usual:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(self.chance.uniform(0, self.usual[verb]))
-            self.killed[verb] += process.poll() is None
+            lasted = time.monotonic() - start
+            if process.poll() is None:
+                self.killed[verb] += 1
+                self.usual[verb] *= 1.02
+            else:
+                self.usual[verb] = (self.usual[verb] + lasted) / 2
             process.kill()
         process.wait(ctl.TIMEOUT)
         if verb not in self.usual:
-            self.usual[verb] = 1.1 * (time.monotonic() - start)
+            self.usual[verb] = time.monotonic() - start
 
     def check_store(self):
         self.assertEqual(self.query(self.store, 'PRAGMA quick_check'), ['ok'])
@@ -170,18 +175,16 @@ class Crashes(unittest.TestCase):
                   WHEN new.requesterNotes IS NOT old.requesterNotes BEGIN
                   INSERT INTO journal VALUES (new.requesterNotes); END;''')
         start = time.monotonic()
-        done = 0
-        for n in range(RUNS):
-            if time.monotonic() - start > SECONDS:
-                break
+        n = 0
+        while sum(self.killed.values()) < RUNS and time.monotonic() - start < SECONDS:
             verb = VERBS[n % len(VERBS)] if n < 2 * len(VERBS) else self.chance.choice(VERBS)
             getattr(self, f'crash_{verb}')(n)
             self.check_store()
-            done += 1
             if n % 30 == 29:
                 self.check_service()
+            n += 1
         self.check_service()
-        print(f'# {done} of {RUNS} runs, killed: {self.killed}, {time.monotonic() - start:.1f} s; '
+        print(f'# {n} runs, {sum(self.killed.values())} of them killed: {self.killed}, {time.monotonic() - start:.1f} s; '
               f'{sum(map(bool, self.marks.values()))} of {len(self.marks)} writes were kept, and arrived once')
         for verb in VERBS:
             self.assertGreater(self.killed[verb], 0, verb)
