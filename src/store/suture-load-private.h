@@ -98,6 +98,13 @@ gboolean suture_load_put_assessment (SutureLoad       *load,
 gboolean suture_load_write_exposures (SutureLoad      *load,
                                     SutureConnection  *connection,
                                     GError           **error);
+gboolean suture_load_set_number    (SutureConnection  *connection,
+                                    const char        *name,
+                                    gint64             value,
+                                    GError           **error);
+gboolean suture_load_know_devices  (SutureStore       *store,
+                                    SutureConnection  *connection,
+                                    GError           **error);
 gboolean suture_load_touch_devices (SutureStore       *store,
                                     SutureConnection  *connection,
                                     GError           **error);

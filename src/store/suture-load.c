@@ -56,85 +56,6 @@ forget (SutureLoad *load, SutureConnection *connection, GError **error)
   return suture_connection_finish (connection, statement, error);
 }
 
-static gboolean
-set_number (SutureConnection *connection, const char *name, gint64 value, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "INSERT INTO meta (name, value) VALUES (?1, ?2)"
-                           " ON CONFLICT (name) DO UPDATE SET value = excluded.value", error);
-  char text[24];
-
-  if (statement == NULL)
-    return FALSE;
-  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, value);
-  sqlite3_bind_text (statement, 1, name, -1, SQLITE_STATIC);
-  sqlite3_bind_text (statement, 2, text, -1, SQLITE_STATIC);
-  return suture_connection_finish (connection, statement, error);
-}
-
-static gboolean
-get_generation (SutureConnection *connection, gint64 *generation, GError **error)
-{
-  return suture_connection_get_integer (connection, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.devices'",
-                                        generation, error);
-}
-
-static gboolean
-get_last_device (SutureConnection *connection, gint64 *last, GError **error)
-{
-  return suture_connection_get_integer (connection,
-                                        "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'store.lastDevice'",
-                                        last, error);
-}
-
-/**
- * suture_load_touch_devices:
- * @store: a store
- * @connection: the writer's connection
- * @error: return location
- *
- * To be called before the commit of a transaction that changed devices: what was
- * read of them before, in whatever process, is out of date.
- *
- * Returns: whether it is noted
- */
-gboolean
-suture_load_touch_devices (SutureStore *store, SutureConnection *connection, GError **error)
-{
-  gint64 generation;
-  gint64 last;
-
-  /* A key is never given twice, not even after its device is gone: sets may still hold it. */
-  if (!get_generation (connection, &generation, error) || !get_last_device (connection, &last, error) ||
-      !set_number (connection, "store.devices", generation + 1, error) ||
-      !set_number (connection, "store.lastDevice", MAX (last, (gint64) store->last_device), error))
-    return FALSE;
-  store->ids_generation = generation + 1;
-  return TRUE;
-}
-
-/* Reads the ids of all devices, unless they are known still. */
-static gboolean
-know_ids (SutureStore *store, SutureConnection *connection, GError **error)
-{
-  gint64 generation;
-  gint64 last;
-
-  store->idle_rounds = 0;
-  if (!get_generation (connection, &generation, error))
-    return FALSE;
-  if (store->ids != NULL && store->ids_generation == generation)
-    return TRUE;
-  g_clear_pointer (&store->ids, suture_id_map_free);
-  if (!get_last_device (connection, &last, error))
-    return FALSE;
-  store->ids = suture_id_map_read (connection, error);
-  store->ids_generation = generation;
-  store->last_device = (guint32) last;
-  return store->ids != NULL;
-}
-
 /**
  * suture_load_prepare:
  * @load: a load whose batch begins
@@ -146,7 +67,7 @@ know_ids (SutureStore *store, SutureConnection *connection, GError **error)
 gboolean
 suture_load_prepare (SutureLoad *load, SutureConnection *connection, GError **error)
 {
-  return !brings_devices (load) || know_ids (load->store, connection, error);
+  return !brings_devices (load) || suture_load_know_devices (load->store, connection, error);
 }
 
 /**
@@ -165,70 +86,10 @@ suture_load_find (SutureLoad *load, SutureConnection *connection, const char *id
   if (!brings_devices (load))
     return suture_table_find (load->table, connection, id, key, error);
   *key = 0;
-  if (!know_ids (load->store, connection, error))
+  if (!suture_load_know_devices (load->store, connection, error))
     return FALSE;
   *key = suture_id_map_lookup (load->store->ids, id);
   return TRUE;
-}
-
-/* A reference tells four things; what is known of a device already is not touched. */
-static gboolean
-insert_reference (SutureConnection *connection, gint64 key, const SutureDevice *device, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement =
-    suture_connection_get (connection,
-                           "INSERT INTO device (key, id, computerDnsName, osPlatform, rbacGroupName)"
-                           " VALUES (?1, ?2, ?3, ?4, ?5)", error);
-  guint8 scratch[SUTURE_TABLE_ID_SIZE];
-  const char *words[] = { device->os_platform, device->rbac_group_name };
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, key);
-  suture_table_bind_id (statement, 2, device->id, scratch);
-  sqlite3_bind_text (statement, 3, device->computer_dns_name, -1, SQLITE_STATIC);
-  for (int i = 0; i < 2; i++)
-    {
-      guint word = words[i] != NULL ? suture_connection_add_word (connection, words[i], error) : 0;
-
-      if (words[i] != NULL && word == 0)
-        return FALSE;
-      if (word != 0)
-        sqlite3_bind_int64 (statement, 4 + i, word);
-    }
-  return suture_connection_finish (connection, statement, error);
-}
-
-/**
- * suture_load_put_device:
- * @load: a load of devices, or of what says something of them
- * @connection: the writer's connection
- * @device: a device, or a reference
- * @key: (out): its key
- * @error: return location
- *
- * Returns: whether the device is known now
- */
-gboolean
-suture_load_put_device (SutureLoad *load, SutureConnection *connection, const SutureDevice *device, gint64 *key, GError **error)
-{
-  SutureStore *store = load->store;
-  gboolean complete = load->kind == SUTURE_LOAD_DEVICES;
-  gboolean known;
-
-  *key = suture_id_map_intern (store->ids, device->id, store->last_device + 1);
-  known = *key <= store->last_device;
-  if (known && !complete)
-    return TRUE;
-  load->devices_changed = TRUE;
-  if (known)
-    return suture_table_update (load->table, connection, *key, NULL, device, error) &&
-           (!roaring_bitmap_contains (load->valued, (guint32) *key) ||
-            suture_outbox_put_value (connection, *key, device, error));
-  store->last_device++;
-  if (complete)
-    return suture_table_insert (load->table, connection, *key, NULL, device, NULL, error);
-  return insert_reference (connection, *key, device, error);
 }
 
 static gboolean
@@ -444,7 +305,7 @@ note_seen (SutureLoad *load, SutureConnection *connection, GError **error)
   if (!suture_connection_get_integer (connection, "SELECT 1 FROM meta WHERE name = 'store.seen'", &seen, error))
     return FALSE;
   if (seen == 0)
-    return suture_store_see (connection, NULL, error) && set_number (connection, "store.seen", 1, error);
+    return suture_store_see (connection, NULL, error) && suture_load_set_number (connection, "store.seen", 1, error);
   return suture_connection_run (connection, "DELETE FROM seen WHERE recommendationId NOT IN"
                                             " (SELECT \"id\" FROM recommendation)", error);
 }
@@ -470,7 +331,7 @@ note_pulled (SutureLoad *load, SutureConnection *connection, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("store.pulled.%d", (int) load->kind);
 
-  return set_number (connection, name, suture_clock_now (load->store->clock), error);
+  return suture_load_set_number (connection, name, suture_clock_now (load->store->clock), error);
 }
 
 static gboolean

@@ -435,3 +435,22 @@ suture_outbox_add (SutureStore *store, SutureConnection *connection, const Sutur
     *id = sqlite3_last_insert_rowid (connection->db);
   return TRUE;
 }
+
+/**
+ * suture_outbox_delete_change:
+ * @connection: the writer's connection
+ * @id: a change
+ * @error: return location
+ *
+ * Returns: whether it waits no more
+ */
+gboolean
+suture_outbox_delete_change (SutureConnection *connection, gint64 id, GError **error)
+{
+  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "DELETE FROM change WHERE id = ?1", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  return suture_connection_finish (connection, statement, error);
+}

@@ -31,25 +31,6 @@ typedef struct
 } Handling;
 
 /**
- * suture_outbox_delete_change:
- * @connection: the writer's connection
- * @id: a change
- * @error: return location
- *
- * Returns: whether it waits no more
- */
-gboolean
-suture_outbox_delete_change (SutureConnection *connection, gint64 id, GError **error)
-{
-  g_autoptr (SutureKeptStatement) statement = suture_connection_get (connection, "DELETE FROM change WHERE id = ?1", error);
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  return suture_connection_finish (connection, statement, error);
-}
-
-/**
  * suture_outbox_is_being_sent:
  * @store: a store
  * @change: a change

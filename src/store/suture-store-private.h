@@ -26,6 +26,7 @@ struct _SutureStore
   SutureConnection  *reader;         /* (owned) (nullable): of the reader thread */
 
   /* Writer thread only. */
+  gboolean         (*end_batch) (SutureStore *self, GError **error); /* before anybody else writes: what a load has open */
   SutureLoad        *batch;          /* (nullable): the load whose transaction is open */
   SutureIdMap       *ids;            /* (owned) (nullable) */
   gint64             ids_generation; /* of the devices that @ids knows */

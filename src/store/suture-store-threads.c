@@ -95,7 +95,7 @@ write_job (gpointer data)
   Call *call = data;
 
   /* A batch of a load may be open: it ends at a page, so it can be committed at any time. */
-  if (!suture_store_commit_batch (call->store, &call->error))
+  if (!call->store->end_batch (call->store, &call->error))
     return;
   if (call->in_transaction)
     call->done = run_in_transaction (call, &call->error);
@@ -128,6 +128,23 @@ call_worker (SutureWorker *worker, SutureWorkerFunc job, Call *call, GError **er
   if (call->error != NULL)
     g_propagate_error (error, g_steal_pointer (&call->error));
   return call->done;
+}
+
+/**
+ * suture_store_get_obstacle:
+ * @self: a store
+ *
+ * Every write to such a store fails with %SUTURE_ERROR_TOO_NEW. Any thread.
+ *
+ * Returns: (transfer none) (nullable): why the data can be read and not changed, for people
+ */
+const char *
+suture_store_get_obstacle (SutureStore *self)
+{
+  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
+
+  return self->newer ? _("A newer version of Suture has written the local data. This one shows them, and neither changes nor syncs anything. Update Suture to go on working.")
+                     : NULL;
 }
 
 /* Calls for the writer thread are refused where the file is only read. */

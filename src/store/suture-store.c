@@ -67,6 +67,7 @@ suture_store_init (SutureStore *self)
 {
   g_mutex_init (&self->index_mutex);
   g_mutex_init (&self->changed_mutex);
+  self->end_batch = suture_store_commit_batch;
 }
 
 /* Makes the folder for the user alone, and the file before SQLite does, so that it is never readable for others. One that
@@ -389,21 +390,4 @@ suture_store_get_rescue (SutureStore *self)
   g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
 
   return self->rescue;
-}
-
-/**
- * suture_store_get_obstacle:
- * @self: a store
- *
- * Every write to such a store fails with %SUTURE_ERROR_TOO_NEW. Any thread.
- *
- * Returns: (transfer none) (nullable): why the data can be read and not changed, for people
- */
-const char *
-suture_store_get_obstacle (SutureStore *self)
-{
-  g_return_val_if_fail (SUTURE_IS_STORE (self), NULL);
-
-  return self->newer ? _("A newer version of Suture has written the local data. This one shows them, and neither changes nor syncs anything. Update Suture to go on working.")
-                     : NULL;
 }
