@@ -51,6 +51,7 @@ typedef struct
   gboolean         kept_here;       /* waits for nothing: the service does not take it */
   gint64           attempts;        /* how often it was sent so far */
   gint64           not_before_usec; /* UTC */
+  guint            n_later;         /* changes that build on it, however far: giving it up gives them up too */
   char            *message;         /* (owned) (nullable): what the service said, for people */
 } SutureChange;
 

@@ -75,6 +75,10 @@ gboolean        suture_outbox_make          (SutureStore        *store,
                                              gint64              up_to,
                                              gpointer           *record,
                                              GError            **error);
+GArray         *suture_outbox_list_chain    (SutureConnection   *connection,
+                                             gint64              id,
+                                             gboolean           *creation,
+                                             GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean        suture_outbox_delete_change (SutureConnection   *connection,
                                              gint64              id,
                                              GError            **error);

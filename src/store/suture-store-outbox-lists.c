@@ -251,7 +251,12 @@ suture_outbox_list_changes (SutureStore *store, SutureConnection *connection, GE
 
       if (change != NULL)
         {
+          g_autoptr (GArray) chain = suture_outbox_list_chain (connection, change->id, NULL, error);
+
           g_ptr_array_add (changes, change);
+          if (chain == NULL)
+            return NULL;
+          change->n_later = MAX (chain->len, 1) - 1;
         }
       else if (!g_error_matches (local, SUTURE_ERROR, SUTURE_ERROR_CONFLICT)) /* that one was accepted meanwhile */
         {

@@ -291,13 +291,17 @@ test_chain (TestStore *f, gconstpointer unused)
   g_autoptr (SutureActivity) shown = NULL;
   gint64 edited = apply (f, before);
   gint64 completed = apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
-  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (GPtrArray) all = NULL, left = NULL;
 
   apply_kind (f, SUTURE_WRITE_REOPEN_ACTIVITY, "a");
   apply (f, after);
   apply_kind (f, SUTURE_WRITE_COMPLETE_ACTIVITY, "a");
   apply_kind (f, SUTURE_WRITE_REOPEN_ACTIVITY, "done");
   assert_undo_refused (f, completed);
+  all = suture_store_list_changes (f->store, NULL);
+  g_assert_cmpint (((const SutureChange *) all->pdata[1])->id, ==, completed);
+  g_assert_cmpuint (((const SutureChange *) all->pdata[0])->n_later, ==, 0);
+  g_assert_cmpuint (((const SutureChange *) all->pdata[1])->n_later, ==, 3);
   g_assert_cmpuint (suture_store_discard (f->store, completed, NULL), ==, 4);
   left = suture_store_list_changes (f->store, NULL);
   g_assert_cmpuint (left->len, ==, 2);

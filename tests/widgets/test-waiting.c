@@ -124,8 +124,12 @@ test_sections (Fixture *f, gconstpointer unused)
 static void
 test_refused (Fixture *f, gconstpointer unused)
 {
-  add_change (f, "Update Chrome", SUTURE_OUTBOX_REFUSED)->message = g_strdup ("The service refused the request.");
+  SutureChange *change = add_change (f, "Update Chrome", SUTURE_OUTBOX_REFUSED);
+
+  change->message = g_strdup ("The service refused the request.");
+  change->n_later = 2;
   present (f);
+  g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "2 later changes build on this one, and are given up with it."));
   g_assert_nonnull (find_widget (f->window, GTK_TYPE_LABEL, "The service refused the request."));
   click (f, "Try again");
   g_assert_cmpint (f->outbox->decided, ==, 1);

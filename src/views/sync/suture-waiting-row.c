@@ -297,6 +297,20 @@ add_head (SutureWaitingRow *self, const SutureChange *change)
   add_label (self->box, suture_waiting_text_get_kind (change->kind), "dim-label");
 }
 
+/* What goes with it is said before, not after. */
+static void
+add_later (SutureWaitingRow *self, const SutureChange *change)
+{
+  g_autofree char *text = NULL;
+
+  if (change->n_later == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u later change builds on this one, and is given up with it.",
+                                    "%u later changes build on this one, and are given up with it.", change->n_later),
+                          change->n_later);
+  add_label (self->box, text, "dim-label");
+}
+
 /**
  * suture_waiting_row_new:
  * @context: where changes are decided on
@@ -338,6 +352,7 @@ suture_waiting_row_new (SutureContext *context, const SutureChange *change)
       for (guint i = 0; i < members->len; i++)
         add_member (self, members->pdata[i]);
     }
+  add_later (self, change);
   held = change->state == SUTURE_OUTBOX_WAITING && change->attempts == 0 && change->not_before_usec > suture_clock_now (clock);
   add_buttons (self, change, held);
   return GTK_WIDGET (self);
