@@ -137,7 +137,7 @@ write_real (SutureCsvWriter *writer, gconstpointer data)
 static void
 test_random_reals (void)
 {
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < 4000; i++)
     {
       int decimals = g_test_rand_int_range (0, 12);
       double number = (g_test_rand_double () - 0.5) * pow (10, g_test_rand_int_range (-8, 18));
