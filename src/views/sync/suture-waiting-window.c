@@ -102,8 +102,8 @@ describe (GPtrArray *changes)
       const SutureChange *change = changes->pdata[i];
       const char *etag = change->theirs != NULL ? change->theirs->etag : change->their_exception != NULL ? change->their_exception->etag : "";
 
-      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %u %s %s\n", change->id, change->state,
-                              change->attempts, change->write->fields, etag != NULL ? etag : "",
+      g_string_append_printf (text, "%" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT " %u %u %s %s\n", change->id,
+                              change->state, change->attempts, change->n_later, change->write->fields, etag != NULL ? etag : "",
                               change->message != NULL ? change->message : "");
       /* A ticket has no ETag: what somebody else writes meanwhile is to be seen before it is decided on. */
       if (change->their_ticket != NULL)
