@@ -27,6 +27,8 @@ def translated(msgstr, flags='', source='_("Save")'):
             'po/fr.po': PO_HEADER + f'{flags}msgid "Save"\nmsgstr "{msgstr}"\n'}
 
 
+ROOMS = {'src/views/meson.build': "suture_views_inc = include_directories(\n  '.',\n  'lists',\n  'tasks',\n)\n"}
+
 # For each check: pieces that break the rule, pieces that keep it.
 SAMPLES = {
     rules_code.check_layers: (
@@ -42,11 +44,11 @@ SAMPLES = {
          {'src/app/suture-a.c': '#include <gtk/gtk.h>\n#include "suture-b.h"\n', 'src/store/suture-b.h': ''},
          {'tests/unit/test-a.c': '#include <sqlite3.h>\n'}]),
     rules_code.check_rooms: (
-        [{'src/views/lists/suture-a.c': '#include "suture-b.h"\n', 'src/views/tasks/suture-b.h': ''},
-         {'src/views/misc/suture-a.c': '\n'}],
-        [{'src/views/tasks/suture-a.c': '#include "suture-b.h"\n#include "suture-c.h"\n', 'src/views/lists/suture-b.h': '',
-          'src/views/tasks/suture-c.h': ''},
-         {'src/views/suture-a.c': '#include "suture-b.h"\n', 'src/views/tasks/suture-b.h': ''}]),
+        [{**ROOMS, 'src/views/lists/suture-a.c': '#include "suture-b.h"\n', 'src/views/tasks/suture-b.h': ''},
+         {**ROOMS, 'src/views/misc/suture-a.c': '\n'}],
+        [{**ROOMS, 'src/views/tasks/suture-a.c': '#include "suture-b.h"\n#include "suture-c.h"\n',
+          'src/views/lists/suture-b.h': '', 'src/views/tasks/suture-c.h': ''},
+         {**ROOMS, 'src/views/suture-a.c': '#include "suture-b.h"\n', 'src/views/tasks/suture-b.h': ''}]),
     rules_code.check_names: (
         [{'src/model/suture-day.h': '#pragma once\nint suture_date_new (void);\n'},
          {'src/model/suture-day.h': '#pragma once\nstatic inline int\nday (void)\n{\n  return 1;\n}\n'},
